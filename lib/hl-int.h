@@ -1,0 +1,222 @@
+/* hl-int.h: private to lib/. */
+#ifndef HL_INT_H
+#define HL_INT_H
+
+#include <libintl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+
+#include "config.h"
+#include "hl.h"
+
+#define _(s) gettext(s)
+#define N_(s) (s)
+#define LEN(a) (sizeof(a) / sizeof((a)[0]))
+#define PRINTF(f, a) __attribute__((format(printf, f, a)))
+
+/* --- buf.c: growing text, arguments ---------------------------------------------------- */
+
+struct buf {
+	char *s;	/* NUL-terminated once anything was added; may be NULL */
+	size_t n, cap;
+};
+
+void buf_add(struct buf *b, const char *s, size_t n);
+void buf_str(struct buf *b, const char *s);
+void buf_chr(struct buf *b, char c);
+void buf_fmt(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
+void buf_clear(struct buf *b);		/* n = 0, keeps the memory */
+void buf_free(struct buf *b);
+void *xrealloc(void *p, size_t n);	/* never NULL: out of memory ends the process by abort() */
+char *xstrdup(const char *s);
+void *xcalloc(size_t n, size_t size);
+
+/* --- text.c: UTF-8, folding -------------------------------------------------------------- */
+
+bool text_utf8(const char *s, size_t n);	/* strict UTF-8: no surrogates, overlong forms, past U+10FFFF */
+/* NULL, or what is wrong with text from a user: invalid UTF-8, a control character (C0 but TAB and LF if prose, DEL, C1, bidi marks). */
+const char *text_bad(const char *s, bool prose);
+/* A name: space variants dropped at both ends and single inside; between two hanzi dropped altogether (R6). malloc'd. */
+char *text_name(const char *s);
+/* A code, number or date: full-width forms to ASCII, all space variants to ' ', trimmed. malloc'd. */
+char *text_fold(const char *s);
+bool text_code(const char *s);		/* [A-Za-z0-9_-]{1,16} */
+bool text_int(const char *s, int64_t *n);	/* whole string, folded already */
+/* Near matches: the distance of two UTF-8 words in code points, for "did you mean". */
+int text_distance(const char *a, const char *b);
+
+/* --- sha256.c ----------------------------------------------------------------------------- */
+
+struct sha256 { uint32_t h[8]; uint64_t n; unsigned char block[64]; size_t used; };
+void sha256_init(struct sha256 *s);
+void sha256_add(struct sha256 *s, const void *p, size_t n);
+void sha256_hex(struct sha256 *s, char hex[65]);
+
+/* --- json.c -------------------------------------------------------------------------------- */
+
+/*
+ * Reads one JSON object of strings, numbers, booleans (true is "yes", false is absent), null (absent) and
+ * arrays of those into args; an object as a value is kept as its raw text. Strict RFC 8259; duplicate keys, lone surrogates,
+ * NUL and trailing text are refused. 0, or -1 with what and where ("column 17: ...") in err.
+ */
+int json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen);
+void json_str(struct buf *b, const char *s);	/* a quoted string */
+/* args as one object, in their order; a name with several values is an array. */
+void json_from_args(struct buf *b, const struct hl_args *args);
+
+/* --- csv.c ----------------------------------------------------------------------------------- */
+
+/*
+ * A csv or tsv file with a heading line. Opens "-" as standard input (spooled to an unlinked file). Decides the
+ * encoding over the whole file: BOM, then strict UTF-8, then GB18030. RFC 4180 with LF, CRLF or CR; a separator of tab is recognised in the heading line.
+ */
+struct csv;
+struct csv *csv_open(const char *path, char *err, size_t errlen);
+size_t csv_width(const struct csv *c);
+const char *csv_heading(const struct csv *c, size_t i);		/* folded and trimmed */
+/* 1 a row, 0 the end, -1 bad (err): an unclosed quote, a row with another number of fields. Blank lines are skipped. */
+int csv_next(struct csv *c, char *err, size_t errlen);
+const char *csv_field(const struct csv *c, size_t i);
+int64_t csv_line(const struct csv *c);		/* line of the current row's start, from 1 */
+int64_t csv_done(const struct csv *c), csv_total(const struct csv *c);	/* bytes, for progress */
+const char *csv_hash(const struct csv *c);	/* SHA-256 of the file, hex */
+void csv_close(struct csv *c);
+
+/* --- table.c: a csv file whose headings are tied to fields ------------------------------------- */
+
+struct field {			/* a field an import takes */
+	const char *name;
+	const char *aliases;	/* other headings, "|" between: "站点|红领工作站" */
+};
+
+/*
+ * Opens path for fields (NULL name ends). map, if not NULL, ties fields to heading expressions ("a|b|=text": first not empty, constant) and
+ * nothing else is tied; without it a heading is a field's name or alias, and an unknown heading is refused naming the nearest.
+ * Sets hl_error and returns HL_EINPUT (HL_ENOENT/HL_EFAIL when it cannot be opened).
+ */
+struct table;
+int table_open(struct hl *hl, const char *path, const struct field *fields, const struct hl_args *map, struct table **out);
+bool table_has(const struct table *t, const char *field);
+/* The next row as args (cleared first; empty fields absent; stray spaces trimmed). 1, 0 or -1 with hl_error "FILE:LINE: ...". */
+int table_next(struct table *t, struct hl_args *args);
+int64_t table_line(const struct table *t);
+const char *table_file(const struct table *t), *table_hash(const struct table *t);
+struct csv *table_csv(struct table *t);
+void table_close(struct table *t);
+
+/* --- calendar.c ---------------------------------------------------------------------------------- */
+
+enum day_kind { DAY_PLAIN, DAY_HOLIDAY, DAY_WORKDAY };
+
+/* Days are numbered from 1970-01-01 (civil, proleptic Gregorian). */
+int64_t day_of(int y, int m, int d);		/* no check */
+void day_split(int64_t day, int *y, int *m, int *d);
+int day_parse(const char *iso, int64_t *day);	/* strict YYYY-MM-DD, 0 or -1 */
+char *day_iso(int64_t day, char *buf);		/* 16 bytes */
+int day_week(int64_t day);			/* 0 Sunday .. 6 */
+
+int64_t time_day(int64_t t);			/* the civil day of an instant in the time zone */
+int time_year(int64_t t);
+int64_t time_at(int64_t day, int64_t seconds);	/* instant of day + seconds after 00:00 */
+/* Sets the process time zone (an IANA name; "Asia/Shanghai" also works without tzdata). 0 or -1: unknown zone. */
+int time_zone(const char *name);
+
+struct hl_calendar *cal_new(void);
+void cal_add(struct hl_calendar *c, int64_t day, enum day_kind kind, const char *name);
+void cal_free(struct hl_calendar *c);
+bool cal_works(const struct hl_calendar *c, int64_t day);
+bool cal_covers(const struct hl_calendar *c, int64_t day);	/* the year of day has rows */
+const char *cal_name(const struct hl_calendar *c, int64_t day);	/* holiday's name or NULL */
+/* Rows in order of day: false past the end. */
+bool cal_row(const struct hl_calendar *c, size_t i, int64_t *day, enum day_kind *kind, const char **name);
+/* The built-in rows 2020-2026. */
+void cal_builtin(struct hl_calendar *c);
+/* Reads "date<TAB or ,>kind<TAB or ,>name" with # comments. 0 or -1 with "FILE:LINE: ..." in err. */
+int cal_read(struct hl_calendar *c, const char *path, char *err, size_t errlen);
+
+/* One step of a count, for --explain. */
+struct due_step { int64_t day; int n; const char *what; const char *name; };	/* what: "start" "counted" "rest" "last" "rolled" */
+typedef void due_step_fn(void *ctx, const struct due_step *step);
+/* The due instant of a clock started at from. *uncovered (may be NULL) tells whether a day outside the covered years was looked at. */
+int64_t cal_due(const struct hl_calendar *c, const struct hl_clock *clock, int64_t from, bool *uncovered, due_step_fn *fn, void *ctx);
+/* The last second of the n-th working day after the day of t. */
+int64_t cal_after_working(const struct hl_calendar *c, int64_t t, int64_t n);
+
+/* --- db.c, event.c ------------------------------------------------------------------------------- */
+
+#define NSTMT 128
+
+struct event {			/* the event being written */
+	int64_t seq, at, issue;	/* issue: row id or 0 */
+	bool skip;		/* nothing changed: no event */
+	struct buf decided;	/* members of a JSON object, without braces */
+};
+
+struct hl {
+	struct hl_config *cfg;
+	sqlite3 *db;
+	char *path;
+	int lock;		/* fd of the queue's lock file, -1 */
+	enum hl_mode mode;
+	bool in_tx, now_given, attention, replay, calendar_loaded, policy_checked, imported;
+	int64_t now, real, at;
+	const char *actor, *reason, *request;
+	struct event *ev;	/* current event, innermost */
+	int64_t next_seq;
+	struct hl_calendar *cal;
+	hl_progress *progress;
+	void *progress_ctx;
+	char *notes[64];
+	size_t nnotes, note;
+	char err[1024];
+	struct { const char *sql; sqlite3_stmt *st; } cache[NSTMT];
+};
+
+/* Stores the message, returns code. A message already there is replaced. */
+int hl_fail(struct hl *hl, int code, const char *fmt, ...) PRINTF(3, 4);
+int hl_fail_db(struct hl *hl);		/* from sqlite3_errmsg: a named CHECK's name, busy, full, corrupt ... */
+void hl_warn(struct hl *hl, const char *fmt, ...) PRINTF(2, 3);	/* for hl_note_next; each text once */
+
+/*
+ * A cached prepared statement, reset and unbound; sql must be a string literal or otherwise outlive the handle (the pointer is
+ * the key). NULL on failure with hl_error.
+ */
+sqlite3_stmt *db_stmt(struct hl *hl, const char *sql);
+/* Binds by letters: i int64_t, s const char * (NULL binds NULL, not copied), n int64_t where 0 is NULL. Returns the statement, NULL on failure. */
+sqlite3_stmt *db_bind(struct hl *hl, const char *sql, const char *types, ...);
+/* Runs a statement that returns no row. */
+int db_run(struct hl *hl, const char *sql, const char *types, ...);
+/* One integer: 1 found, 0 no row, -1 failure. NULL gives 0 as value. */
+int db_int(struct hl *hl, int64_t *out, const char *sql, const char *types, ...);
+/* One text (malloc'd in *out). As db_int. */
+int db_text(struct hl *hl, char **out, const char *sql, const char *types, ...);
+#define db_id(hl) ((int64_t)sqlite3_last_insert_rowid((hl)->db))
+
+/* rows.c: rows over a statement of its own (finalised by hl_rows_free), or in memory. */
+int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...);
+struct hl_rows *rows_new(const char *columns);	/* "department,kind,due" */
+void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, t time, p points, b bool, d day; NULL or HL_NEVER is nothing; copied */
+int rows_one(struct hl_rows **out, const char *column, const char *text);
+
+/* The calendar in force: of the database, else of the config, else built in. NULL on failure. */
+struct hl_calendar *hl_calendar(struct hl *hl);
+
+/* event.c */
+void decide_str(struct hl *hl, const char *key, const char *value);
+void decide_int(struct hl *hl, const char *key, int64_t value);
+/* Runs fn as a command of its own event inside the current one's transaction (import, close of several). */
+/* R50 for the current event's at: the future, back-dating without a reason. kind 'f' fact, 'r' registration. */
+int event_check_at(struct hl *hl, char kind);
+
+/* --- nouns: looking things up --------------------------------------------------------------------- */
+
+/* By code, or by a unique Chinese name; HL_ENOENT names near matches. what: as typed by the user. */
+int station_find(struct hl *hl, const char *what, int64_t *id);
+int department_find(struct hl *hl, const char *what, int64_t *id);
+/* By number (folded) or ref:X. */
+int issue_find(struct hl *hl, const char *what, int64_t *id);
+int meeting_find(struct hl *hl, const char *what, int64_t *id);
+/* True when name is head or deputy of the station on the civil day of t (R46). Sets *who to "head" or "deputy". */
+bool station_post_on(struct hl *hl, int64_t station, const char *name, int64_t t, const char **who);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * hl-nouns.h: the commands of the library by noun; part of hl.h. Each is an hl_fn; the arguments
+ * it takes are the options and operands of the program's command of the same name (see its man page).
+ */
+#ifndef HL_NOUNS_H
+#define HL_NOUNS_H
+
+/* stations (R1-R7) */
+hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set;
+hl_fn hl_member_add, hl_member_end, hl_member_list;
+
+/* departments */
+hl_fn hl_department_add, hl_department_import, hl_department_list, hl_department_show, hl_department_set;
+
+/* calendar (R20, R26) */
+hl_fn hl_calendar_import, hl_calendar_list, hl_calendar_workday;
+
+/* the journal (R51): policy is the recorded change of the rules in force */
+hl_fn hl_policy_record, hl_void, hl_journal_list;
+
+/* issues (R8-R19) */
+hl_fn hl_issue_add, hl_issue_set, hl_issue_dispatch, hl_issue_redispatch, hl_issue_feedback;
+hl_fn hl_issue_return_accept, hl_issue_return_refuse, hl_issue_result, hl_issue_note;
+hl_fn hl_issue_report_up, hl_issue_city_answer, hl_issue_reply, hl_issue_unable;
+hl_fn hl_issue_close, hl_issue_reject, hl_issue_reopen, hl_issue_cancel, hl_issue_duplicate;
+hl_fn hl_issue_extend, hl_issue_case, hl_issue_import, hl_contact_erase;
+hl_fn hl_issue_list, hl_issue_show, hl_issue_history;
+
+/* deadlines (R20-R26) */
+hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due, hl_issue_expired;
+
+/* meetings (R45-R49) */
+hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show;
+
+/* scores (R33-R38) */
+hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_rules;
+hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
+hl_fn hl_talk_hold, hl_talk_dismiss;
+
+/* sheets: the three lists of annex 5 and the four lists (四清单) */
+hl_fn hl_lists_three, hl_lists_four;
+
+#endif

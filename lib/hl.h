@@ -1,0 +1,183 @@
+/*
+ * hl.h: the data model of the hl toolkit (libhl.a).
+ *
+ * Rules R.. are those of the district's scheme, see hl(7). Instants are seconds UTC (int64_t),
+ * points are tenths of a point, days are ISO dates in text. A function that can fail returns an
+ * enum hl_status, 0 is success; the text of the last failure is hl_error(). Strings of a row live
+ * until the next row, everything else the library returns lives until hl_close(); callers free
+ * only struct hl_rows, struct hl_args and the handle.
+ */
+#ifndef HL_H
+#define HL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct hl;
+struct hl_config;
+
+/* The values are the exit codes of the programs. */
+enum hl_status {
+	HL_OK = 0,
+	HL_EFAIL = 1,		/* I/O, disk full, corrupt database */
+	HL_EUSAGE = 2,		/* unusable arguments */
+	HL_ENOENT = 3,		/* named thing not found */
+	HL_EINPUT = 4,		/* input data rejected */
+	HL_ECONFIG = 5,		/* configuration or calendar */
+	HL_EBUSY = 6,		/* database busy past the time-out */
+	HL_EREFUSED = 7,	/* illegal state, no permission, needs confirmation */
+	HL_ATTENTION = 10	/* done, and something needs attention */
+};
+
+/* The far end of every open interval: 9999-12-31T23:59:59Z. */
+#define HL_NEVER INT64_C(253402300799)
+
+/* --- arguments -------------------------------------------------------------------------- */
+
+/*
+ * The arguments of one command, by long option or operand name, in the order given; a name may
+ * hold several values. The same structure comes from the command line, a batch line, a row of an
+ * imported file and an event of the journal.
+ */
+struct hl_arg {
+	char *name;
+	char **v;
+	size_t n;
+};
+
+struct hl_args {
+	struct hl_arg *a;
+	size_t n, cap;
+};
+
+const char *hl_args_get(const struct hl_args *args, const char *name);	/* first value or NULL */
+const struct hl_arg *hl_args_find(const struct hl_args *args, const char *name);
+void hl_args_add(struct hl_args *args, const char *name, const char *value);	/* append a copy */
+void hl_args_set(struct hl_args *args, const char *name, const char *value);	/* replace; NULL removes */
+void hl_args_copy(struct hl_args *to, const struct hl_args *from);
+void hl_args_clear(struct hl_args *args);	/* frees all, ready for use again */
+
+/* --- rows ------------------------------------------------------------------------------- */
+
+enum hl_type { HL_NULL, HL_TEXT, HL_INT, HL_POINTS, HL_TIME, HL_DAY, HL_BOOL, HL_REAL };
+
+struct hl_val {
+	enum hl_type type;	/* HL_NULL for nothing */
+	int64_t i;		/* HL_INT, HL_POINTS (tenths), HL_TIME (seconds UTC), HL_BOOL */
+	double r;		/* HL_REAL */
+	const char *s;		/* HL_TEXT, HL_DAY (ISO) */
+};
+
+/* One column of any listing: its ASCII name, its type, its heading (a gettext id). */
+struct hl_column {
+	const char *name;
+	enum hl_type type;
+	const char *heading;
+};
+
+struct hl_rows;
+
+size_t hl_rows_width(const struct hl_rows *rows);
+const struct hl_column *hl_rows_column(const struct hl_rows *rows, size_t i);
+/* The next row in vals (hl_rows_width() of them): 1 a row, 0 the end, -1 a failure (hl_error). */
+int hl_rows_next(struct hl_rows *rows, struct hl_val *vals);
+void hl_rows_free(struct hl_rows *rows);
+/* Looks a column up in the catalogue; a name that is not there is text headed by itself. */
+const struct hl_column *hl_column(const char *name);
+
+/* --- the handle ------------------------------------------------------------------------- */
+
+enum hl_mode {
+	HL_NONE,	/* no database */
+	HL_READ,	/* an existing database, read only */
+	HL_WRITE,	/* an existing database; a write transaction is opened by hl_begin */
+	HL_CREATE,	/* creates or migrates the database */
+	HL_MAYBE	/* reads the database if there is one */
+};
+
+/* A handle without a database. cfg is borrowed and must outlive it; never NULL. */
+struct hl *hl_new(struct hl_config *cfg);
+int hl_open(struct hl *hl, const char *path, enum hl_mode mode);
+void hl_close(struct hl *hl);
+const char *hl_error(const struct hl *hl);
+
+/*
+ * The clock of a command: now is --now or the real time, real is the real time. as_of is the T of
+ * R33 for reading commands. Set before any command.
+ */
+void hl_set_now(struct hl *hl, int64_t now, bool given);
+int64_t hl_now(const struct hl *hl);
+int64_t hl_real(const struct hl *hl);
+
+/* What is recorded with every fact of the commands that follow: at 0 is hl_now(); NULL is none. */
+void hl_set_context(struct hl *hl, int64_t at, const char *actor, const char *reason,
+    const char *request);
+
+/* True after a command that found something needing attention (exit 10). */
+bool hl_attention(const struct hl *hl);
+
+/* Warnings and notes the command wants people to see on standard error, in order; NULL ends. */
+const char *hl_note_next(struct hl *hl);
+
+int hl_begin(struct hl *hl);	/* queues for the lock, BEGIN IMMEDIATE */
+int hl_commit(struct hl *hl);
+void hl_rollback(struct hl *hl);
+
+/*
+ * Every command of the library has this shape. rows receives the answer, or NULL where there is
+ * none; the caller frees it. Writing ones are run by hl_act(), inside hl_begin/hl_commit.
+ */
+typedef int hl_fn(struct hl *hl, struct hl_args *args, struct hl_rows **rows);
+
+/*
+ * Runs a writing command and appends its event to the journal in the same transaction (R51).
+ * A request id seen before gives the first answer again, with other content HL_EREFUSED.
+ */
+int hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn,
+    struct hl_args *args, struct hl_rows **rows);
+
+/* Progress of long work: called with rows done and total (0 unknown). May be NULL. */
+typedef void hl_progress(void *ctx, int64_t done, int64_t total);
+void hl_set_progress(struct hl *hl, hl_progress *fn, void *ctx);
+
+/* --- time and calendar (R20-R22, R26) ------------------------------------------------------ */
+
+/* What a bare date means. */
+enum hl_bare { HL_BARE_START, HL_BARE_END, HL_BARE_MORNING, HL_BARE_EVENING };
+
+struct hl_calendar;
+
+/*
+ * Reads a moment in any form of hl(7) "TIMES": ISO date or date and time with a space or T, with or without
+ * seconds and offset, 2026年3月5日, 2026/3/5, now, today, +3d, -2wd (both at the bare time). now is what now and today refer to; cal counts wd
+ * and may be NULL (Mon-Fri). Full-width digits and stray spaces are folded. 0 or -1 (no such date or form).
+ * bare_date, if not NULL, tells that no time of day was given.
+ */
+int hl_time_parse(const char *s, int64_t now, const struct hl_calendar *cal, enum hl_bare bare,
+    int64_t *t, bool *bare_date);
+
+/* buf must hold 32 bytes. iso: 2026-03-05T14:30:00+08:00; short: 2026-03-05 14:30; long: 2026-03-05 14:30:00 */
+char *hl_time_iso(int64_t t, char *buf);
+char *hl_time_short(int64_t t, char *buf);
+char *hl_time_long(int64_t t, char *buf);
+
+/* --- points ---------------------------------------------------------------------------- */
+
+/* "1.5", "-3", "+0.5" to tenths, exactly; -1 when it is not a number with at most one decimal. */
+int hl_points_parse(const char *s, int64_t *tenths);
+char *hl_points_format(int64_t tenths, char *buf);	/* buf of 32 bytes */
+
+/* --- closed sets ----------------------------------------------------------------------- */
+
+/*
+ * Checks a value of a closed set (list, state, level, kind of feedback, of a meeting, category ...) and
+ * returns the code it is stored under (a Chinese word of the set serves too), or NULL; then hl_error() names the set.
+ */
+const char *hl_word(struct hl *hl, const char *set, const char *value);
+/* The codes of a set joined by ", ", for help and messages; NULL for no such set. */
+const char *hl_words(struct hl *hl, const char *set);
+
+#include "hl-nouns.h"
+
+#endif
