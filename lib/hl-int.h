@@ -4,6 +4,7 @@
 
 #include <libintl.h>
 #include <sqlite3.h>
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "config.h"
@@ -33,6 +34,8 @@ void *xcalloc(size_t n, size_t size);
 
 /* --- text.c: UTF-8, folding -------------------------------------------------------------- */
 
+/* Length of the UTF-8 sequence at s: 1 to 4, 0 invalid, -1 cut short by the end (n bytes left, n > 0). */
+int text_step(const char *s, size_t n);
 bool text_utf8(const char *s, size_t n);	/* strict UTF-8: no surrogates, overlong forms, past U+10FFFF */
 /* NULL, or what is wrong with text from a user: invalid UTF-8, a control character (C0 but TAB and LF if prose, DEL, C1, bidi marks). */
 const char *text_bad(const char *s, bool prose);
@@ -44,6 +47,10 @@ bool text_code(const char *s);		/* [A-Za-z0-9_-]{1,16} */
 bool text_int(const char *s, int64_t *n);	/* whole string, folded already */
 /* Near matches: the distance of two UTF-8 words in code points, for "did you mean". */
 int text_distance(const char *a, const char *b);
+/* The word of v nearest to what was typed, whatever its case, or NULL when none is near. */
+const char *text_nearest(const char *typed, const char *const *v, size_t n);
+/* The part of s between space variants and line ends; its length in *n. */
+const char *text_trim(const char *s, size_t *n);
 
 /* --- sha256.c ----------------------------------------------------------------------------- */
 
@@ -64,6 +71,40 @@ void json_str(struct buf *b, const char *s);	/* a quoted string */
 /* args as one object, in their order; a name with several values is an array. */
 void json_from_args(struct buf *b, const struct hl_args *args);
 
+/* --- config.c: keys; config-value.c: their values; config-yaml.c: the file ------------------------ */
+
+enum config_kind { K_INT, K_BOOL, K_WORD, K_POINTS, K_TIME, K_PATH, K_NAME, K_CODE, K_ZONE, K_LIST, K_PROFILES };
+
+struct config_key {
+	const char *name;
+	enum config_kind kind;
+	int64_t min, max;	/* of the value; of the words of a list; of the bytes of a text */
+	const char *words;	/* the closed set, "a|b", or NULL */
+	const char *fallback;	/* in canonical form */
+	size_t field;
+	bool rule;
+	const char *text;
+};
+
+enum { CONFIG_SECTION = -1, CONFIG_UNKNOWN = -2 };
+int config_find(const char *name);	/* index of the key of that full name, or one of these */
+const struct config_key *config_key(size_t i);	/* NULL past the end */
+/* ", did you mean ..." or the keys there are, for an unknown key below section ("" the top). */
+void config_hint(struct buf *out, const char *section, const char *word);
+void config_origin(struct hl_config *cfg, size_t key, const char *where);	/* NULL: the default */
+const char *config_where(const struct hl_config *cfg, size_t key);	/* NULL: the default */
+
+/* v: one value, or the words of a list; profiles as JSON. 0, or -1 with "key: what" in err and the word refused in *bad. */
+int config_put(struct hl_config *cfg, const struct config_key *k, char *const *v, size_t n, size_t *bad,
+    char *err, size_t errlen);
+void config_show(struct buf *b, const struct config_key *k, const struct hl_config *cfg);
+void config_range(struct buf *b, const struct config_key *k);
+void config_drop(struct hl_config *cfg, const struct config_key *k);
+const char *config_type(const struct config_key *k);
+bool config_near(struct buf *out, const char *words, const char *word);	/* words: "a|b" */
+bool config_profile_field(const char *name, struct buf *hint);
+void config_show_profile(struct buf *b, const struct hl_profile *profile, bool first);
+
 /* --- csv.c ----------------------------------------------------------------------------------- */
 
 /*
@@ -71,13 +112,14 @@ void json_from_args(struct buf *b, const struct hl_args *args);
  * encoding over the whole file: BOM, then strict UTF-8, then GB18030. RFC 4180 with LF, CRLF or CR; a separator of tab is recognised in the heading line.
  */
 struct csv;
+/* NULL with the reason in err (without the file's name); errno is 0 when the content is at fault. */
 struct csv *csv_open(const char *path, char *err, size_t errlen);
 size_t csv_width(const struct csv *c);
 const char *csv_heading(const struct csv *c, size_t i);		/* folded and trimmed */
 /* 1 a row, 0 the end, -1 bad (err): an unclosed quote, a row with another number of fields. Blank lines are skipped. */
 int csv_next(struct csv *c, char *err, size_t errlen);
 const char *csv_field(const struct csv *c, size_t i);
-int64_t csv_line(const struct csv *c);		/* line of the current row's start, from 1 */
+int64_t csv_line(const struct csv *c);		/* from 1: where the row starts, or what the error is about */
 int64_t csv_done(const struct csv *c), csv_total(const struct csv *c);	/* bytes, for progress */
 const char *csv_hash(const struct csv *c);	/* SHA-256 of the file, hex */
 void csv_close(struct csv *c);
@@ -104,6 +146,11 @@ const char *table_file(const struct table *t), *table_hash(const struct table *t
 struct csv *table_csv(struct table *t);
 void table_close(struct table *t);
 
+/* --- words.c: closed sets ------------------------------------------------------------------------- */
+
+/* The Chinese word of a code of a set; the code itself when it has none. */
+const char *word_zh(const char *set, const char *code);
+
 /* --- calendar.c ---------------------------------------------------------------------------------- */
 
 enum day_kind { DAY_PLAIN, DAY_HOLIDAY, DAY_WORKDAY };
@@ -115,6 +162,7 @@ int day_parse(const char *iso, int64_t *day);	/* strict YYYY-MM-DD, 0 or -1 */
 char *day_iso(int64_t day, char *buf);		/* 16 bytes */
 int day_week(int64_t day);			/* 0 Sunday .. 6 */
 
+int64_t time_offset(int64_t t);			/* seconds east of UTC then, in the time zone */
 int64_t time_day(int64_t t);			/* the civil day of an instant in the time zone */
 int time_year(int64_t t);
 int64_t time_at(int64_t day, int64_t seconds);	/* instant of day + seconds after 00:00 */
@@ -160,7 +208,8 @@ struct hl {
 	enum hl_mode mode;
 	bool in_tx, now_given, attention, replay, calendar_loaded, policy_checked, imported;
 	int64_t now, real, at;
-	const char *actor, *reason, *request;
+	char *actor, *reason, *request;
+	int request_n;		/* acts done under the request */
 	struct event *ev;	/* current event, innermost */
 	int64_t next_seq;
 	struct hl_calendar *cal;
@@ -192,19 +241,34 @@ int db_int(struct hl *hl, int64_t *out, const char *sql, const char *types, ...)
 int db_text(struct hl *hl, char **out, const char *sql, const char *types, ...);
 #define db_id(hl) ((int64_t)sqlite3_last_insert_rowid((hl)->db))
 
+int db_vbind(struct hl *hl, sqlite3_stmt *st, const char *types, va_list ap);
+
+/* The schema, made from lib/schema/NNN-name.sql in order; a NULL sql ends. */
+struct schema_step { int version; const char *name; const char *sql; };
+extern const struct schema_step schema_steps[];
+
 /* rows.c: rows over a statement of its own (finalised by hl_rows_free), or in memory. */
 int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...);
 struct hl_rows *rows_new(const char *columns);	/* "department,kind,due" */
 void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, t time, p points, b bool, d day; NULL or HL_NEVER is nothing; copied */
 int rows_one(struct hl_rows **out, const char *column, const char *text);
+void rows_pack(const struct hl_rows *rows, struct buf *b);	/* for --request-id; rows in memory only, NULL is none */
+struct hl_rows *rows_unpack(const char *s);
 
 /* The calendar in force: of the database, else of the config, else built in. NULL on failure. */
 struct hl_calendar *hl_calendar(struct hl *hl);
+/* The calendar of the config (its file, or the built-in one), owned by the caller. HL_ECONFIG when it cannot be read. */
+int calendar_configured(struct hl *hl, struct hl_calendar **out);
+char *calendar_text(const struct hl_calendar *c);	/* "2026-01-01 holiday name" a line; malloc'd */
 
 /* event.c */
 void decide_str(struct hl *hl, const char *key, const char *value);
 void decide_int(struct hl *hl, const char *key, int64_t value);
-/* Runs fn as a command of its own event inside the current one's transaction (import, close of several). */
+void decide_raw(struct hl *hl, const char *key, const char *json);
+/* Runs fn as a command of its own event inside the transaction (import, the policy). rows may be NULL. */
+int event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args, struct hl_rows **rows);
+/* R50: refuses what needs the office and a reason when none was given; what: the act, for the message. */
+int event_need_reason(struct hl *hl, const char *what);
 /* R50 for the current event's at: the future, back-dating without a reason. kind 'f' fact, 'r' registration. */
 int event_check_at(struct hl *hl, char kind);
 

@@ -120,9 +120,16 @@ bool hl_attention(const struct hl *hl);
 /* Warnings and notes the command wants people to see on standard error, in order; NULL ends. */
 const char *hl_note_next(struct hl *hl);
 
+/* A savepoint inside hl_begin/hl_commit: one line of a batch. keep false undoes what was done since hl_save(). */
+int hl_save(struct hl *hl);
+int hl_save_done(struct hl *hl, bool keep);
+
 int hl_begin(struct hl *hl);	/* queues for the lock, BEGIN IMMEDIATE */
 int hl_commit(struct hl *hl);
 void hl_rollback(struct hl *hl);
+int hl_save(struct hl *hl);			/* a savepoint inside the transaction, for one line of a batch */
+int hl_save_done(struct hl *hl, bool keep);	/* keeps or undoes what was done since */
+int hl_schema_version(void);			/* the schema this program knows */
 
 /*
  * Every command of the library has this shape. rows receives the answer, or NULL where there is
@@ -177,6 +184,27 @@ char *hl_points_format(int64_t tenths, char *buf);	/* buf of 32 bytes */
 const char *hl_word(struct hl *hl, const char *set, const char *value);
 /* The codes of a set joined by ", ", for help and messages; NULL for no such set. */
 const char *hl_words(struct hl *hl, const char *set);
+
+/* --- input from people (input.c) --------------------------------------------------------- */
+
+enum hl_text { HL_TEXT_LINE, HL_TEXT_PROSE, HL_TEXT_NAME, HL_TEXT_CODE };
+
+/*
+ * Text as the library wants it: checked (UTF-8, no control characters; prose may hold LF and TAB),
+ * names without stray spaces, codes with full-width forms folded. malloc'd, or NULL and what is wrong in *why (a gettext'd text).
+ */
+char *hl_clean(const char *s, enum hl_text kind, const char **why);
+/* How far two words are apart, in letters: for "did you mean". */
+int hl_distance(const char *a, const char *b);
+/* Reads one JSON object into args, see json_args() in hl-int.h. */
+int hl_json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen);
+/* The calendar in force for hl_time_parse(); NULL on failure. */
+struct hl_calendar *hl_calendar(struct hl *hl);
+
+/* --- versions (version.c) ------------------------------------------------------------------ */
+
+/* Of "hl", "SQLite", "libyaml", "schema", "calendar" (years the built-in one covers), or NULL. */
+const char *hl_version(const char *part);
 
 #include "hl-nouns.h"
 

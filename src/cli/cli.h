@@ -42,7 +42,8 @@ enum {
 	CMD_EACH = 1,	/* run once for each value of its first operand */
 	CMD_EVENING = 2,	/* a bare --at means 17:00; else 09:00 */
 	CMD_FILE = 4,	/* its operand is a file name, "-" standard input */
-	CMD_PLAIN = 8	/* an answer, not a listing: no heading line in table format */
+	CMD_PLAIN = 8,	/* an answer, not a listing: no heading line in table format */
+	CMD_CONFIRM = 16	/* asks first, unless --yes */
 };
 
 struct cli;
@@ -69,5 +70,208 @@ struct prog {
 extern const struct prog *const progs[];
 
 int cli_main(const struct prog *prog, int argc, char **argv);
+
+/* Rows any program may have: {"batch", "[FILE]", ..., HL_WRITE, CMD_FILE, NULL, cli_batch, cli_batch_opts}. */
+int cli_batch(struct cli *c, struct hl_args *args);
+extern const struct opt cli_batch_opts[];
+/* The effective configuration with its origin, a listing: HL_NONE, run = cli_config. */
+int cli_config(struct cli *c, struct hl_args *args);
+extern const struct opt cli_config_opts[];
+
+/* --- what follows is for src/cli only ---------------------------------------------------- */
+
+#include <libintl.h>
+#include <stdio.h>
+
+#define _(s) gettext(s)
+#define PRINTF(f, a) __attribute__((format(printf, f, a)))
+
+/* Common options, in the order of help; common.c has the row of each. */
+enum common_id {
+	O_CONFIG, O_DATABASE, O_FORMAT, O_FIELDS, O_SORT, O_LIMIT, O_NO_HEADER, O_NULL, O_OUTPUT,
+	O_EXCEL, O_DRY_RUN, O_EXIT_CODE, O_NOW, O_AS_OF, O_AT, O_ACTOR, O_REASON, O_REQUEST,
+	O_KEEP_GOING, O_REJECTS, O_QUIET, O_VERBOSE, O_COLOR, O_LANG, O_YES, O_NO_INPUT,
+	O_COMPLETION, O_HELP, O_VERSION, O_COUNT
+};
+
+enum {	/* where a common option is accepted */
+	IN_READ = 1, IN_WRITE = 2, IN_ALL = 3,
+	IN_FILE = 4,	/* with IN_WRITE: only where the operand is a file; delivered in the arguments */
+	IN_CONTEXT = 8	/* recorded beside the arguments, never in them, even if a command declares it too */
+};
+
+struct common {
+	const char *name;
+	char letter;
+	const char *meta;	/* NULL for a flag */
+	int where;
+	const char *help;
+};
+extern const struct common commons[O_COUNT];
+/* The common option of that name, or O_COUNT. */
+enum common_id common_find(const char *name);
+/* Whether command cmd takes common option id. */
+bool common_in(const struct cmd *cmd, enum common_id id);
+
+/* What is recorded beside the arguments of one command, as typed; NULL is not given. */
+struct context {
+	const char *now, *at, *actor, *reason, *request;
+};
+
+struct spool;
+struct progress {
+	int64_t start, shown;	/* milliseconds */
+	bool on, drawn;
+};
+
+struct cli {
+	const struct prog *prog;
+	const struct cmd *cmd;	/* NULL: none given */
+	const char *o[O_COUNT];	/* common options, flags are "yes" */
+	struct hl_args raw;	/* the command's own, as typed */
+	const char *usage;	/* first mistake: a gettext id with up to two %s */
+	char *usage_a, *usage_b;
+	struct hl_config cfg;
+	char *config_path;	/* the file read, or NULL */
+	int config_status;
+	char config_err[1024];
+	struct hl *hl;
+	char *actor;		/* the login name */
+	int64_t line;		/* of a batch file, 0 for the command line */
+	bool early, deferred;	/* times in working days wait until the calendar is open */
+	char *err;		/* message of the failure that is being returned */
+	char **notes;
+	size_t nnotes;
+	struct spool *spool;	/* the answer */
+	FILE *text;		/* or the answer as text already (batch) */
+	bool listing;		/* the answer is a listing */
+	bool no_stdout;		/* standard output was closed from the start */
+	struct progress progress;
+};
+
+/* mem.c */
+void *mem_grow(void *p, size_t n);	/* never NULL */
+char *mem_dup(const char *s);
+char *mem_fmt(const char *fmt, ...) PRINTF(1, 2);
+FILE *mem_file(void);			/* an unlinked temporary file, or NULL with errno */
+int mem_fd(void);
+
+/* msg.c */
+int cli_fail(struct cli *c, int code, const char *fmt, ...) PRINTF(3, 4);	/* sets err, returns code */
+int cli_fail_hl(struct cli *c, int code);	/* the same with the library's message */
+void msg_error(struct cli *c, int code);	/* prints err */
+void msg_note(struct cli *c, const char *fmt, ...) PRINTF(2, 3);	/* for standard error, at the end */
+void msg_take_notes(struct cli *c);		/* those of the library */
+void msg_print_notes(struct cli *c);
+
+/* Did you mean: the nearest of the words tried. */
+struct near {
+	const char *word, *best;
+	int d;
+};
+void near_try(struct near *n, const char *candidate);
+
+/* lang.c */
+void lang_set(const char *lang);
+const char *lang_html(void);		/* "zh-CN" or "en" */
+
+/* args.c */
+void args_parse(struct cli *c, int argc, char **argv);
+const struct opt *opt_find(const struct cmd *cmd, const char *name);
+const struct cmd *cmd_find(const struct prog *prog, const char *name);
+
+/* value.c */
+/* Checks raw values (canonical copies into out), required ones and operands of cmd. */
+int args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw, const struct context *x,
+    struct hl_args *out);
+/* Sets clock and context of the library for one command. */
+int context_set(struct cli *c, const struct cmd *cmd, const struct context *x);
+
+/* env.c */
+void config_read(struct cli *c);
+
+/* progress.c */
+void progress_start(struct cli *c);
+void progress_show(void *cli, int64_t done, int64_t total);
+void progress_end(struct cli *c);
+
+/* help.c, complete.c */
+void help_program(struct cli *c, FILE *f);
+void help_command(struct cli *c, FILE *f);
+void help_short(struct cli *c, FILE *f);
+void help_version(struct cli *c, FILE *f);
+int complete_print(struct cli *c, const char *shell);
+
+/* escape.c: one encoder per sink. Each appends s to t. */
+struct text {
+	char *s;	/* NUL-terminated once anything was added */
+	size_t n, cap;
+};
+void text_put(struct text *t, const char *s, size_t n);
+void text_free(struct text *t);
+void enc_tty(struct text *t, const char *s);	/* one line; nothing that moves a cursor or turns text round */
+void enc_csv(struct text *t, const char *s);
+void enc_guard(struct text *t, const char *s);	/* csv for spreadsheets: no formulas */
+void enc_tsv(struct text *t, const char *s);
+void enc_json(struct text *t, const char *s);	/* with its quotes */
+void enc_md(struct text *t, const char *s);
+void enc_html(struct text *t, const char *s);
+int text_width(const char *s, size_t n);	/* columns on a terminal */
+
+/* spool.c: rows in memory, past a few thousand in an unlinked file. */
+struct spool *spool_new(void);
+void spool_free(struct spool *s);
+/* Names the columns; a second call must name the same ones (0, else -1). */
+int spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n);
+size_t spool_width(const struct spool *s);
+const struct hl_column *spool_column(const struct spool *s, size_t i);
+int spool_add(struct spool *s, const struct hl_val *v);	/* 0 or -1 with errno */
+size_t spool_rows(const struct spool *s);
+int spool_end(struct spool *s);		/* to be called once before reading; 0 or -1 with errno */
+struct sort_key { size_t col; bool desc; };
+void spool_sort(struct spool *s, const struct sort_key *keys, size_t n);
+void spool_rewind(struct spool *s);
+bool spool_next(struct spool *s, struct hl_val *v);
+/* Takes all rows (at most max, 0 all) and frees them. */
+int cli_rows(struct cli *c, struct hl_rows *rows);
+
+/* out.c */
+struct out {
+	FILE *f;
+	const struct format *fmt;
+	const struct hl_column **col;	/* those selected */
+	size_t *sel, n;			/* their places in a row */
+	int *width;
+	struct text t;
+	size_t rows;
+	char eol;
+	bool excel, header, color;
+	const char *title;
+};
+
+enum {
+	FMT_WIDTH = 1,	/* needs the width of every column first */
+	FMT_NUL = 2,	/* -z */
+	FMT_EMPTY = 4,	/* an empty listing prints something */
+	FMT_LINES = 8	/* each row stands alone: serves for answers of a batch */
+};
+
+struct format {
+	const char *name, *ext;
+	int flags;
+	void (*begin)(struct out *o);
+	void (*row)(struct out *o, const struct hl_val *v);
+	void (*end)(struct out *o);
+};
+extern const struct format formats[];	/* ends with a NULL name */
+
+enum look { LOOK_PEOPLE, LOOK_MACHINE, LOOK_EXCEL };
+/* A value as plain text (not encoded) appended to t. */
+void cell_text(struct text *t, const struct hl_val *v, enum look look);
+
+int out_check(struct cli *c, const struct format **fmt);	/* the options that shape output; before the database */
+int out_shape(struct cli *c);		/* --fields and --sort against the columns; before the commit */
+int out_print(struct cli *c);		/* the whole answer, *printed rows */
+int out_close(struct cli *c, FILE *f);	/* standard output: flush and check */
 
 #endif

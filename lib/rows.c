@@ -1,0 +1,422 @@
+/* rows.c: rows, over a statement or in memory, and the catalogue of columns. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "hl-int.h"
+
+struct hl_rows {
+	struct hl *hl;
+	sqlite3_stmt *st;		/* NULL: in memory */
+	const struct hl_column **cols;
+	struct hl_column *own;		/* columns the catalogue does not know */
+	size_t n;			/* columns */
+	struct hl_val *v;		/* in memory: nrows * n values, texts owned */
+	size_t nrows, cap, pos;
+};
+
+static int
+by_name(const void *key, const void *row)
+{
+	return strcmp(key, ((const struct hl_column *)row)->name);
+}
+
+/* Sorted by name; every listing's column is one row. */
+static const struct hl_column columns[] = {
+	{ "absent", HL_INT, N_("absent") },
+	{ "active", HL_BOOL, N_("active") },
+	{ "active_from", HL_DAY, N_("active from") },
+	{ "active_to", HL_DAY, N_("active to") },
+	{ "actor", HL_TEXT, N_("recorded by") },
+	{ "adjustment", HL_POINTS, N_("adjustments") },
+	{ "agenda", HL_TEXT, N_("agenda") },
+	{ "agent", HL_TEXT, N_("agent") },
+	{ "args", HL_TEXT, N_("arguments") },
+	{ "assist", HL_INT, N_("helped") },
+	{ "at", HL_TIME, N_("time") },
+	{ "base", HL_POINTS, N_("base") },
+	{ "category", HL_TEXT, N_("category") },
+	{ "chair", HL_TEXT, N_("chair") },
+	{ "clause", HL_TEXT, N_("clause") },
+	{ "close_by", HL_TIME, N_("close by") },
+	{ "closed", HL_TIME, N_("closed off") },
+	{ "code", HL_TEXT, N_("code") },
+	{ "command", HL_TEXT, N_("command") },
+	{ "community", HL_TEXT, N_("community") },
+	{ "contact", HL_TEXT, N_("contact") },
+	{ "count", HL_INT, N_("count") },
+	{ "day", HL_DAY, N_("day") },
+	{ "days_late", HL_INT, N_("days late") },
+	{ "decided", HL_TEXT, N_("decided") },
+	{ "default", HL_TEXT, N_("default") },
+	{ "department", HL_TEXT, N_("department") },
+	{ "departments", HL_TEXT, N_("departments") },
+	{ "deputy", HL_TEXT, N_("deputy head") },
+	{ "detail", HL_TEXT, N_("detail") },
+	{ "difficulty", HL_TEXT, N_("difficulty") },
+	{ "dispatched", HL_TIME, N_("dispatched") },
+	{ "due", HL_TIME, N_("due") },
+	{ "ended", HL_TIME, N_("ended") },
+	{ "event", HL_INT, N_("event") },
+	{ "evidence", HL_TEXT, N_("evidence") },
+	{ "field", HL_TEXT, N_("field") },
+	{ "file", HL_TEXT, N_("file") },
+	{ "filed", HL_TIME, N_("filed") },
+	{ "first", HL_TEXT, N_("first") },
+	{ "first_ref", HL_TEXT, N_("first reference") },
+	{ "founded", HL_DAY, N_("founded") },
+	{ "grid", HL_TEXT, N_("grid") },
+	{ "ground", HL_TEXT, N_("ground") },
+	{ "guarantee", HL_TEXT, N_("guarantee") },
+	{ "head", HL_TEXT, N_("head") },
+	{ "imported", HL_INT, N_("imported") },
+	{ "issue", HL_TEXT, N_("issue") },
+	{ "issues", HL_TEXT, N_("issues") },
+	{ "joint", HL_INT, N_("joint") },
+	{ "key", HL_TEXT, N_("key") },
+	{ "kind", HL_TEXT, N_("kind") },
+	{ "last", HL_TEXT, N_("last") },
+	{ "last_ref", HL_TEXT, N_("last reference") },
+	{ "late", HL_INT, N_("late") },
+	{ "leave", HL_INT, N_("on leave") },
+	{ "length", HL_INT, N_("length") },
+	{ "level", HL_TEXT, N_("level") },
+	{ "line", HL_TEXT, N_("line") },
+	{ "list", HL_TEXT, N_("list") },
+	{ "mark", HL_TEXT, N_("mark") },
+	{ "meaning", HL_TEXT, N_("meaning") },
+	{ "members", HL_INT, N_("members") },
+	{ "met", HL_TIME, N_("fed back") },
+	{ "method", HL_TEXT, N_("method") },
+	{ "n", HL_INT, N_("no.") },
+	{ "name", HL_TEXT, N_("name") },
+	{ "nature", HL_TEXT, N_("nature") },
+	{ "no_load", HL_BOOL, N_("no load") },
+	{ "number", HL_TEXT, N_("number") },
+	{ "opened", HL_TIME, N_("opened") },
+	{ "origin", HL_TEXT, N_("origin") },
+	{ "person", HL_TEXT, N_("person") },
+	{ "plan", HL_TEXT, N_("plan") },
+	{ "points", HL_POINTS, N_("points") },
+	{ "present", HL_INT, N_("present") },
+	{ "principal", HL_TEXT, N_("principal") },
+	{ "problem", HL_TEXT, N_("problem") },
+	{ "program", HL_TEXT, N_("program") },
+	{ "promise", HL_TEXT, N_("promise") },
+	{ "proxy", HL_INT, N_("by proxy") },
+	{ "raised", HL_TIME, N_("raised") },
+	{ "range", HL_TEXT, N_("range") },
+	{ "rank", HL_INT, N_("place") },
+	{ "reason", HL_TEXT, N_("reason") },
+	{ "recorded_at", HL_TIME, N_("recorded") },
+	{ "ref", HL_TEXT, N_("reference") },
+	{ "responsible", HL_TEXT, N_("responsible") },
+	{ "role", HL_TEXT, N_("role") },
+	{ "rule", HL_TEXT, N_("rule") },
+	{ "ruled", HL_TIME, N_("ruled") },
+	{ "ruling", HL_TEXT, N_("ruling") },
+	{ "since", HL_TIME, N_("since") },
+	{ "skipped", HL_INT, N_("skipped") },
+	{ "solo", HL_INT, N_("solo") },
+	{ "source", HL_TEXT, N_("source") },
+	{ "standard", HL_TEXT, N_("standard") },
+	{ "state", HL_TEXT, N_("state") },
+	{ "station", HL_TEXT, N_("station") },
+	{ "stationed", HL_TEXT, N_("stationed at") },
+	{ "status", HL_TEXT, N_("status") },
+	{ "street", HL_TEXT, N_("street") },
+	{ "task", HL_TEXT, N_("task") },
+	{ "text", HL_TEXT, N_("text") },
+	{ "title", HL_TEXT, N_("title") },
+	{ "total", HL_POINTS, N_("total") },
+	{ "transfer", HL_INT, N_("transfer") },
+	{ "until", HL_TIME, N_("until") },
+	{ "value", HL_TEXT, N_("value") },
+	{ "voided", HL_INT, N_("voided by") },
+	{ "way", HL_TEXT, N_("way") },
+	{ "weekday", HL_TEXT, N_("weekday") },
+	{ "what", HL_TEXT, N_("what") },
+	{ "who", HL_TEXT, N_("who") },
+};
+
+const struct hl_column *
+hl_column(const char *name)
+{
+	return bsearch(name, columns, LEN(columns), sizeof(columns[0]), by_name);
+}
+
+static void
+set_column(struct hl_rows *rows, size_t i, const char *name)
+{
+	rows->cols[i] = hl_column(name);
+	if (rows->cols[i] != NULL)
+		return;
+	rows->own[i] = (struct hl_column){ xstrdup(name), HL_TEXT, NULL };
+	rows->own[i].heading = rows->own[i].name;
+	rows->cols[i] = &rows->own[i];
+}
+
+static void
+alloc_columns(struct hl_rows *rows, size_t n)
+{
+	rows->n = n;
+	rows->cols = xcalloc(n, sizeof(*rows->cols));
+	rows->own = xcalloc(n, sizeof(*rows->own));
+}
+
+int
+rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...)
+{
+	struct hl_rows *rows;
+	sqlite3_stmt *st;
+	va_list ap;
+	size_t i;
+	int rc;
+
+	if (sqlite3_prepare_v2(hl->db, sql, -1, &st, NULL) != SQLITE_OK)
+		return hl_fail_db(hl);
+	va_start(ap, types);
+	rc = db_vbind(hl, st, types, ap);
+	va_end(ap);
+	if (rc != HL_OK) {
+		sqlite3_finalize(st);
+		return rc;
+	}
+	rows = xcalloc(1, sizeof(*rows));
+	rows->hl = hl;
+	rows->st = st;
+	alloc_columns(rows, (size_t)sqlite3_column_count(st));
+	for (i = 0; i < rows->n; i++)
+		set_column(rows, i, sqlite3_column_name(st, (int)i));
+	*out = rows;
+	return HL_OK;
+}
+
+struct hl_rows *
+rows_new(const char *names)
+{
+	struct hl_rows *rows = xcalloc(1, sizeof(*rows));
+	char *copy = xstrdup(names), *save = NULL, *name;
+	const char *p;
+	size_t n = 1, i = 0;
+
+	for (p = names; *p != '\0'; p++)
+		n += *p == ',';
+	alloc_columns(rows, n);
+	for (name = strtok_r(copy, ",", &save); name != NULL; name = strtok_r(NULL, ",", &save))
+		set_column(rows, i++, name);
+	free(copy);
+	return rows;
+}
+
+/* The place for one more row in memory, all values nothing. */
+static struct hl_val *
+more(struct hl_rows *rows)
+{
+	if (rows->nrows == rows->cap) {
+		rows->cap = rows->cap == 0 ? 8 : rows->cap * 2;
+		rows->v = xrealloc(rows->v, rows->cap * rows->n * sizeof(*rows->v));
+	}
+	memset(rows->v + rows->nrows * rows->n, 0, rows->n * sizeof(*rows->v));
+	return rows->v + rows->nrows++ * rows->n;
+}
+
+void
+rows_add(struct hl_rows *rows, const char *types, ...)
+{
+	struct hl_val *v = more(rows);
+	const char *s;
+	va_list ap;
+	size_t i;
+
+	va_start(ap, types);
+	for (i = 0; i < rows->n; i++) {
+		if (types[i] == 's' || types[i] == 'd') {
+			s = va_arg(ap, const char *);
+			if (s != NULL) {
+				v[i].type = types[i] == 's' ? HL_TEXT : HL_DAY;
+				v[i].s = xstrdup(s);
+			}
+			continue;
+		}
+		v[i].i = va_arg(ap, int64_t);
+		v[i].type = types[i] == 'i' ? HL_INT : types[i] == 'p' ? HL_POINTS :
+		    types[i] == 'b' ? HL_BOOL : HL_TIME;
+		if (v[i].type == HL_TIME && (v[i].i >= HL_NEVER || v[i].i == 0))
+			v[i].type = HL_NULL;
+	}
+	va_end(ap);
+}
+
+int
+rows_one(struct hl_rows **out, const char *column, const char *text)
+{
+	*out = rows_new(column);
+	rows_add(*out, "s", text);
+	return HL_OK;
+}
+
+size_t
+hl_rows_width(const struct hl_rows *rows)
+{
+	return rows->n;
+}
+
+const struct hl_column *
+hl_rows_column(const struct hl_rows *rows, size_t i)
+{
+	return rows->cols[i];
+}
+
+/* A column of a statement as its catalogue type; an instant that never comes is nothing. */
+static struct hl_val
+column_value(struct hl_rows *rows, int i)
+{
+	struct hl_val v = { .type = rows->cols[i]->type };
+
+	switch (sqlite3_column_type(rows->st, i)) {
+	case SQLITE_NULL:
+		v.type = HL_NULL;
+		break;
+	case SQLITE_INTEGER:
+		v.i = sqlite3_column_int64(rows->st, i);
+		if (v.type == HL_TEXT || v.type == HL_DAY)
+			v.type = HL_INT;
+		else if (v.type == HL_TIME && v.i >= HL_NEVER)
+			v.type = HL_NULL;
+		break;
+	case SQLITE_FLOAT:
+		v.type = HL_REAL;
+		v.r = sqlite3_column_double(rows->st, i);
+		break;
+	default:
+		v.s = (const char *)sqlite3_column_text(rows->st, i);
+		if (v.type != HL_DAY)
+			v.type = HL_TEXT;
+	}
+	return v;
+}
+
+int
+hl_rows_next(struct hl_rows *rows, struct hl_val *vals)
+{
+	size_t i;
+	int rc;
+
+	if (rows->st == NULL) {
+		if (rows->pos == rows->nrows)
+			return 0;
+		memcpy(vals, rows->v + rows->pos++ * rows->n, rows->n * sizeof(*vals));
+		return 1;
+	}
+	rc = sqlite3_step(rows->st);
+	if (rc == SQLITE_ROW) {
+		for (i = 0; i < rows->n; i++)
+			vals[i] = column_value(rows, (int)i);
+		return 1;
+	}
+	if (rc == SQLITE_DONE)
+		return 0;
+	hl_fail_db(rows->hl);
+	return -1;
+}
+
+void
+hl_rows_free(struct hl_rows *rows)
+{
+	size_t i;
+
+	if (rows == NULL)
+		return;
+	for (i = 0; rows->v != NULL && i < rows->nrows * rows->n; i++)
+		if (rows->v[i].type == HL_TEXT || rows->v[i].type == HL_DAY)
+			free((char *)(uintptr_t)rows->v[i].s);
+	for (i = 0; i < rows->n; i++)
+		free((char *)(uintptr_t)rows->own[i].name);
+	sqlite3_finalize(rows->st);
+	free(rows->v);
+	free(rows->cols);
+	free(rows->own);
+	free(rows);
+}
+
+/* --- an answer as text, for --request-id --- */
+
+static void
+pack_value(struct buf *b, const struct hl_val *v)
+{
+	const char *p;
+
+	if (v->type == HL_NULL)
+		buf_str(b, "\\N");
+	else if (v->type != HL_TEXT && v->type != HL_DAY)
+		buf_fmt(b, "%lld", (long long)v->i);
+	else
+		for (p = v->s; *p != '\0'; p++) {
+			if (*p == '\\' || *p == '\t' || *p == '\n')
+				buf_chr(b, '\\');
+			buf_chr(b, *p == '\t' ? 't' : *p == '\n' ? 'n' : *p);
+		}
+}
+
+/* Columns on the first line, then a row a line, values by TAB. Only for rows in memory. */
+void
+rows_pack(const struct hl_rows *rows, struct buf *b)
+{
+	size_t i, r;
+
+	buf_str(b, "");
+	if (rows == NULL)
+		return;
+	for (i = 0; i < rows->n; i++)
+		buf_fmt(b, "%s%s", i > 0 ? "," : "", rows->cols[i]->name);
+	for (r = 0; r < rows->nrows; r++)
+		for (i = 0; i < rows->n; i++) {
+			buf_chr(b, i == 0 ? '\n' : '\t');
+			pack_value(b, &rows->v[r * rows->n + i]);
+		}
+}
+
+static const char *
+unpack_value(const char *p, enum hl_type type, struct hl_val *v)
+{
+	struct buf b = { 0 };
+
+	if (p[0] == '\\' && p[1] == 'N')
+		return p + 2;
+	for (; *p != '\0' && *p != '\t' && *p != '\n'; p++) {
+		if (*p == '\\')
+			p++;
+		buf_chr(&b, p[-1] == '\\' && *p == 't' ? '\t' : p[-1] == '\\' && *p == 'n' ? '\n' : *p);
+	}
+	v->type = type;
+	if (type == HL_TEXT || type == HL_DAY) {
+		v->s = b.s != NULL ? b.s : xstrdup("");
+		return p;
+	}
+	v->i = strtoll(b.s != NULL ? b.s : "0", NULL, 10);
+	buf_free(&b);
+	return p;
+}
+
+struct hl_rows *
+rows_unpack(const char *s)
+{
+	struct hl_rows *rows;
+	const char *p = strchrnul(s, '\n');
+	char *head;
+	size_t i;
+
+	if (*s == '\0')
+		return NULL;
+	head = strndup(s, (size_t)(p - s));
+	rows = rows_new(head);
+	free(head);
+	while (*p == '\n') {
+		struct hl_val *v = more(rows);
+
+		for (i = 0; i < rows->n; i++)
+			p = unpack_value(p + 1, rows->cols[i]->type, &v[i]);
+	}
+	return rows;
+}
