@@ -233,12 +233,13 @@ read_line(struct hl_calendar *c, const struct reader *r, char *line, bool *first
 {
 	char *f[3], *more;
 	int rc = 0, n = 0;
+	bool blank = line[strspn(line, " \t,")] == '\0';
 
 	for (; n < 3 && (f[n] = next_field(&line)) != NULL; n++)
 		;
 	for (int i = n; i < 3; i++)
 		f[i] = NULL;
-	bool blank = n == 1 && f[0][0] == '\0';
+	blank |= n == 1 && f[0][0] == '\0';
 	bool heading = *first && (strcmp(f[0], "date") == 0 || strcmp(f[0], "日期") == 0);
 	while (rc == 0 && (more = next_field(&line)) != NULL) {
 		if (more[0] != '\0' && !heading)

@@ -1,4 +1,4 @@
-/* config-value.c: how each kind of configuration value is read, checked and shown: one row of kinds[] at the bottom. */
+/* config-value.c: how each kind of value is read, checked and shown: one row of kinds[]. */
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ struct kind {
 
 static const struct kind *kind_of(const struct config_key *k);
 
-/* --- sets of words -------------------------------------------------------------------------- */
+/* --- sets of words ----------------------------------------------------------------------- */
 
 #define WORDS_EACH(w, n, words) \
 	for (const char *w = (words); *w && ((n) = strcspn(w, "|"), true); w += (n) + (w[n] == '|'))
@@ -63,32 +63,7 @@ static void words_list(struct buf *b, const char *words)
 	}
 }
 
-/* ", did you mean 'x'?" with the nearest of words, if one is near. */
-bool config_near(struct buf *out, const char *words, const char *word)
-{
-	struct buf one = {0}, best = {0};
-	int least = ((int)strlen(word) + 2) / 3 + 1;
-	size_t n;
-
-	WORDS_EACH(w, n, words) {
-		buf_clear(&one);
-		buf_add(&one, w, n);
-		int d = text_distance(one.s, word);
-		if (d < least) {
-			least = d;
-			buf_clear(&best);
-			buf_add(&best, w, n);
-		}
-	}
-	if (best.n)
-		buf_fmt(out, _(", did you mean '%s'?"), best.s);
-	bool found = best.n > 0;
-	buf_free(&one);
-	buf_free(&best);
-	return found;
-}
-
-/* --- reading values --------------------------------------------------------------------------- */
+/* --- reading values ---------------------------------------------------------------------- */
 
 PRINTF(2, 3) static int refuse(struct put *p, const char *fmt, ...)
 {
@@ -285,10 +260,10 @@ static int put_list(struct put *p)
 	return 0;
 }
 
-/* --- profiles (contract 4): JSON, {"name":{"field":"expression"}} --------------------------------- */
+/* --- profiles (contract 4): JSON, {"name":{"field":"expression"}} ------------------------ */
 
-static const char profile_fields[] = "ref|station|title|detail|category|source|raised|list|departments|city|"
-    "dispatched|feedback|done|closed|task|responsible|standard";
+static const char profile_fields[] = "ref|station|title|detail|category|source|raised|list|"
+    "departments|city|dispatched|feedback|done|closed|task|responsible|standard";
 
 struct profiles { struct hl_profile *v; size_t n; };
 
@@ -361,7 +336,7 @@ static int put_profiles(struct put *p)
 	ps.v = xcalloc(all.n, sizeof(*ps.v));
 	for (size_t i = 0; i < all.n && !rc; i++) {
 		struct hl_profile *pr = &ps.v[ps.n++];
-		const char *map = all.a[i].v[0];
+		const char *map = all.a[i].n == 1 ? all.a[i].v[0] : "";
 
 		pr->name = xstrdup(all.a[i].name);
 		if (json_args(map, strlen(map), &pr->map, what, sizeof(what)) != 0)
@@ -388,7 +363,7 @@ void config_show_profile(struct buf *b, const struct hl_profile *pr, bool first)
 	json_from_args(b, &pr->map);
 }
 
-/* --- showing values ----------------------------------------------------------------------------- */
+/* --- showing values ---------------------------------------------------------------------- */
 
 static void show_int(struct buf *b, const struct config_key *k, const void *field)
 {
@@ -482,9 +457,10 @@ static const struct kind *kind_of(const struct config_key *k)
 	return &kinds[k->kind];
 }
 
-/* --- for config.c ---------------------------------------------------------------------------------- */
+/* --- for config.c ------------------------------------------------------------------------ */
 
-int config_put(struct hl_config *cfg, const struct config_key *k, char *const *v, size_t n, size_t *bad, char *err, size_t len)
+int config_put(struct hl_config *cfg, const struct config_key *k, char *const *v, size_t n, size_t *bad,
+    char *err, size_t len)
 {
 	struct put p = { .k = k, .field = (char *)cfg + k->field, .v = v, .n = n, .err = err, .len = len };
 	int rc = kind_of(k)->put(&p);
@@ -512,5 +488,5 @@ void config_drop(struct hl_config *cfg, const struct config_key *k)
 
 const char *config_type(const struct config_key *k)
 {
-	return kind_of(k)->type;
+	return k->kind == K_BOOL && k->words ? kinds[K_WORD].type : kind_of(k)->type;
 }

@@ -1,6 +1,6 @@
 /*
- * config.c: the keys of the configuration. A key is one row of keys[] at the bottom; parsing, range, default, policy text
- * and listing follow from it.
+ * config.c: the keys of the configuration. A key is one row of keys[] at the bottom; parsing, range,
+ * default, policy text and listing follow from it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,7 @@ static size_t nkeys(void)
 	return n;
 }
 
-/* --- names ------------------------------------------------------------------------------------ */
+/* --- names ------------------------------------------------------------------------------- */
 
 int config_find(const char *name)
 {
@@ -32,6 +32,31 @@ int config_find(const char *name)
 		if (n && strncmp(k->name, name, n) == 0 && k->name[n] == '.')
 			found = CONFIG_SECTION;
 	}
+	return found;
+}
+
+bool config_near(struct buf *out, const char *words, const char *word)
+{
+	struct buf one = {0}, best = {0};
+	int least = ((int)strlen(word) + 2) / 3 + 1;
+
+	for (const char *w = words; *w; w += *w == '|') {
+		size_t n = strcspn(w, "|");
+		buf_clear(&one);
+		buf_add(&one, w, n);
+		int d = text_distance(one.s, word);
+		if (d < least) {
+			least = d;
+			buf_clear(&best);
+			buf_str(&best, one.s);
+		}
+		w += n;
+	}
+	bool found = best.n > 0;
+	if (found)
+		buf_fmt(out, _(", did you mean '%s'?"), best.s);
+	buf_free(&one);
+	buf_free(&best);
 	return found;
 }
 
@@ -107,10 +132,11 @@ const struct hl_profile *hl_config_profile(const struct hl_config *cfg, const ch
 	return NULL;
 }
 
-/* --- values ------------------------------------------------------------------------------------- */
+/* --- values ------------------------------------------------------------------------------ */
 
 /* Canonical text into its key: a list is split at its commas. */
-static int set_text(struct hl_config *cfg, const struct config_key *k, const char *value, char *err, size_t errlen)
+static int set_text(struct hl_config *cfg, const struct config_key *k, const char *value, char *err,
+    size_t errlen)
 {
 	char *copy = xstrdup(value), *rest = copy, *one = copy, **v = NULL;
 	size_t n = 0;
@@ -225,75 +251,177 @@ bool hl_config_item(const struct hl_config *cfg, size_t i, struct hl_config_item
 	return true;
 }
 
-/* --- the table ----------------------------------------------------------------------------------- */
+/* --- the file ---------------------------------------------------------------------------- */
 
-#define CATEGORIES "理论武装,为民服务,扫黑除恶,信访维稳,安全环保,文明创建,民生改善,经济发展,企业帮扶,就业服务," \
-	"基层治理,平安创建,文明建设,行政执法,拆迁拆违,环境整治,城市管理,招商引资,其他"
+/* FILE:LINE of a key that this file gave, else NULL. */
+static const char *given(const struct hl_config *cfg, const char *key, const char *path)
+{
+	const char *where = config_where(cfg, (size_t)config_find(key));
+	size_t n = strlen(path);
+
+	return where && strncmp(where, path, n) == 0 && where[n] == ':' ? where : NULL;
+}
+
+/* What single values cannot tell. Built-in defaults beside a value of the file are never at fault. */
+static int check_together(const struct hl_config *cfg, const char *path, char *err, size_t errlen)
+{
+	const char *where = given(cfg, "station.not_responsible", path);
+
+	for (size_t i = 0; where && i < cfg->not_responsible.n; i++) {
+		const char *word = cfg->not_responsible.v[i];
+
+		if (hl_list_has(&cfg->categories, word))
+			continue;
+		snprintf(err, errlen, _("%s: station.not_responsible: '%s' is not in issue.categories"), where, word);
+		return -1;
+	}
+	where = given(cfg, "timezone", path);
+	if (where && time_zone(cfg->timezone) != 0) {
+		snprintf(err, errlen, _("%s: timezone: '%s' is not known here"), where, cfg->timezone);
+		return -1;
+	}
+	return 0;
+}
+
+/* A relative path of the file is relative to the file's directory. */
+static void make_relative(const struct hl_config *cfg, const char *key, const char *path, char **field)
+{
+	const char *slash = strrchr(path, '/');
+	struct buf b = {0};
+
+	if (!given(cfg, key, path) || !slash || !**field || **field == '/')
+		return;
+	buf_add(&b, path, (size_t)(slash - path) + 1);
+	buf_str(&b, *field);
+	free(*field);
+	*field = b.s;
+}
+
+int hl_config_load(struct hl_config *cfg, const char *path, char *err, size_t errlen)
+{
+	if (!cfg->origins)
+		hl_config_defaults(cfg);
+	if (config_read(cfg, path, err, errlen) != 0 || check_together(cfg, path, err, errlen) != 0)
+		return HL_ECONFIG;
+	make_relative(cfg, "database", path, &cfg->database);
+	make_relative(cfg, "calendar.file", path, &cfg->calendar_file);
+	return HL_OK;
+}
+
+/* --- the table --------------------------------------------------------------------------- */
+
+#define CATEGORIES "理论武装,为民服务,扫黑除恶,信访维稳,安全环保,文明创建,民生改善,经济发展," \
+	"企业帮扶,就业服务,基层治理,平安创建,文明建设,行政执法,拆迁拆违,环境整治,城市管理,招商引资,其他"
 #define MEMBERS "街道班子成员,社区党委班子,驻社区团队,大党委成员单位党员,企事业单位党员,非公和社会组织党员," \
 	"非公党建指导员,网格长,单元长,其他党员"
 #define NOT_RESPONSIBLE "行政执法,拆迁拆违,环境整治,城市管理,招商引资"
-#define NYC "{\"nyc-casework\":{\"ref\":\"unique_key\",\"station\":\"account\",\"title\":\"descriptor|complaint_type|=casework\"," \
-	"\"raised\":\"opendate\",\"departments\":\"complaint_type\",\"done\":\"closedate\",\"closed\":\"closedate\",\"list\":\"=solo\"}}"
-#define COUNTS "calendar|working|hours"
+#define NYC "{\"nyc-casework\":{\"ref\":\"unique_key\",\"station\":\"account\"," \
+	"\"title\":\"descriptor|complaint_type|=casework\",\"raised\":\"opendate\",\"departments\":\"complaint_type\"," \
+	"\"done\":\"closedate\",\"closed\":\"closedate\",\"list\":\"=solo\"}}"
 #define DAY 86400
 
 #define ROW(key, type, low, high, set, dflt, member, is_rule, help) \
 	{ key, type, low, high, set, dflt, offsetof(struct hl_config, member), is_rule, help }
 /* the settings every clock has */
-#define CLOCK(name, low, days, unit, count, member, about) \
-	ROW(name "." unit, K_INT, low, 365, NULL, days, member.days, true, about), \
-	ROW(name ".count", K_WORD, 0, 0, COUNTS, count, member.count, true, N_("R20: how the days are counted; hours: 24 hours a day")), \
-	ROW(name ".roll", K_BOOL, 0, 0, NULL, "true", member.roll, true, N_("R20: an end on a rest day rolls to the next working day")), \
-	ROW(name ".closing", K_TIME, 60, DAY, NULL, "24:00", member.closing, true, N_("R20: hour at which the last day ends"))
+#define CLOCK(section, low, period, unit, way, member, about) \
+	ROW(section "." unit, K_INT, low, 365, NULL, period, member.days, true, about), \
+	ROW(section ".count", K_WORD, 0, 0, "calendar|working|hours", way, member.count, true, \
+	    N_("R20: how the days are counted; hours: 24 hours a day")), \
+	ROW(section ".roll", K_BOOL, 0, 0, NULL, "true", member.roll, true, \
+	    N_("R20: an end on a rest day rolls to the next working day")), \
+	ROW(section ".closing", K_TIME, 60, DAY, NULL, "24:00", member.closing, true, \
+	    N_("R20: hour at which the last day ends"))
 
 static const struct config_key keys[] = {
 	ROW("database", K_PATH, 1, 1000, NULL, "hl.db", database, false, N_("the database file")),
-	ROW("busy_timeout", K_INT, 0, 3600, NULL, "10", busy_timeout, false, N_("seconds to wait for other writers")),
-	ROW("lang", K_NAME, 1, 16, "zh_CN|en", "zh_CN", lang, false, N_("language of messages and headings")),
-	ROW("timezone", K_ZONE, 1, 64, NULL, "Asia/Shanghai", timezone, true, N_("R20: time zone of all civil times")),
-	ROW("district.code", K_CODE, 1, 16, NULL, "340803", district_code, false, N_("code of the district, a prefix when districts are merged")),
-	ROW("district.name", K_NAME, 1, 100, NULL, "大观区", district_name, false, N_("name of the district")),
-	ROW("calendar.file", K_PATH, 0, 1000, NULL, "", calendar_file, false, N_("R20: calendar file; empty: the built-in one")),
-	ROW("station.vacancy", K_WORD, 0, 0, "off|warn|refuse", "warn", vacancy, true, N_("R1: what a vacant post of head does")),
-	ROW("station.deputies_max", K_INT, 1, 99, NULL, "1", deputies_max, true, N_("R2: deputies a station may have at a time")),
-	ROW("station.member_categories", K_LIST, 1, 200, NULL, MEMBERS, member_categories, true, N_("R3: categories of members")),
+	ROW("busy_timeout", K_INT, 0, 3600, NULL, "10", busy_timeout, false,
+	    N_("seconds to wait for other writers")),
+	ROW("lang", K_NAME, 1, 16, "zh_CN|en", "zh_CN", lang, false,
+	    N_("language of messages and headings")),
+	ROW("timezone", K_ZONE, 1, 64, NULL, "Asia/Shanghai", timezone, true,
+	    N_("R20: time zone of all civil times")),
+	ROW("district.code", K_CODE, 1, 16, NULL, "340803", district_code, false,
+	    N_("code of the district, a prefix when districts are merged")),
+	ROW("district.name", K_NAME, 1, 100, NULL, "大观区", district_name, false,
+	    N_("name of the district")),
+	ROW("calendar.file", K_PATH, 0, 1000, NULL, "", calendar_file, false,
+	    N_("R20: calendar file; empty: the built-in one")),
+	ROW("station.vacancy", K_WORD, 0, 0, "off|warn|refuse", "warn", vacancy, true,
+	    N_("R1: what a vacant post of head does")),
+	ROW("station.deputies_max", K_INT, 1, 99, NULL, "1", deputies_max, true,
+	    N_("R2: deputies a station may have at a time")),
+	ROW("station.member_categories", K_LIST, 1, 200, NULL, MEMBERS, member_categories, true,
+	    N_("R3: categories of members")),
 	ROW("station.not_responsible", K_LIST, 0, 200, NULL, NOT_RESPONSIBLE, not_responsible, true,
 	    N_("R12: categories in which the station itself is never responsible")),
-	ROW("issue.categories", K_LIST, 1, 200, NULL, CATEGORIES, categories, true, N_("R8: categories of issues")),
-	ROW("issue.sources", K_LIST, 1, 200, NULL, "visit,resident,squad,hotline,meeting,patrol,other", sources, true, N_("R8: where issues come from")),
-	ROW("issue.natures", K_LIST, 0, 200, NULL, "", natures, true, N_("R8: natures of issues; empty: not recorded")),
-	ROW("issue.difficulties", K_LIST, 0, 200, NULL, "", difficulties, true, N_("R8: degrees of difficulty; empty: not recorded")),
-	ROW("issue.limit_days", K_INT, 1, 3650, NULL, "30", limit_days, true, N_("R10: days to the completion limit when none is given")),
-	ROW("issue.untabled_days", K_INT, 1, 3650, NULL, "30", untabled_days, true, N_("R18: days open or local after which an issue must be tabled")),
-	ROW("dispatch.require", K_LIST, 0, 3, "task|responsible|standard", "task,responsible,standard", require, true, N_("R10: what a dispatch must state")),
+	ROW("issue.categories", K_LIST, 1, 200, NULL, CATEGORIES, categories, true,
+	    N_("R8: categories of issues")),
+	ROW("issue.sources", K_LIST, 1, 200, NULL, "visit,resident,squad,hotline,meeting,patrol,other",
+	    sources, true, N_("R8: where issues come from")),
+	ROW("issue.natures", K_LIST, 0, 200, NULL, "", natures, true,
+	    N_("R8: natures of issues; empty: not recorded")),
+	ROW("issue.difficulties", K_LIST, 0, 200, NULL, "", difficulties, true,
+	    N_("R8: degrees of difficulty; empty: not recorded")),
+	ROW("issue.limit_days", K_INT, 1, 3650, NULL, "30", limit_days, true,
+	    N_("R10: days to the completion limit when none is given")),
+	ROW("issue.untabled_days", K_INT, 1, 3650, NULL, "30", untabled_days, true,
+	    N_("R18: days open or local after which an issue must be tabled")),
+	ROW("dispatch.require", K_LIST, 0, 3, "task|responsible|standard", "task,responsible,standard",
+	    require, true, N_("R10: what a dispatch must state")),
 	CLOCK("dispatch", 1, "3", "days", "calendar", dispatch, N_("R20: days for the first feedback")),
-	ROW("dispatch.redispatch_warn", K_INT, 0, 1000, NULL, "3", redispatch_warn, true, N_("R14: re-dispatches after which each one more warns")),
-	CLOCK("coordination", 1, "3", "days", "working", coordination, N_("R21: days for feedback after a coordination meeting")),
-	CLOCK("progress", 0, "0", "every", "calendar", progress, N_("R22: days from one feedback to the next; 0: off")),
-	ROW("feedback.counts", K_LIST, 1, 4, "receipt|progress|done|return", "progress,done", counts, true, N_("R23: kinds of feedback that meet a deadline")),
-	ROW("supervision.require_result", K_BOOL, 0, 0, NULL, "true", require_result, true, N_("R15: a joint issue closes only with the deputy's report")),
-	ROW("supervision.note_days", K_INT, 1, 3650, NULL, "7", note_days, true, N_("R15: days without a note after which an issue is listed")),
-	ROW("score.levels", K_LIST, 1, 4, "district|city|street|member", "district", levels, true, N_("R33: levels of departments that are scored")),
+	ROW("dispatch.redispatch_warn", K_INT, 0, 1000, NULL, "3", redispatch_warn, true,
+	    N_("R14: re-dispatches after which each one more warns")),
+	CLOCK("coordination", 1, "3", "days", "working", coordination,
+	    N_("R21: days for feedback after a coordination meeting")),
+	CLOCK("progress", 0, "0", "every", "calendar", progress,
+	    N_("R22: days from one feedback to the next; 0: off")),
+	ROW("feedback.counts", K_LIST, 1, 4, "receipt|progress|done|return", "progress,done", counts,
+	    true, N_("R23: kinds of feedback that meet a deadline")),
+	ROW("supervision.require_result", K_BOOL, 0, 0, NULL, "true", require_result, true,
+	    N_("R15: a joint issue closes only with the deputy's report")),
+	ROW("supervision.note_days", K_INT, 1, 3650, NULL, "7", note_days, true,
+	    N_("R15: days without a note after which an issue is listed")),
+	ROW("score.levels", K_LIST, 1, 4, "district|city|street|member", "district", levels, true,
+	    N_("R33: levels of departments that are scored")),
 	ROW("score.base", K_POINTS, 0, 10000, NULL, "60.0", base, true, N_("R33: base points")),
-	ROW("score.solo", K_POINTS, 0, 1000, NULL, "1.0", solo, true, N_("R33: points for a solo issue closed")),
-	ROW("score.joint", K_POINTS, 0, 1000, NULL, "0.5", joint, true, N_("R33: points for a joint issue closed")),
-	ROW("score.transfer", K_POINTS, 0, 1000, NULL, "1.5", transfer, true, N_("R33: points for leading a transfer that is closed")),
-	ROW("score.assist", K_POINTS, 0, 1000, NULL, "0.0", assist, true, N_("R33: points for helping on a transfer that is closed")),
-	ROW("score.late", K_POINTS, -1000, 0, NULL, "-3.0", late, true, N_("R33: points for an issue with a missed deadline")),
-	ROW("base.min_attendance", K_INT, 0, 100, NULL, "0", min_attendance, true, N_("R33: per cent of meetings attended that the base asks for; 0: off")),
-	ROW("late.kinds", K_LIST, 1, 3, "dispatch|coordination|progress", "dispatch,coordination,progress", late_kinds, true, N_("R33: kinds of deadlines whose miss costs points")),
-	ROW("late.forfeits_credit", K_BOOL, 0, 0, NULL, "false", late_forfeits, true, N_("R33: a late department gets no credit for the issue")),
-	ROW("appeal.days", K_INT, 1, 365, NULL, "10", appeal_days, true, N_("R34: working days to appeal after the due day")),
-	ROW("rank.no_load", K_BOOL, 0, 0, "ranked|separate", "ranked", no_load_separate, true, N_("R35: departments without an assignment in the year")),
+	ROW("score.solo", K_POINTS, 0, 1000, NULL, "1.0", solo, true,
+	    N_("R33: points for a solo issue closed")),
+	ROW("score.joint", K_POINTS, 0, 1000, NULL, "0.5", joint, true,
+	    N_("R33: points for a joint issue closed")),
+	ROW("score.transfer", K_POINTS, 0, 1000, NULL, "1.5", transfer, true,
+	    N_("R33: points for leading a transfer that is closed")),
+	ROW("score.assist", K_POINTS, 0, 1000, NULL, "0.0", assist, true,
+	    N_("R33: points for helping on a transfer that is closed")),
+	ROW("score.late", K_POINTS, -1000, 0, NULL, "-3.0", late, true,
+	    N_("R33: points for an issue with a missed deadline")),
+	ROW("base.min_attendance", K_INT, 0, 100, NULL, "0", min_attendance, true,
+	    N_("R33: per cent of meetings attended that the base asks for; 0: off")),
+	ROW("late.kinds", K_LIST, 1, 3, "dispatch|coordination|progress",
+	    "dispatch,coordination,progress", late_kinds, true,
+	    N_("R33: kinds of deadlines whose miss costs points")),
+	ROW("late.forfeits_credit", K_BOOL, 0, 0, NULL, "false", late_forfeits, true,
+	    N_("R33: a late department gets no credit for the issue")),
+	ROW("appeal.days", K_INT, 1, 365, NULL, "10", appeal_days, true,
+	    N_("R34: working days to appeal after the due day")),
+	ROW("rank.no_load", K_BOOL, 0, 0, "ranked|separate", "ranked", no_load_separate, true,
+	    N_("R35: departments without an assignment in the year")),
 	ROW("rank.top", K_INT, 0, 1000, NULL, "3", top, true, N_("R36: places that count as top")),
-	ROW("rank.top_party", K_POINTS, 0, 1000, NULL, "1.0", top_party, true, N_("R36: what a top place adds to the party-building appraisal")),
-	ROW("rank.top_director", K_POINTS, 0, 1000, NULL, "3.0", top_director, true, N_("R36: what a top place adds to the stationed-director appraisal")),
-	ROW("talk.rearm", K_BOOL, 0, 0, NULL, "true", talk_rearm, true, N_("R38: after a talk two further misses make a new one")),
-	ROW("meeting.proxy_counts", K_BOOL, 0, 0, NULL, "true", proxy_counts, true, N_("R47: a proxy counts as present")),
-	ROW("backdate.days", K_INT, 0, 3650, NULL, "7", backdate_days, true, N_("R50: days a fact may be dated back without a reason")),
-	ROW("import.raised_time", K_TIME, 0, DAY - 1, NULL, "09:00", import_raised, true, N_("hour of an imported raised or dispatched date without a time")),
-	ROW("import.done_time", K_TIME, 0, DAY - 1, NULL, "17:00", import_done, true, N_("hour of an imported feedback, done or closed date without a time")),
-	ROW("import.profiles", K_PROFILES, 0, 100, NULL, NYC, profiles, false, N_("which heading of a foreign file holds which field")),
+	ROW("rank.top_party", K_POINTS, 0, 1000, NULL, "1.0", top_party, true,
+	    N_("R36: what a top place adds to the party-building appraisal")),
+	ROW("rank.top_director", K_POINTS, 0, 1000, NULL, "3.0", top_director, true,
+	    N_("R36: what a top place adds to the stationed-director appraisal")),
+	ROW("talk.rearm", K_BOOL, 0, 0, NULL, "true", talk_rearm, true,
+	    N_("R38: after a talk two further misses make a new one")),
+	ROW("meeting.proxy_counts", K_BOOL, 0, 0, NULL, "true", proxy_counts, true,
+	    N_("R47: a proxy counts as present")),
+	ROW("backdate.days", K_INT, 0, 3650, NULL, "7", backdate_days, true,
+	    N_("R50: days a fact may be dated back without a reason")),
+	ROW("import.raised_time", K_TIME, 0, DAY - 1, NULL, "09:00", import_raised, true,
+	    N_("hour of an imported raised or dispatched date without a time")),
+	ROW("import.done_time", K_TIME, 0, DAY - 1, NULL, "17:00", import_done, true,
+	    N_("hour of an imported feedback, done or closed date without a time")),
+	ROW("import.profiles", K_PROFILES, 0, 100, NULL, NYC, profiles, false,
+	    N_("which heading of a foreign file holds which field")),
 };
 
 const struct config_key *config_key(size_t i)

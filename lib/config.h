@@ -70,8 +70,9 @@ struct hl_config {
 /* Fills cfg with the built-in defaults. */
 void hl_config_defaults(struct hl_config *cfg);
 /*
- * Reads a file over the defaults. On failure HL_ECONFIG (HL_EFAIL when the file cannot be read) and one line "FILE:LINE: ..." in
- * err. Relative paths in the file (database, calendar.file) become relative to its directory.
+ * Reads a file over the defaults. On failure HL_ECONFIG and one line "FILE:LINE: ..." ("FILE: ..." when it cannot be read)
+ * in err; cfg is then good for hl_config_free() only. Relative paths in the file (database, calendar.file) become relative
+ * to its directory. A time zone given in the file becomes the process's.
  */
 int hl_config_load(struct hl_config *cfg, const char *path, char *err, size_t errlen);
 void hl_config_free(struct hl_config *cfg);

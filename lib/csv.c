@@ -6,8 +6,6 @@
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "hl-int.h"
 
@@ -34,6 +32,7 @@ struct csv {
 	struct buf row;		/* the fields, each with a NUL after it */
 	size_t *at, width, cap;	/* where they start */
 	size_t nfields;
+	bool whole;		/* the row was read to its end */
 	char **heading;
 	int64_t line, start;	/* being read; of the row or the error */
 	char *err;
@@ -140,13 +139,13 @@ static int decide(struct csv *c)
 	if (c->total >= 2 && memcmp(head, "\xfe\xff", 2) == 0)
 		return convert_from(c, "UTF-16BE", 2);
 	if (s.nul_line) {
-		snprintf(what, sizeof(what), _("line %lld: a NUL byte"), (long long)s.nul_line);
+		snprintf(what, sizeof(what), _("%lld: a NUL byte"), (long long)s.nul_line);
 		return bad(c, s.nul_line, what);
 	}
 	c->bad_line = s.bad_line;
 	/* text in GB18030 is hardly ever UTF-8 by chance: a file that mostly is was damaged */
 	if (s.bad && (memcmp(head, "\xef\xbb\xbf", 3) == 0 || s.good / 4 > s.bad)) {
-		snprintf(what, sizeof(what), _("line %lld: invalid UTF-8"), (long long)s.bad_line);
+		snprintf(what, sizeof(what), _("%lld: invalid UTF-8"), (long long)s.bad_line);
 		return bad(c, s.bad_line, what);
 	}
 	c->gb = s.bad > 0;
@@ -171,9 +170,10 @@ static int bad_encoding(struct csv *c)
 	return bad(c, c->line, what);
 }
 
+/* Refuses without taking anything, so that trying again fails again. */
 static int convert(struct csv *c)
 {
-	char *from = c->raw, *to = c->in;
+	char *from = c->raw, *to = c->in, *nul;
 	size_t nfrom = c->nraw, nto = CHUNK;
 	bool last = c->done >= c->total;
 
@@ -181,11 +181,16 @@ static int convert(struct csv *c)
 	if (iconv(c->conv, &from, &nfrom, &to, &nto) == (size_t)-1 && to == c->in &&
 	    (errno == EILSEQ || last))
 		return bad_encoding(c);
+	if ((nul = memchr(c->in, '\0', CHUNK - nto))) {
+		int64_t line = c->line;
+
+		for (const char *p = c->in; p < nul; p++)
+			line += *p == '\n';
+		return bad(c, line, _("a NUL character"));
+	}
 	c->n = CHUNK - nto;
 	memmove(c->raw, from, nfrom);
 	c->nraw = nfrom;
-	if (memchr(c->in, '\0', c->n))
-		return bad(c, c->line, _("a NUL character"));
 	return 0;
 }
 
@@ -363,6 +368,7 @@ int csv_next(struct csv *c, char *err, size_t errlen)
 	c->err = err;
 	c->errlen = errlen;
 	rc = read_row(c);
+	c->whole = rc > 0;
 	if (rc <= 0 || c->nfields == c->width)
 		return rc;
 	snprintf(what, sizeof(what), _("%zu fields where the heading has %zu"), c->nfields, c->width);
@@ -370,50 +376,6 @@ int csv_next(struct csv *c, char *err, size_t errlen)
 }
 
 /* --- opening ------------------------------------------------------------------------------ */
-
-/* What cannot be read twice goes to a file without a name. */
-static int spool(struct csv *c)
-{
-	FILE *from = c->f;
-	char *piece = xrealloc(NULL, CHUNK);
-	bool ok;
-	size_t n;
-
-	c->f = tmpfile();
-	ok = c->f != NULL;
-	while (ok && (n = fread(piece, 1, CHUNK, from)) > 0)
-		ok = fwrite(piece, 1, n, c->f) == n;
-	if (ok && (ferror(from) || fflush(c->f)))
-		ok = false;
-	if (!ok)
-		bad_errno(c);
-	if (from != stdin) {
-		int e = errno;
-
-		fclose(from);
-		errno = e;
-	}
-	free(piece);
-	if (ok)
-		rewind(c->f);
-	return ok ? 0 : -1;
-}
-
-static int open_file(struct csv *c, const char *path)
-{
-	struct stat st;
-
-	c->f = strcmp(path, "-") == 0 ? stdin : fopen(path, "rbe");
-	if (!c->f || fstat(fileno(c->f), &st))
-		return bad_errno(c);
-	if (S_ISDIR(st.st_mode)) {
-		errno = EISDIR;
-		return bad_errno(c);
-	}
-	if (c->f == stdin || !S_ISREG(st.st_mode))
-		return spool(c);
-	return 0;
-}
 
 /* The first of comma and tab that stands outside quotes. */
 static char find_separator(struct csv *c)
@@ -450,7 +412,7 @@ static int read_heading(struct csv *c)
 	if (rc < 0) {
 		if (errno == 0) {
 			snprintf(first, sizeof(first), "%s", c->err);
-			snprintf(c->err, c->errlen, _("line %lld: %s"), (long long)c->start, first);
+			snprintf(c->err, c->errlen, "%lld: %s", (long long)c->start, first);
 		}
 		return -1;
 	}
@@ -471,7 +433,10 @@ struct csv *csv_open(const char *path, char *err, size_t errlen)
 	c->errlen = errlen;
 	c->raw = xrealloc(NULL, CHUNK);
 	errno = 0;
-	if (open_file(c, path) == 0 && decide(c) == 0 && read_heading(c) == 0)
+	c->f = spool_open(path);
+	if (!c->f)
+		bad_errno(c);
+	else if (decide(c) == 0 && read_heading(c) == 0)
 		return c;
 	e = errno;
 	csv_close(c);
@@ -483,7 +448,7 @@ void csv_close(struct csv *c)
 {
 	if (!c)
 		return;
-	if (c->f && c->f != stdin)
+	if (c->f)
 		fclose(c->f);
 	if (c->conv != (iconv_t)-1)
 		iconv_close(c->conv);
@@ -508,6 +473,11 @@ size_t csv_width(const struct csv *c)
 const char *csv_heading(const struct csv *c, size_t i)
 {
 	return c->heading[i];
+}
+
+size_t csv_fields(const struct csv *c)
+{
+	return !c->whole ? 0 : c->nfields < WIDTH_MAX ? c->nfields : WIDTH_MAX;
 }
 
 const char *csv_field(const struct csv *c, size_t i)

@@ -1,9 +1,8 @@
 /* date.c: civil days and the time zone. */
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "hl-int.h"
 
@@ -63,11 +62,15 @@ day_iso(int64_t day, char *buf)
 /* --- the zone ------------------------------------------------------------------------------ */
 
 /*
- * Offsets of whole UTC days, so that localtime_r is not called for every moment: an import asks for several a row.
- * A day whose two ends have one offset has it throughout; in another one every moment is asked for.
+ * Offsets of whole UTC days, so that localtime_r is not called for every moment: an import asks
+ * for several a row. A day whose two ends have one offset has it throughout; in another one every
+ * moment is asked for.
  */
 #define NSLOT 1024
 static struct slot { int64_t day; int32_t offset; bool known, even; } slots[NSLOT];
+
+/* tzset is due: reading the zone's file can wait until a moment is asked for */
+static bool stale = true;
 
 static int64_t
 offset_slow(int64_t t)
@@ -75,6 +78,10 @@ offset_slow(int64_t t)
 	time_t at = (time_t)t;
 	struct tm tm;
 
+	if (stale) {
+		tzset();
+		stale = false;
+	}
 	return localtime_r(&at, &tm) == NULL ? 0 : tm.tm_gmtoff;
 }
 
@@ -123,19 +130,6 @@ time_at(int64_t day, int64_t seconds)
 	return is_u ? u : t;
 }
 
-static bool
-zone_exists(const char *path)
-{
-	char magic[4];
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-
-	if (fd == -1)
-		return false;
-	bool ok = read(fd, magic, sizeof(magic)) == sizeof(magic) && memcmp(magic, "TZif", 4) == 0;
-	close(fd);
-	return ok;
-}
-
 /* TZ becomes the file's whole name, so that a TZDIR of the user's cannot change it. */
 int
 time_zone(const char *name)
@@ -145,18 +139,21 @@ time_zone(const char *name)
 	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/";
 	char path[128];
 	const char *tz = NULL;
+	struct stat st;
 
-	if (name[0] == '\0' || name[0] == '/' || strlen(name) > 64 || name[strspn(name, ok)] != '\0')
+	/* zones begin with a capital, the other files there do not */
+	if (name[0] < 'A' || name[0] > 'Z' || strlen(name) > 64 || name[strspn(name, ok)] != '\0')
 		return -1;
 	snprintf(path, sizeof(path), ":/usr/share/zoneinfo/%s", name);
-	if (zone_exists(path + 1))
+	if (stat(path + 1, &st) == 0 && S_ISREG(st.st_mode))
 		tz = path;
 	for (size_t i = 0; tz == NULL && i < LEN(fixed); i++)
 		if (strcmp(name, fixed[i][0]) == 0)
 			tz = fixed[i][1];
 	if (tz == NULL || setenv("TZ", tz, 1) != 0)
 		return -1;
-	tzset();
-	memset(slots, 0, sizeof(slots));
+	if (!stale)
+		memset(slots, 0, sizeof(slots));
+	stale = true;
 	return 0;
 }

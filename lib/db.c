@@ -8,9 +8,10 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
-#include "hl-int.h"
+#include "machine.h"
 
 #define APPLICATION_ID 0x686c3031	/* "hl01" */
 
@@ -35,6 +36,8 @@ hl_warn(struct hl *hl, const char *fmt, ...)
 	va_list ap;
 	size_t i;
 
+	if (hl->folding)
+		return;		/* it was said the first time */
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
@@ -91,6 +94,7 @@ hl_new(struct hl_config *cfg)
 	hl->lock = -1;
 	hl->path = xstrdup("");
 	hl->actor = xstrdup("");
+	time_zone(cfg->timezone);	/* one that a file gave was tried when it was read */
 	return hl;
 }
 
@@ -110,6 +114,11 @@ hl_close(struct hl *hl)
 	for (i = 0; i < hl->nnotes; i++)
 		free(hl->notes[i]);
 	cal_free(hl->cal);
+	event_forget(hl, 0);
+	free(hl->kept);
+	if (hl->machine != NULL)
+		machine_free(hl->machine);
+	free(hl->machine);
 	free(hl->path);
 	free(hl->actor);
 	free(hl->reason);
@@ -134,6 +143,14 @@ hl_set_now(struct hl *hl, int64_t now, bool given)
 	hl->now_given = given;
 }
 
+struct machine *
+hl_machine(struct hl *hl)
+{
+	if (hl->machine == NULL)
+		hl->machine = xcalloc(1, sizeof(*hl->machine));
+	return hl->machine;
+}
+
 int64_t
 hl_now(const struct hl *hl)
 {
@@ -150,6 +167,12 @@ bool
 hl_attention(const struct hl *hl)
 {
 	return hl->attention;
+}
+
+bool
+hl_rejected(const struct hl *hl)
+{
+	return hl->rejected;
 }
 
 void

@@ -95,17 +95,37 @@ hash_text(const char *s, char hex[65])
 	sha256_hex(&h, hex);
 }
 
-/* The rules in force become part of the record: rules holds one "key=value" a line. */
+static int
+lines_to_args(struct hl_args *args, const char *name, char *text)
+{
+	char *save = NULL, *line;
+
+	for (line = strtok_r(text, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save))
+		hl_args_add(args, name, line);
+	return HL_OK;
+}
+
+/*
+ * The rules in force become part of the record: rules holds one "key=value" a line. Only a journal tells what they
+ * are, else the configuration does.
+ */
 int
 hl_policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	const struct hl_arg *rules = hl_args_find(args, "rules");
+	const struct hl_arg *rules;
 	struct buf all = { 0 };
-	char hex[65], err[256], *key, *eq;
+	char hex[65], err[256], *key, *eq, *text;
 	size_t i;
 	int rc;
 
 	(void)rows;
+	if (!hl->replay) {
+		text = hl_config_policy(hl->cfg);
+		hl_args_set(args, "rules", NULL);
+		lines_to_args(args, "rules", text);
+		free(text);
+	}
+	rules = hl_args_find(args, "rules");
 	for (i = 0; rules != NULL && i < rules->n; i++) {
 		buf_fmt(&all, "%s\n", rules->v[i]);
 		if (!hl->replay)
@@ -120,19 +140,10 @@ hl_policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 			return hl_fail(hl, HL_EINPUT, _("policy: %s"), eq == NULL ? rules->v[i] : err);
 		}
 	}
+	time_zone(hl->cfg->timezone);
 	hash_text(all.s != NULL ? all.s : "", hex);
 	buf_free(&all);
 	return meta_set(hl, "policy", hex);
-}
-
-static int
-lines_to_args(struct hl_args *args, const char *name, char *text)
-{
-	char *save = NULL, *line;
-
-	for (line = strtok_r(text, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save))
-		hl_args_add(args, name, line);
-	return HL_OK;
 }
 
 static int
@@ -145,10 +156,8 @@ sync_policy(struct hl *hl)
 	hash_text(text, hex);
 	if (db_text(hl, &seen, "SELECT value FROM meta WHERE key = 'policy'", "") < 0)
 		rc = HL_EFAIL;
-	else if (seen == NULL || strcmp(seen, hex) != 0) {
-		lines_to_args(&args, "rules", text);
+	else if (seen == NULL || strcmp(seen, hex) != 0)
 		rc = event_inner(hl, "hl-station", "policy", hl_policy_record, &args, NULL);
-	}
 	hl_args_clear(&args);
 	free(seen);
 	free(text);
@@ -259,12 +268,30 @@ next_seq(struct hl *hl, int64_t *seq)
 	return HL_OK;
 }
 
+void *
+hl_keep(struct hl *hl, void *p)
+{
+	if (hl->nkept == hl->kept_cap) {
+		hl->kept_cap = hl->kept_cap == 0 ? 16 : hl->kept_cap * 2;
+		hl->kept = xrealloc(hl->kept, hl->kept_cap * sizeof(*hl->kept));
+	}
+	return hl->kept[hl->nkept++] = p;
+}
+
+void
+event_forget(struct hl *hl, size_t mark)
+{
+	while (hl->nkept > mark)
+		free(hl->kept[--hl->nkept]);
+}
+
 int
 event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args,
     struct hl_rows **rows)
 {
 	struct event ev = { 0 }, *outer = hl->ev;
 	struct hl_rows *mine = NULL;
+	size_t mark = hl->nkept;
 	int rc;
 
 	if ((rc = next_seq(hl, &ev.seq)) != HL_OK)
@@ -279,6 +306,7 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, 
 	hl->ev = outer;
 	hl_rows_free(mine);
 	buf_free(&ev.decided);
+	event_forget(hl, mark);
 	return rc;
 }
 

@@ -91,6 +91,7 @@ int config_find(const char *name);	/* index of the key of that full name, or one
 const struct config_key *config_key(size_t i);	/* NULL past the end */
 /* ", did you mean ..." or the keys there are, for an unknown key below section ("" the top). */
 void config_hint(struct buf *out, const char *section, const char *word);
+int config_read(struct hl_config *cfg, const char *path, char *err, size_t errlen);	/* 0, or -1 with one line in err */
 void config_origin(struct hl_config *cfg, size_t key, const char *where);	/* NULL: the default */
 const char *config_where(const struct hl_config *cfg, size_t key);	/* NULL: the default */
 
@@ -105,6 +106,11 @@ bool config_near(struct buf *out, const char *words, const char *word);	/* words
 bool config_profile_field(const char *name, struct buf *hint);
 void config_show_profile(struct buf *b, const struct hl_profile *profile, bool first);
 
+/* --- spool.c: files that can be read twice ------------------------------------------------------- */
+
+/* Opens path for reading; standard input ("-") and what is no plain file as a copy without a name. NULL with errno. */
+FILE *spool_open(const char *path);
+
 /* --- csv.c ----------------------------------------------------------------------------------- */
 
 /*
@@ -112,13 +118,15 @@ void config_show_profile(struct buf *b, const struct hl_profile *profile, bool f
  * encoding over the whole file: BOM, then strict UTF-8, then GB18030. RFC 4180 with LF, CRLF or CR; a separator of tab is recognised in the heading line.
  */
 struct csv;
-/* NULL with the reason in err (without the file's name); errno is 0 when the content is at fault. */
+/* NULL with "LINE: what" or what in err (without the file's name); errno is 0 when the content is at fault. */
 struct csv *csv_open(const char *path, char *err, size_t errlen);
 size_t csv_width(const struct csv *c);
 const char *csv_heading(const struct csv *c, size_t i);		/* folded and trimmed */
 /* 1 a row, 0 the end, -1 bad (err): an unclosed quote, a row with another number of fields. Blank lines are skipped. */
 int csv_next(struct csv *c, char *err, size_t errlen);
 const char *csv_field(const struct csv *c, size_t i);
+/* Fields of the row last read, however many there should be; 0 when it was not read to its end and no other can follow. */
+size_t csv_fields(const struct csv *c);
 int64_t csv_line(const struct csv *c);		/* from 1: where the row starts, or what the error is about */
 int64_t csv_done(const struct csv *c), csv_total(const struct csv *c);	/* bytes, for progress */
 const char *csv_hash(const struct csv *c);	/* SHA-256 of the file, hex */
@@ -145,6 +153,28 @@ int64_t table_line(const struct table *t);
 const char *table_file(const struct table *t), *table_hash(const struct table *t);
 struct csv *table_csv(struct table *t);
 void table_close(struct table *t);
+
+/* --- rejects.c: imports of csv files ---------------------------------------------------------------- */
+
+/*
+ * The bad rows of an import with --keep-going: as csv under the headings of the file and "error", so that the corrected file can
+ * be imported (fields should name "error" and take no notice of it). Without a path they are warned of only.
+ */
+struct rejects;
+struct rejects *rejects_open(struct hl *hl, const char *path);
+/* The row t read last, refused because of hl_error(). HL_EINPUT when no row can follow it, HL_EFAIL when it cannot be written. */
+int rejects_row(struct rejects *r, struct table *t);
+int64_t rejects_count(const struct rejects *r);
+/* keep: the file takes its name (if there was a row), hl_rejected() and a note tell of it. Frees r. */
+int rejects_close(struct rejects *r, const struct table *t, bool keep);
+
+typedef int import_fn(struct hl *hl, struct table *t, struct hl_args *row, void *ctx);
+/*
+ * Reads the csv file of argument "file" for fields (and map, as table_open), each row by fn; --keep-going and --rejects are taken
+ * from args, which are left with the file's base name and SHA-256 for the journal. A bad row is named by file and line.
+ */
+int import_each(struct hl *hl, struct hl_args *args, const struct field *fields, const struct hl_args *map, import_fn *fn,
+    void *ctx);
 
 /* --- words.c: closed sets ------------------------------------------------------------------------- */
 
@@ -206,13 +236,16 @@ struct hl {
 	char *path;
 	int lock;		/* fd of the queue's lock file, -1 */
 	enum hl_mode mode;
-	bool in_tx, now_given, attention, replay, calendar_loaded, policy_checked, imported;
+	bool in_tx, now_given, attention, folding, replay, calendar_loaded, policy_checked, imported, rejected;
 	int64_t now, real, at;
 	char *actor, *reason, *request;
 	int request_n;		/* acts done under the request */
 	struct event *ev;	/* current event, innermost */
 	int64_t next_seq;
 	struct hl_calendar *cal;
+	struct machine *machine;
+	void **kept;
+	size_t nkept, kept_cap;
 	hl_progress *progress;
 	void *progress_ctx;
 	char *notes[64];
@@ -267,12 +300,47 @@ void decide_int(struct hl *hl, const char *key, int64_t value);
 void decide_raw(struct hl *hl, const char *key, const char *json);
 /* Runs fn as a command of its own event inside the transaction (import, the policy). rows may be NULL. */
 int event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args, struct hl_rows **rows);
+void event_forget(struct hl *hl, size_t mark);	/* frees what hl_keep() kept since */
 /* R50: refuses what needs the office and a reason when none was given; what: the act, for the message. */
 int event_need_reason(struct hl *hl, const char *what);
 /* R50 for the current event's at: the future, back-dating without a reason. kind 'f' fact, 'r' registration. */
 int event_check_at(struct hl *hl, char kind);
 
 /* --- nouns: looking things up --------------------------------------------------------------------- */
+
+/*
+ * find.c. Values of an argument, put back in canonical form: *out is NULL when it is not there, else good until args change.
+ * HL_EUSAGE for what is empty, has a control character, is no code or no date.
+ */
+int arg_name(struct hl *hl, struct hl_args *args, const char *name, const char **out);	/* all its values; the first in *out */
+int arg_code(struct hl *hl, struct hl_args *args, const char *name, const char **out);
+int arg_day(struct hl *hl, struct hl_args *args, const char *name, const char **out);
+int arg_time(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t);	/* absent: *t stays */
+/* Adds "; did you mean ...?" to hint: those of the rows (code, name) of sql that are near. */
+void find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint);
+
+/* What a change replaces and by what, for the journal: members of two JSON objects. */
+struct change { struct buf before, after; };
+void note_change(struct change *c, const char *key, const char *was, const char *is);	/* NULL: nothing */
+void decide_change(struct hl *hl, struct change *c);	/* into the event (nothing changed is no event); frees c's text */
+
+/* station-post.c. Those named (a JSON array) hold the role from at on, nobody else. */
+int station_set_posts(struct hl *hl, int64_t station, const char *role, const char *names, int64_t at, struct change *c);
+/* R1, R2: the post as the argument of the role's name says, if there is one. */
+int station_give_post(struct hl *hl, struct hl_args *args, int64_t station, const char *role, int64_t at, struct change *c);
+int station_check_vacancy(struct hl *hl, int64_t station, const char *code);	/* R1 */
+
+/* The next free S001 or D001. */
+int station_next_code(struct hl *hl, char code[17]);
+int department_next_code(struct hl *hl, char code[17]);
+/* The principal at t, malloc'd or NULL (R39). */
+int department_principal_on(struct hl *hl, int64_t department, int64_t t, char **name);
+/* R51: takes back what event made, command of hl-station. station_undo serves all of hl-station. */
+int station_undo(struct hl *hl, int64_t event, const char *command);
+int department_undo(struct hl *hl, int64_t event, const char *command);
+int member_undo(struct hl *hl, int64_t event, const char *command);
+/* R26: recomputes deadlines by the calendar in force; those that moved are added to moved (number,department,kind,due,was). */
+int deadline_recount(struct hl *hl, struct hl_rows *moved);
 
 /* By code, or by a unique Chinese name; HL_ENOENT names near matches. what: as typed by the user. */
 int station_find(struct hl *hl, const char *what, int64_t *id);
@@ -282,5 +350,83 @@ int issue_find(struct hl *hl, const char *what, int64_t *id);
 int meeting_find(struct hl *hl, const char *what, int64_t *id);
 /* True when name is head or deputy of the station on the civil day of t (R46). Sets *who to "head" or "deputy". */
 bool station_post_on(struct hl *hl, int64_t station, const char *name, int64_t t, const char **who);
+
+/* The number of an issue (malloc'd in *number). */
+int issue_number(struct hl *hl, int64_t id, char **number);
+/* R51: takes back what an event of that issue did: all its other facts are done again. */
+int issue_undo(struct hl *hl, int64_t event, int64_t issue, const char *command);
+/* The handle's one machine (machine.h), and memory that lives until the outermost event is done. */
+struct machine;
+struct machine *hl_machine(struct hl *hl);
+void *hl_keep(struct hl *hl, void *p);
+
+/* R21: opens the coordination deadlines of a meeting held at; refuses issues not dispatched or resolved. answer: lines department, kind, due. */
+int issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *answer);
+/* The state and deadlines of an issue worked out anew from its facts (R51). */
+int issue_refold(struct hl *hl, int64_t issue);
+/* R51: ends what the meeting command of that event made, or refuses. */
+int meeting_undo(struct hl *hl, int64_t event, const char *command);
+
+/* period.c: --since --until --year --month, whichever were given; both ends belong to it. */
+struct period { int64_t since, until; };
+int period_read(struct hl *hl, const struct hl_args *args, struct period *p);
+
+/* --- score.c: what explain.c and talk.c share ------------------------------------------------------- */
+
+enum { RULE_BASE, RULE_SOLO, RULE_JOINT, RULE_TRANSFER, RULE_ASSIST, RULE_LATE, RULE_ADJUST, RULE_COUNT };
+
+struct score_rule {
+	const char *name, *clause, *key;	/* key of the config, NULL: none */
+	size_t points;				/* offset in struct hl_config, with key */
+	const char *meaning;			/* gettext id */
+};
+
+struct score_year {		/* a year and the moment it is looked at from */
+	int64_t year, start, end, t;
+	const char *kinds[3], *levels[4];	/* of the config, padded with NULL */
+};
+
+struct score_row {
+	int64_t id, n[RULE_COUNT], total, place;	/* n: counts; of base and adjust points */
+	char *code, *name;
+	bool no_load, apart;
+	const char *mark;	/* "top", "last" or NULL */
+};
+
+struct score_table { struct score_row *v; size_t n; };
+
+/*
+ * Statements about scores number their parameters alike: ?1 start, ?2 end of the year, ?3 T, ?4 year, ?5-?7 kinds of deadlines that
+ * cost points, ?8-?11 levels scored, ?12 department (0: any), ?13 base.min_attendance, ?14 whether a proxy counts, ?15 base points,
+ * ?16 late.forfeits_credit.
+ */
+/* missed, as R24 has it; and of a kind that costs points */
+#define SCORE_MISSED_ANY(d) \
+	d ".met > " d ".due AND " d ".due < ?3 AND " d ".void > ?3 AND " d ".waived > ?3" \
+	" AND " d ".known <= ?3 AND " d ".gone > ?3"
+#define SCORE_MISSED(d) SCORE_MISSED_ANY(d) " AND " d ".kind IN (?5, ?6, ?7)"
+#define SCORE_DEPARTMENTS(d) \
+	d ".level IN (?8, ?9, ?10, ?11) AND " d ".gone > ?3" \
+	" AND ifnull(" d ".active_from, '') <= ?4 || '-12-31' AND ifnull(" d ".active_to, '9999') >= ?4 || '-01-01'"
+/* department_id, meetings it was asked to or is recorded at, those attended (R33, R47) */
+#define SCORE_ATTENDANCE \
+	"SELECT a.department_id, count(DISTINCT a.meeting_id) AS meetings, count(DISTINCT CASE" \
+	" WHEN a.status = 'present' OR (a.status = 'proxy' AND ?14) THEN a.meeting_id END) AS attended" \
+	" FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE a.department_id IS NOT NULL" \
+	" AND m.state = 'held' AND m.at >= ?1 AND m.at < ?2 AND m.at <= ?3 AND m.gone > ?3 GROUP BY a.department_id"
+
+int score_year(struct hl *hl, const struct hl_args *args, int64_t t, struct score_year *y);	/* of --year */
+void score_year_of(const struct hl *hl, int64_t year, int64_t t, struct score_year *y);
+/* Leaves parameters past ?16 to the caller. */
+sqlite3_stmt *score_bind(struct hl *hl, const char *sql, const struct score_year *y, int64_t department);
+const struct score_rule *score_rule(size_t i);
+size_t score_find(const char *name);		/* RULE_COUNT: none */
+int64_t score_points(const struct hl_config *cfg, size_t i);
+/* The table in the order of places; also after a failure for score_free(). */
+int score_rank(struct hl *hl, const struct score_year *y, struct score_table *table);
+void score_free(struct score_table *table);
+/* R51: takes back an adjustment, a talk. */
+int score_undo(struct hl *hl, int64_t event, const char *command);
+int talk_undo(struct hl *hl, int64_t event);
 
 #endif

@@ -16,7 +16,7 @@ hl_fn hl_department_add, hl_department_import, hl_department_list, hl_department
 hl_fn hl_calendar_import, hl_calendar_list, hl_calendar_workday;
 
 /* the journal (R51): policy is the recorded change of the rules in force */
-hl_fn hl_policy_record, hl_void, hl_journal_list;
+hl_fn hl_policy_record, hl_void, hl_journal_list, hl_journal_export;
 
 /* issues (R8-R19) */
 hl_fn hl_issue_add, hl_issue_set, hl_issue_dispatch, hl_issue_redispatch, hl_issue_feedback;
@@ -33,7 +33,7 @@ hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due, hl_issue_expired;
 hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show;
 
 /* scores (R33-R38) */
-hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_rules;
+hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
 hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
 hl_fn hl_talk_hold, hl_talk_dismiss;
 

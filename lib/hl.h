@@ -116,6 +116,8 @@ void hl_set_context(struct hl *hl, int64_t at, const char *actor, const char *re
 
 /* True after a command that found something needing attention (exit 10). */
 bool hl_attention(const struct hl *hl);
+/* True after an import with --keep-going that left rows out (exit 4, what was good is stored). */
+bool hl_rejected(const struct hl *hl);
 
 /* Warnings and notes the command wants people to see on standard error, in order; NULL ends. */
 const char *hl_note_next(struct hl *hl);

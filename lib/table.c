@@ -269,7 +269,10 @@ int table_open(struct hl *hl, const char *path, const struct field *fields,
 	t->csv = csv_open(path, why, sizeof(why));
 	if (!t->csv) {
 		rc = errno == ENOENT ? HL_ENOENT : errno ? HL_EFAIL : HL_EINPUT;
-		hl_fail(hl, rc, errno ? _("cannot read '%s': %s") : "%s: %s", path, why);
+		if (rc == HL_EINPUT)	/* "LINE: what", or about the whole file */
+			hl_fail(hl, rc, *why >= '0' && *why <= '9' ? "%s:%s" : "%s: %s", path, why);
+		else
+			hl_fail(hl, rc, _("cannot read '%s': %s"), path, why);
 		table_close(t);
 		return rc;
 	}

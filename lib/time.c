@@ -305,14 +305,12 @@ hl_time_parse(const char *s, int64_t now, const struct hl_calendar *cal, enum hl
 	bool date = false;
 	int rc = 0;
 
-	if (strcmp(text, "now") == 0) {
-		date = false;
-	} else if (strcmp(text, "today") == 0) {
+	if (strcmp(text, "today") == 0) {
 		got = today(now, bare);
 		date = true;
 	} else if (text[0] == '+' || text[0] == '-') {
 		rc = parse_relative(text, now, cal, bare, &got, &date);
-	} else {
+	} else if (strcmp(text, "now") != 0) {
 		rc = parse_absolute(text, bare, &got, &date);
 	}
 	free(text);

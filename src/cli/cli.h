@@ -43,7 +43,8 @@ enum {
 	CMD_EVENING = 2,	/* a bare --at means 17:00; else 09:00 */
 	CMD_FILE = 4,	/* its operand is a file name, "-" standard input */
 	CMD_PLAIN = 8,	/* an answer, not a listing: no heading line in table format */
-	CMD_CONFIRM = 16	/* asks first, unless --yes */
+	CMD_CONFIRM = 16,	/* asks first, unless --yes */
+	CMD_RAW = 32	/* prints its first column as it is, a line a row */
 };
 
 struct cli;
@@ -144,7 +145,7 @@ struct cli {
 	size_t nnotes;
 	struct spool *spool;	/* the answer */
 	FILE *text;		/* or the answer as text already (batch) */
-	bool listing;		/* the answer is a listing */
+	int late;		/* the exit code once the answer is printed, though the command went through */
 	bool no_stdout;		/* standard output was closed from the start */
 	struct progress progress;
 };
@@ -187,8 +188,17 @@ int args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw, 
 /* Sets clock and context of the library for one command. */
 int context_set(struct cli *c, const struct cmd *cmd, const struct context *x);
 
+/* cli.c */
+typedef int rows_fn(struct cli *c, struct hl_rows *rows, void *ctx);	/* frees rows */
+/* Runs the library's function of cmd, once or for each value of its first operand; take gets each answer. */
+int cli_act(struct cli *c, const char *program, const struct cmd *cmd, const struct hl_args *args,
+    rows_fn *take, void *ctx);
+/* Ends the transaction the way the options say: commits, or rolls back for --dry-run and on failure. */
+int cli_end(struct cli *c, int status);
+struct context cli_context(const struct cli *c);	/* as given on the command line */
+
 /* env.c */
-void config_read(struct cli *c);
+void env_config(struct cli *c);
 
 /* progress.c */
 void progress_start(struct cli *c);
@@ -207,8 +217,8 @@ struct text {
 	char *s;	/* NUL-terminated once anything was added */
 	size_t n, cap;
 };
-void text_put(struct text *t, const char *s, size_t n);
-void text_free(struct text *t);
+void enc_put(struct text *t, const char *s, size_t n);
+void enc_free(struct text *t);
 void enc_tty(struct text *t, const char *s);	/* one line; nothing that moves a cursor or turns text round */
 void enc_csv(struct text *t, const char *s);
 void enc_guard(struct text *t, const char *s);	/* csv for spreadsheets: no formulas */
@@ -216,7 +226,7 @@ void enc_tsv(struct text *t, const char *s);
 void enc_json(struct text *t, const char *s);	/* with its quotes */
 void enc_md(struct text *t, const char *s);
 void enc_html(struct text *t, const char *s);
-int text_width(const char *s, size_t n);	/* columns on a terminal */
+int enc_width(const char *s, size_t n);	/* columns on a terminal */
 
 /* spool.c: rows in memory, past a few thousand in an unlinked file. */
 struct spool *spool_new(void);
@@ -247,6 +257,7 @@ struct out {
 	char eol;
 	bool excel, header, color;
 	const char *title;
+	int64_t line;		/* of a batch: json tells it */
 };
 
 enum {
@@ -271,7 +282,7 @@ void cell_text(struct text *t, const struct hl_val *v, enum look look);
 
 int out_check(struct cli *c, const struct format **fmt);	/* the options that shape output; before the database */
 int out_shape(struct cli *c);		/* --fields and --sort against the columns; before the commit */
-int out_print(struct cli *c);		/* the whole answer, *printed rows */
+int out_print(struct cli *c);		/* the whole answer */
 int out_close(struct cli *c, FILE *f);	/* standard output: flush and check */
 
 #endif

@@ -1,0 +1,117 @@
+/* department-list.c: departments from a csv file, and as they stand at T, the moment of hl_now(). */
+#include <string.h>
+
+#include "hl-int.h"
+
+/* --- import ---------------------------------------------------------------------------------------- */
+
+static const struct field fields[] = {
+	{ "code", "编码|代码" },
+	{ "name", "名称|单位|单位名称" },
+	{ "level", "级别|层级" },
+	{ "principal", "主要负责同志|负责人" },
+	{ "stationed", "驻点|驻点社区" },
+	{ "from", "启用日期" },
+	{ "to", "停用日期" },
+	{ "error", NULL },
+	{ NULL, NULL }
+};
+
+struct count { int64_t imported, skipped; };
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	struct count *count = ctx;
+	const char *code, *name;
+	char next[17];
+	int64_t id;
+	int rc;
+
+	(void)t;
+	if ((rc = arg_code(hl, row, "code", &code)) != HL_OK || (rc = arg_name(hl, row, "name", &name)) != HL_OK)
+		return rc;
+	if (name == NULL)
+		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "name");
+	rc = db_int(hl, &id, "SELECT id FROM department WHERE (code = ?1 OR name = ?2) AND gone = 253402300799", "ss", code, name);
+	if (rc != 0) {
+		count->skipped += rc > 0;
+		return rc > 0 ? HL_OK : HL_EFAIL;
+	}
+	if (hl_args_get(row, "level") == NULL)
+		hl_args_set(row, "level", "district");
+	if (code == NULL) {
+		if ((rc = department_next_code(hl, next)) != HL_OK)
+			return rc;
+		hl_args_set(row, "code", next);
+	}
+	if ((rc = event_inner(hl, "hl-station", "department add", hl_department_add, row, NULL)) == HL_OK)
+		count->imported++;
+	return rc;
+}
+
+int
+hl_department_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct count count = { 0, 0 };
+	int rc;
+
+	if (hl->replay)
+		return HL_OK;	/* its rows are events of their own */
+	if ((rc = event_check_at(hl, 'r')) != HL_OK ||
+	    (rc = import_each(hl, args, fields, NULL, import_row, &count)) != HL_OK)
+		return rc;
+	decide_int(hl, "imported", count.imported);
+	decide_int(hl, "skipped", count.skipped);
+	*rows = rows_new("imported,skipped");
+	rows_add(*rows, "ii", count.imported, count.skipped);
+	return HL_OK;
+}
+
+/* --- list, show ------------------------------------------------------------------------------------ */
+
+int
+hl_department_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *level = hl_args_get(args, "level"), *station = hl_args_get(args, "stationed");
+	int64_t id = 0;
+	char day[16];
+	int rc;
+
+	if (level != NULL && (level = hl_word(hl, "level", level)) == NULL)
+		return HL_EUSAGE;
+	if (station != NULL && (rc = station_find(hl, station, &id)) != HL_OK)
+		return rc;
+	day_iso(time_day(hl->now), day);
+	hl_args_set(args, "day", day);	/* a copy that lives as long as the rows */
+	return rows_sql(hl, rows, "SELECT d.code, d.name, d.level, (SELECT p.name FROM principal p WHERE p.department_id = d.id"
+	    " AND p.since <= ?1 AND p.until > ?1 ORDER BY p.since DESC, p.id DESC LIMIT 1) AS principal, s.code AS stationed,"
+	    " ifnull(d.active_from, '') <= ?2 AND ifnull(d.active_to, '9999') >= ?2 AS active"
+	    " FROM department d LEFT JOIN station s ON s.id = d.stationed_id WHERE d.gone = 253402300799"
+	    " AND (?3 IS NULL OR d.level = ?3) AND (?4 IS NULL OR d.stationed_id = ?4) ORDER BY d.code", "issn",
+	    hl->now, hl_args_get(args, "day"), level, id);
+}
+
+int
+hl_department_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	int64_t id;
+	int rc;
+
+	if ((rc = department_find(hl, hl_args_get(args, "department"), &id)) != HL_OK)
+		return rc;
+	return rows_sql(hl, rows, "SELECT field, value, nullif(since, 0) AS since, until FROM ("
+	    "SELECT 1 AS n, 'code' AS field, code AS value, 0 AS since, NULL AS until, 0 AS k FROM department WHERE id = ?1"
+	    " UNION ALL SELECT 2, 'name', name, 0, NULL, 0 FROM department WHERE id = ?1"
+	    " UNION ALL SELECT 3, 'level', level, 0, NULL, 0 FROM department WHERE id = ?1"
+	    " UNION ALL SELECT 4, 'principal', name, since, until, since FROM principal WHERE department_id = ?1"
+	    " UNION ALL SELECT 5, 'stationed', s.code || ' ' || s.community, 0, NULL, 0 FROM department d"
+	    " JOIN station s ON s.id = d.stationed_id WHERE d.id = ?1"
+	    " UNION ALL SELECT 6, 'active_from', active_from, 0, NULL, 0 FROM department WHERE id = ?1"
+	    " UNION ALL SELECT 7, 'active_to', active_to, 0, NULL, 0 FROM department WHERE id = ?1"
+	    " UNION ALL SELECT 8, 'members', count(*), 0, NULL, 0 FROM member"
+	    " WHERE department_id = ?1 AND since <= ?2 AND until > ?2 AND gone = 253402300799"
+	    " UNION ALL SELECT 9, 'issues ' || state, count(*), 0, NULL, 0 FROM issue WHERE gone = 253402300799 AND id IN"
+	    " (SELECT issue_id FROM assignment WHERE department_id = ?1 AND since <= ?2 AND until > ?2 AND gone = 253402300799)"
+	    " GROUP BY state) ORDER BY n, k, value", "ii", id, hl->now);
+}

@@ -1,0 +1,141 @@
+/*
+ * machine.h: one issue in memory and the facts that change it (R9-R25, R34). The functions here know
+ * no table: machine-db.c loads and stores, issue.c reads arguments. Voiding a fact is doing all the
+ * others again from the start (issue_refold) and storing what came out differently.
+ */
+#ifndef HL_MACHINE_H
+#define HL_MACHINE_H
+
+#include "hl-int.h"
+
+enum m_state { S_OPEN, S_DISPATCHED, S_RESOLVED, S_CLOSED, S_CANCELLED, S_DUPLICATE };
+enum m_list { L_NONE, L_LOCAL, L_SOLO, L_JOINT, L_TRANSFER };
+enum m_role { R_SOLE, R_ASSIST, R_LEAD, R_CITY, R_LOCAL };
+enum m_kind { K_DISPATCH, K_COORDINATION, K_PROGRESS };	/* deadlines */
+enum m_feed { F_RECEIPT, F_PROGRESS, F_DONE, F_RETURN };
+
+/* Acts of R9's table. */
+enum m_act { A_DISPATCH, A_REDISPATCH, A_FEEDBACK, A_RULING, A_REJECT, A_CLOSE, A_REOPEN, A_CANCEL, A_DUPLICATE,
+	A_NOTE, A_RESULT, A_EXTEND, A_COORDINATE, A_UNABLE };
+
+const char *m_state_name(enum m_state s);
+const char *m_list_name(enum m_list l);		/* NULL for L_NONE */
+const char *m_role_name(enum m_role r);
+const char *m_kind_name(enum m_kind k);
+const char *m_feed_name(enum m_feed f);
+int m_state_of(const char *s), m_list_of(const char *s), m_role_of(const char *s), m_kind_of(const char *s),
+    m_feed_of(const char *s);			/* -1 when it is none */
+
+struct m_assignment {
+	int64_t id;		/* row, 0 new */
+	int64_t department;
+	bool district;		/* of a level that owes feedback */
+	enum m_role role;
+	char *responsible;
+	int64_t since, until, done_from, done_event, until_event, event;
+	bool dirty;
+};
+
+struct m_deadline {
+	int64_t id, department;
+	enum m_kind kind;
+	int64_t opened, due, met, void_at, waived, ended, uncovered, flagged, event, known;
+	int64_t gone;		/* HL_NEVER but for the old version of a revived one */
+	bool dirty;
+};
+
+struct m_feedback {
+	int64_t id, department;
+	enum m_feed kind;
+	int64_t at, event, ruled;
+	const char *ruling;	/* static: "accepted", "refused", "moot"; NULL none */
+	char *text;
+	bool dirty;
+};
+
+struct m_credit {
+	int64_t id, department, at, known, revoked, event;
+	const char *rule;	/* static */
+	bool dirty;
+};
+
+struct m_appeal {
+	int64_t event, department, filed, ruled;
+	bool upheld;
+};
+
+struct machine {
+	struct hl *hl;
+	int64_t id, station, year, serial;
+	char number[48];
+	char *category, *task, *standard, *responsible;
+	enum m_state state;
+	enum m_list list;
+	int64_t raised, close_by, dispatched, closed, closed_event, last, fresh, fresh_event, result, result_event, moves, unable,
+	    duplicate_of;
+	bool station_handles, imported;
+	const struct machine *was;	/* while folding: what the tables hold, whose dues stand */
+	struct m_assignment *a;
+	struct m_deadline *d;
+	struct m_feedback *f;
+	struct m_credit *c;
+	struct m_appeal *p;
+	size_t na, nd, nf, nc, np, ca, cd, cf, cc, cp;
+};
+
+/* A department of a dispatch. */
+struct m_to {
+	int64_t department;
+	enum m_role role;
+	const char *level;
+	const char *code;
+	const char *responsible;	/* NULL: the general one */
+};
+
+struct m_dispatch {
+	enum m_list list;
+	struct m_to to[64];
+	size_t n;
+	const char *task, *standard, *responsible;	/* NULL keeps what there is */
+	int64_t close_by;	/* 0 keeps, or the default */
+};
+
+void machine_clear(struct machine *m);	/* empty, its memory kept for the next issue */
+void machine_free(struct machine *m);
+void *m_grow(void *p, size_t n, size_t *cap, size_t size);	/* room for one more */
+
+/* The due of a deadline by the clock and calendar in force; HL_ECONFIG without a calendar. */
+int m_due(struct hl *hl, enum m_kind kind, int64_t from, int64_t *due, bool *uncovered);
+
+/* Each takes the current event's at and seq from m->hl->ev; HL_EREFUSED when the rules say so. */
+int m_allowed(struct machine *m, enum m_act act);	/* R9 */
+int m_dispatch(struct machine *m, enum m_act act, const struct m_dispatch *d);
+int m_feedback(struct machine *m, int64_t department, const char *code, enum m_feed kind, int64_t at, const char *text);
+int m_ruling(struct machine *m, int64_t department, const char *code, bool accepted);
+int m_reject(struct machine *m);
+int m_close(struct machine *m);
+int m_reopen(struct machine *m);
+int m_end(struct machine *m, enum m_act act);	/* A_CANCEL, A_DUPLICATE */
+int m_coordinate(struct machine *m, int64_t at);
+int m_appeal(struct machine *m, int64_t department, const char *code);
+int m_appeal_ruling(struct machine *m, int64_t department, const char *code, bool upheld);
+
+bool m_live(const struct machine *m, int64_t department);
+/* The deadline counts as missed at t (R24), waived ones not. */
+bool m_missed(const struct m_deadline *d, int64_t t);
+
+/* machine-db.c */
+int machine_load(struct hl *hl, int64_t issue, struct machine *m);
+int machine_store(struct machine *m);
+int machine_store_parts(struct machine *m);	/* all but the issue's own row */
+/* Stores fresh (folded anew) over what the tables hold, as of now on: differing rows get a new version (R51). */
+int machine_replace(struct machine *was, struct machine *fresh);
+
+/* issue.c, issue-add.c: facts as the journal holds them; issue_do_fact finds the one of an event. */
+int issue_do_case(struct machine *m, struct hl_args *args, struct hl_rows **rows);
+int issue_do_coordinate(struct machine *m, struct hl_args *args, struct hl_rows **rows);
+int issue_do_fact(struct machine *m, const char *program, const char *command, struct hl_args *args);
+/* Looks a department up for a dispatch at the current event's time: HL_ENOENT, or HL_EREFUSED when it is not active. */
+int issue_department(struct hl *hl, const char *what, struct m_to *to);
+
+#endif

@@ -1,0 +1,201 @@
+/* meeting-list.c: meetings listed and shown, and their voiding (R51). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "hl-int.h"
+
+#define NUMBER "s.code || '-' || m.year || '-M' || printf('%03d', m.serial)"
+#define CURRENT "m.gone = 253402300799"
+#define COUNT(status) "(SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.status = '" status "')"
+
+/* --- list --------------------------------------------------------------------------------- */
+
+/* The code of a word of a closed set in an optional filter; *code NULL when it was not given. */
+static int
+filter_word(struct hl *hl, const struct hl_args *args, const char *name, const char *set, const char **code)
+{
+	const char *s = hl_args_get(args, name);
+
+	*code = NULL;
+	if (s == NULL)
+		return HL_OK;
+	*code = hl_word(hl, set, s);
+	return *code != NULL ? HL_OK : HL_EUSAGE;
+}
+
+int
+hl_meeting_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *station = hl_args_get(args, "station"), *kind, *state;
+	struct period p;
+	int64_t id = 0;
+	int rc;
+
+	if ((station != NULL && (rc = station_find(hl, station, &id)) != HL_OK) ||
+	    (rc = filter_word(hl, args, "kind", "meeting", &kind)) != HL_OK ||
+	    (rc = filter_word(hl, args, "state", "held", &state)) != HL_OK || (rc = period_read(hl, args, &p)) != HL_OK)
+		return rc;
+	return rows_sql(hl, rows, "SELECT " NUMBER " AS number, s.code AS station, m.kind AS kind, m.state AS state,"
+	    " m.at AS at, m.chair AS chair,"
+	    " (SELECT group_concat(n, ';') FROM (SELECT t.code || '-' || i.year || '-' || printf('%04d', i.serial) AS n"
+	    "  FROM meeting_issue mi JOIN issue i ON i.id = mi.issue_id JOIN station t ON t.id = i.station_id"
+	    "  WHERE mi.meeting_id = m.id ORDER BY t.code, i.year, i.serial)) AS issues, "
+	    COUNT("invited") " AS invited, " COUNT("present") " AS present, " COUNT("proxy") " AS proxy, "
+	    COUNT("leave") " AS leave, " COUNT("absent") " AS absent,"
+	    " (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND (a.status = 'present'"
+	    "  OR (?6 AND a.status = 'proxy'))) AS attended, m.agenda AS agenda"
+	    " FROM meeting m JOIN station s ON s.id = m.station_id WHERE " CURRENT
+	    " AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR m.kind = ?2) AND (?3 IS NULL OR m.state = ?3)"
+	    " AND m.at BETWEEN ?4 AND ?5 ORDER BY s.code, m.year, m.serial", "nssiii",
+	    id, kind, state, p.since, p.until, (int64_t)hl->cfg->proxy_counts);
+}
+
+/* --- show --------------------------------------------------------------------------------- */
+
+/* The rows of a statement whose columns are field and value. */
+static int
+show_pairs(struct hl *hl, struct hl_rows *rows, sqlite3_stmt *st)
+{
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		rows_add(rows, "ss", sqlite3_column_text(st, 0), sqlite3_column_text(st, 1));
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+static int
+show_fields(struct hl *hl, struct hl_rows *rows, int64_t id)
+{
+	static const char *const names[] = { "number", "station", "kind", "state", "at", "chair", "agenda", "event", "plan",
+		"way", "method", "guarantee" };
+	sqlite3_stmt *st = db_bind(hl, "SELECT " NUMBER ", s.code || ' ' || s.community, m.kind, m.state, m.at,"
+	    " m.chair || ifnull(' (' || m.chair_post || ')', ''), m.agenda, m.occasion, m.plan, m.way, m.method, m.guarantee"
+	    " FROM meeting m JOIN station s ON s.id = m.station_id WHERE m.id = ?1", "i", id);
+	size_t i;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	if (sqlite3_step(st) != SQLITE_ROW)
+		return hl_fail_db(hl);
+	for (i = 0; i < LEN(names); i++)
+		if (strcmp(names[i], "at") == 0)
+			rows_add(rows, "st", names[i], sqlite3_column_int64(st, (int)i));
+		else if (sqlite3_column_type(st, (int)i) != SQLITE_NULL)
+			rows_add(rows, "ss", names[i], sqlite3_column_text(st, (int)i));
+	sqlite3_reset(st);
+	return HL_OK;
+}
+
+int
+hl_meeting_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_rows *r;
+	int64_t id;
+	int rc = meeting_find(hl, hl_args_get(args, "meeting"), &id);
+
+	if (rc != HL_OK)
+		return rc;
+	r = rows_new("field,value");
+	if ((rc = show_fields(hl, r, id)) != HL_OK ||
+	    (rc = show_pairs(hl, r, db_bind(hl, "SELECT 'issue', s.code || '-' || i.year || '-' || printf('%04d', i.serial)"
+	    " || ifnull(' ' || i.ref, '') || ' ' || i.title FROM meeting_issue mi JOIN issue i ON i.id = mi.issue_id"
+	    " JOIN station s ON s.id = i.station_id WHERE mi.meeting_id = ?1 ORDER BY s.code, i.year, i.serial", "i", id))) != HL_OK ||
+	    (rc = show_pairs(hl, r, db_bind(hl, "SELECT a.status, a.who || ifnull(' ' || d.name, '') FROM attendance a"
+	    " LEFT JOIN department d ON d.id = a.department_id WHERE a.meeting_id = ?1"
+	    " ORDER BY instr('invited present proxy leave absent', a.status), a.id", "i", id))) != HL_OK) {
+		hl_rows_free(r);
+		return rc;
+	}
+	*rows = r;
+	return HL_OK;
+}
+
+/* --- void ----------------------------------------------------------------------------------- */
+
+/* What the event decided before it took place stands again: a scheduled meeting. */
+static int
+restore(struct hl *hl, int64_t id, int64_t event)
+{
+	int rc = db_run(hl, "DELETE FROM attendance WHERE meeting_id = ?1", "i", id);
+
+	if (rc != HL_OK || (rc = db_run(hl, "DELETE FROM meeting_issue WHERE meeting_id = ?1", "i", id)) != HL_OK)
+		return rc;
+	return db_run(hl, "UPDATE meeting SET state = 'scheduled', chair_post = NULL, way = NULL, method = NULL,"
+	    " guarantee = NULL, occasion = NULL, plan = NULL, at = e.decided ->> '$.before.at',"
+	    " chair = e.decided ->> '$.before.chair', agenda = e.decided ->> '$.before.agenda',"
+	    " event = e.decided ->> '$.before.event' FROM event e WHERE meeting.id = ?1 AND e.seq = ?2", "ii", id, event);
+}
+
+static int
+refold_issues(struct hl *hl, const int64_t *ids, size_t n)
+{
+	size_t i;
+	int rc = HL_OK;
+
+	for (i = 0; i < n && rc == HL_OK; i++)
+		rc = issue_refold(hl, ids[i]);
+	return rc;
+}
+
+/* The issues of a meeting that opened deadlines; *ids is malloc'd. */
+static int
+coordinated(struct hl *hl, int64_t id, int64_t **ids, size_t *n)
+{
+	sqlite3_stmt *st = db_bind(hl, "SELECT mi.issue_id FROM meeting m JOIN meeting_issue mi ON mi.meeting_id = m.id"
+	    " WHERE m.id = ?1 AND m.kind = 'coordination' AND m.state = 'held' ORDER BY mi.issue_id", "i", id);
+	int rc;
+
+	*ids = NULL;
+	*n = 0;
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		*ids = xrealloc(*ids, (*n + 1) * sizeof(**ids));
+		(*ids)[(*n)++] = sqlite3_column_int64(st, 0);
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+/* Why the event can no longer be taken back: something was done on it since. */
+static int
+undo_refuse(struct hl *hl, int64_t event)
+{
+	char *number = NULL, *state = NULL;
+
+	if (db_text(hl, &number, "SELECT decided ->> '$.number' FROM event WHERE seq = ?1", "i", event) < 0 ||
+	    db_text(hl, &state, "SELECT m.state || ' by event ' || m.event FROM meeting m JOIN station s ON s.id = m.station_id,"
+	    " event e WHERE e.seq = ?1 AND " NUMBER " = e.decided ->> '$.number'", "i", event) < 0) {
+		free(number);
+		return HL_EFAIL;
+	}
+	hl_fail(hl, HL_EREFUSED, _("cannot void event %lld: meeting %s was %s since, void that first"), (long long)event,
+	    number != NULL ? number : "?", state != NULL ? state : "?");
+	free(number);
+	free(state);
+	return HL_EREFUSED;
+}
+
+int
+meeting_undo(struct hl *hl, int64_t event, const char *command)
+{
+	int64_t id, before, *ids, at = hl->ev->at;
+	size_t n;
+	int rc, found;
+
+	(void)command;		/* a hold, a schedule and a cancel are undone alike */
+	found = db_int(hl, &id, "SELECT m.id FROM meeting m WHERE m.event = ?1 AND " CURRENT, "i", event);
+	if (found <= 0)
+		return found < 0 ? HL_EFAIL : undo_refuse(hl, event);
+	if (db_int(hl, &before, "SELECT decided ->> '$.before.event' FROM event WHERE seq = ?1", "i", event) < 0 ||
+	    coordinated(hl, id, &ids, &n) != HL_OK)
+		return HL_EFAIL;
+	rc = before != 0 ? restore(hl, id, event) : db_run(hl, "UPDATE meeting SET gone = ?2 WHERE id = ?1", "ii", id, at);
+	if (rc == HL_OK)
+		rc = refold_issues(hl, ids, n);
+	free(ids);
+	return rc;
+}

@@ -1,0 +1,497 @@
+/* meeting.c: meetings of stations (R45-R47), numbered STATION-YEAR-M001. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "hl-int.h"
+
+#define NUMBER "s.code || '-' || m.year || '-M' || printf('%03d', m.serial)"
+
+struct meeting {
+	int64_t id;		/* 0: not recorded yet */
+	int64_t station, at, event;
+	char number[64], code[32], kind[16], state[16];
+	char *chair, *agenda;
+	const char *post;	/* of the chair that day */
+};
+
+/* --- looking one up ------------------------------------------------------------------------- */
+
+static const char *
+column(sqlite3_stmt *st, int i)
+{
+	return (const char *)sqlite3_column_text(st, i);
+}
+
+static char *
+column_dup(sqlite3_stmt *st, int i)
+{
+	return column(st, i) != NULL ? xstrdup(column(st, i)) : NULL;
+}
+
+static void
+meeting_free(struct meeting *m)
+{
+	free(m->chair);
+	free(m->agenda);
+}
+
+static int
+meeting_load(struct hl *hl, int64_t id, struct meeting *m)
+{
+	sqlite3_stmt *st = db_bind(hl, "SELECT m.station_id, m.at, m.event, " NUMBER ", s.code, m.kind, m.state, m.chair,"
+	    " m.agenda FROM meeting m JOIN station s ON s.id = m.station_id WHERE m.id = ?1", "i", id);
+
+	*m = (struct meeting){ .id = id };
+	if (st == NULL)
+		return HL_EFAIL;
+	if (sqlite3_step(st) != SQLITE_ROW)
+		return hl_fail_db(hl);
+	m->station = sqlite3_column_int64(st, 0);
+	m->at = sqlite3_column_int64(st, 1);
+	m->event = sqlite3_column_int64(st, 2);
+	snprintf(m->number, sizeof(m->number), "%s", column(st, 3));
+	snprintf(m->code, sizeof(m->code), "%s", column(st, 4));
+	snprintf(m->kind, sizeof(m->kind), "%s", column(st, 5));
+	snprintf(m->state, sizeof(m->state), "%s", column(st, 6));
+	m->chair = column_dup(st, 7);
+	m->agenda = column_dup(st, 8);
+	sqlite3_reset(st);
+	return HL_OK;
+}
+
+/* Cuts "HTBC-2026-M001" into station, year and serial, from its end: a station's code may hold dashes. */
+static bool
+number_split(char *s, int64_t *year, int64_t *serial)
+{
+	char *m = strrchr(s, '-'), *y;
+
+	if (m == NULL || (m[1] != 'M' && m[1] != 'm') || !text_int(m + 2, serial) || *serial < 1)
+		return false;
+	*m = '\0';
+	y = strrchr(s, '-');
+	if (y == NULL || strlen(y + 1) != 4 || !text_int(y + 1, year))
+		return false;
+	*y = '\0';
+	return true;
+}
+
+static int
+unknown(struct hl *hl, const char *what, const char *code, int64_t year)
+{
+	char *last = NULL;
+
+	if (db_text(hl, &last, "SELECT " NUMBER " FROM meeting m JOIN station s ON s.id = m.station_id"
+	    " WHERE s.code = ?1 COLLATE NOCASE AND m.year = ?2 ORDER BY m.serial DESC LIMIT 1", "si", code, year) < 0)
+		return HL_EFAIL;
+	if (last != NULL)
+		hl_fail(hl, HL_ENOENT, _("no meeting '%s', the last one there is '%s'"), what, last);
+	else
+		hl_fail(hl, HL_ENOENT, _("no meeting '%s'"), what);
+	free(last);
+	return HL_ENOENT;
+}
+
+int
+meeting_find(struct hl *hl, const char *what, int64_t *id)
+{
+	char *code = text_fold(what);
+	int64_t year, serial, gone;
+	int rc = HL_OK, found;
+
+	if (!number_split(code, &year, &serial)) {
+		free(code);
+		return hl_fail(hl, HL_ENOENT, _("no meeting '%s': a number is like HTBC-2026-M001"), what);
+	}
+	found = db_int(hl, id, "SELECT m.id FROM meeting m JOIN station s ON s.id = m.station_id"
+	    " WHERE s.code = ?1 AND m.year = ?2 AND m.serial = ?3", "sii", code, year, serial);
+	if (found < 0)
+		rc = HL_EFAIL;
+	else if (found == 0)
+		rc = unknown(hl, what, code, year);
+	else if (db_int(hl, &gone, "SELECT gone FROM meeting WHERE id = ?1", "i", *id) < 0)
+		rc = HL_EFAIL;
+	else if (gone != HL_NEVER)
+		rc = hl_fail(hl, HL_ENOENT, _("no meeting '%s': it was voided"), what);
+	free(code);
+	return rc;
+}
+
+/* The meeting an operand names, which must still be to come. */
+static int
+meeting_scheduled(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
+{
+	int64_t id;
+	int rc = meeting_find(hl, hl_args_get(args, "meeting"), &id);
+
+	if (rc != HL_OK || (rc = meeting_load(hl, id, m)) != HL_OK)
+		return rc;
+	hl_args_set(args, "meeting", m->number);
+	if (strcmp(m->state, "scheduled") != 0)
+		return hl_fail(hl, HL_EREFUSED, refusal, m->number, m->state);
+	return HL_OK;
+}
+
+/* --- holding one ------------------------------------------------------------------------------ */
+
+/* --station and --kind of a meeting that was not scheduled, or a check against the one that was. */
+static int
+take_station_kind(struct hl *hl, struct hl_args *args, struct meeting *m)
+{
+	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind");
+	char *code = NULL;
+	int64_t id = m->station;
+	int rc;
+
+	if (m->id == 0 && (station == NULL || kind == NULL))
+		return hl_fail(hl, HL_EUSAGE, _("a meeting that was not scheduled needs %s"),
+		    station == NULL ? "--station" : "--kind");
+	if (station != NULL && (rc = station_find(hl, station, &id)) != HL_OK)
+		return rc;
+	if (kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL)
+		return HL_EUSAGE;
+	if (m->id != 0 && (id != m->station || (kind != NULL && strcmp(kind, m->kind) != 0)))
+		return hl_fail(hl, HL_EREFUSED, _("meeting %s was scheduled by %s as %s"), m->number, m->code, m->kind);
+	if (kind != NULL) {
+		snprintf(m->kind, sizeof(m->kind), "%s", kind);
+		hl_args_set(args, "kind", m->kind);
+	}
+	m->station = id;
+	if (db_text(hl, &code, "SELECT code FROM station WHERE id = ?1", "i", id) < 0)
+		return HL_EFAIL;
+	snprintf(m->code, sizeof(m->code), "%s", code);
+	free(code);
+	if (station != NULL)
+		hl_args_set(args, "station", m->code);
+	return HL_OK;
+}
+
+/* What a kind of meeting must state (R45). */
+static const struct {
+	const char *kind, *arg, *message;
+} needs[] = {
+	{ "special", "occasion", N_("a special meeting needs the event it is about (R45): give --event") },
+	{ "special", "plan", N_("a special meeting needs a plan (R45): give --plan") },
+	{ "coordination", "issues", N_("a coordination meeting needs the issues it is about (R45): give --issues") },
+};
+
+static int
+check_needs(struct hl *hl, const struct hl_args *args, const struct meeting *m)
+{
+	size_t i;
+
+	for (i = 0; i < LEN(needs); i++)
+		if (strcmp(m->kind, needs[i].kind) == 0 && hl_args_get(args, needs[i].arg) == NULL)
+			return hl_fail(hl, HL_EREFUSED, "%s", _(needs[i].message));
+	return HL_OK;
+}
+
+/* Who was head and deputy that day, for the refusal. */
+static int
+refuse_chair(struct hl *hl, const struct meeting *m, int64_t at)
+{
+	int64_t day = time_day(at);
+	char *who = NULL, iso[16];
+
+	if (db_text(hl, &who, "SELECT group_concat(name || ' (' || role || ')', ', ') FROM (SELECT name, role FROM post"
+	    " WHERE station_id = ?1 AND since < ?3 AND until > ?2 AND since < until ORDER BY role = 'deputy', since)", "iii",
+	    m->station, time_at(day, 0), time_at(day + 1, 0)) < 0)
+		return HL_EFAIL;
+	day_iso(day, iso);
+	if (who != NULL)
+		hl_fail(hl, HL_EREFUSED, _("'%s' cannot chair (R46): head and deputy of %s on %s: %s"), m->chair, m->code, iso, who);
+	else
+		hl_fail(hl, HL_EREFUSED, _("'%s' cannot chair (R46): %s had neither head nor deputy on %s"), m->chair, m->code, iso);
+	free(who);
+	return HL_EREFUSED;
+}
+
+static int
+take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at)
+{
+	const char *chair = hl_args_get(args, "chair");
+
+	if (chair != NULL) {
+		free(m->chair);
+		m->chair = text_name(chair);
+		hl_args_set(args, "chair", m->chair);
+	}
+	if (m->chair == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("a meeting needs --chair"));
+	if (!station_post_on(hl, m->station, m->chair, at, &m->post))
+		return refuse_chair(hl, m, at);
+	return HL_OK;
+}
+
+/* The next number of the station in the civil year of at; voided meetings keep theirs. */
+static int
+meeting_insert(struct hl *hl, const struct hl_args *args, struct meeting *m, const char *state, int64_t at)
+{
+	int64_t serial, year = time_year(at);
+	int rc;
+
+	if (db_int(hl, &serial, "SELECT ifnull(max(serial), 0) + 1 FROM meeting WHERE station_id = ?1 AND year = ?2",
+	    "ii", m->station, year) < 0)
+		return HL_EFAIL;
+	rc = db_run(hl, "INSERT INTO meeting (station_id, year, serial, kind, state, at, chair, chair_post, agenda, way,"
+	    " method, guarantee, occasion, plan, event)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", "iiississssssssi",
+	    m->station, year, serial, m->kind, state, at, m->chair, m->post, hl_args_get(args, "agenda"),
+	    hl_args_get(args, "way"), hl_args_get(args, "method"), hl_args_get(args, "guarantee"),
+	    hl_args_get(args, "occasion"), hl_args_get(args, "plan"), hl->ev->seq);
+	if (rc != HL_OK)
+		return rc;
+	m->id = db_id(hl);
+	snprintf(m->number, sizeof(m->number), "%s-%lld-M%03lld", m->code, (long long)year, (long long)serial);
+	decide_str(hl, "number", m->number);
+	return HL_OK;
+}
+
+/* What stood there before goes into the event: voiding it brings that back (meeting_undo). */
+static void
+decide_before(struct hl *hl, const struct meeting *m, const char *chair)
+{
+	struct buf b = { 0 };
+
+	buf_fmt(&b, "{\"event\":%lld,\"at\":%lld", (long long)m->event, (long long)m->at);
+	if (chair != NULL) {
+		buf_str(&b, ",\"chair\":");
+		json_str(&b, chair);
+	}
+	if (m->agenda != NULL) {
+		buf_str(&b, ",\"agenda\":");
+		json_str(&b, m->agenda);
+	}
+	buf_chr(&b, '}');
+	decide_str(hl, "number", m->number);
+	decide_raw(hl, "before", b.s);
+	buf_free(&b);
+}
+
+static int
+meeting_happens(struct hl *hl, const struct hl_args *args, const struct meeting *m)
+{
+	char *chair = NULL;
+	int rc;
+
+	if (db_text(hl, &chair, "SELECT chair FROM meeting WHERE id = ?1", "i", m->id) < 0)
+		return HL_EFAIL;
+	decide_before(hl, m, chair);
+	free(chair);
+	rc = db_run(hl, "UPDATE meeting SET state = 'held', at = ?2, chair = ?3, chair_post = ?4, agenda = ifnull(?5, agenda),"
+	    " way = ?6, method = ?7, guarantee = ?8, occasion = ?9, plan = ?10, event = ?11 WHERE id = ?1", "iissssssssi",
+	    m->id, hl->ev->at, m->chair, m->post, hl_args_get(args, "agenda"), hl_args_get(args, "way"),
+	    hl_args_get(args, "method"), hl_args_get(args, "guarantee"), hl_args_get(args, "occasion"),
+	    hl_args_get(args, "plan"), hl->ev->seq);
+	return rc;
+}
+
+/* --- who was there (R47) ------------------------------------------------------------------------ */
+
+/* A department by its code or name, else a person; *who is what is stored (malloc'd). */
+static int
+attendee(struct hl *hl, const char *what, int64_t *department, char **who)
+{
+	int rc = department_find(hl, what, department);
+
+	if (rc != HL_OK && rc != HL_ENOENT)
+		return rc;
+	if (rc == HL_OK)
+		return db_text(hl, who, "SELECT code FROM department WHERE id = ?1", "i", *department) < 0 ? HL_EFAIL : HL_OK;
+	*department = 0;
+	*who = text_name(what);
+	if (text_code(*who) && !hl->replay)
+		hl_warn(hl, _("'%s' is recorded as a person: %s"), *who, hl_error(hl));
+	return HL_OK;
+}
+
+static int
+attend(struct hl *hl, const struct meeting *m, const char *status, const char *who, int64_t department)
+{
+	char *was = NULL;
+	int rc = HL_OK;
+
+	if (db_text(hl, &was, "SELECT status FROM attendance WHERE meeting_id = ?1 AND who = ?2", "is", m->id, who) < 0)
+		return HL_EFAIL;
+	if (was == NULL)
+		rc = db_run(hl, "INSERT INTO attendance (meeting_id, status, who, department_id) VALUES (?1, ?2, ?3, ?4)", "issn",
+		    m->id, status, who, department);
+	else if (strcmp(was, status) == 0)
+		rc = hl_fail(hl, HL_EREFUSED, _("'%s' is given twice as %s"), who, status);
+	else if (strcmp(status, "invited") != 0)	/* an invited one who came is entered as present */
+		rc = hl_fail(hl, HL_EREFUSED, _("'%s' is given as %s and as %s"), who, was, status);
+	free(was);
+	return rc;
+}
+
+static int
+take_attendance(struct hl *hl, struct hl_args *args, const struct meeting *m)
+{
+	static const char *const statuses[] = { "present", "proxy", "leave", "absent", "invited" };
+	const struct hl_arg *a;
+	int64_t department;
+	size_t i, k;
+	int rc;
+
+	for (i = 0; i < LEN(statuses); i++) {
+		a = hl_args_find(args, statuses[i]);
+		for (k = 0; a != NULL && k < a->n; k++) {
+			char *who = NULL;
+
+			if ((rc = attendee(hl, a->v[k], &department, &who)) != HL_OK)
+				return rc;
+			free(a->v[k]);
+			a->v[k] = who;
+			if ((rc = attend(hl, m, statuses[i], who, department)) != HL_OK)
+				return rc;
+		}
+	}
+	return HL_OK;
+}
+
+/* --- what it was about ---------------------------------------------------------------------------- */
+
+static int
+take_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *id, char **number)
+{
+	char day[32];
+	int64_t station, raised, seen;
+	int rc = issue_find(hl, what, id);
+
+	if (rc != HL_OK)
+		return rc;
+	if (db_text(hl, number, "SELECT s.code || '-' || i.year || '-' || printf('%04d', i.serial)"
+	    " FROM issue i JOIN station s ON s.id = i.station_id WHERE i.id = ?1", "i", *id) < 0 ||
+	    db_int(hl, &station, "SELECT station_id FROM issue WHERE id = ?1", "i", *id) < 0 ||
+	    db_int(hl, &raised, "SELECT raised FROM issue WHERE id = ?1", "i", *id) < 0 ||
+	    db_int(hl, &seen, "SELECT count(*) FROM meeting_issue WHERE meeting_id = ?1 AND issue_id = ?2", "ii", m->id, *id) < 0)
+		return HL_EFAIL;
+	if (station != m->station)
+		return hl_fail(hl, HL_EREFUSED, _("issue %s is not one of station %s, whose meeting this is"), *number, m->code);
+	if (raised > hl->ev->at)
+		return hl_fail(hl, HL_EREFUSED, _("issue %s was raised after the meeting, on %s"), *number,
+		    hl_time_short(raised, day));
+	if (seen != 0)
+		return hl_fail(hl, HL_EREFUSED, _("issue %s is given twice"), *number);
+	return db_run(hl, "INSERT INTO meeting_issue (meeting_id, issue_id) VALUES (?1, ?2)", "ii", m->id, *id);
+}
+
+/* R21: the departments on the issues of a coordination meeting owe feedback after it. */
+static int
+coordinate(struct hl *hl, const int64_t *ids, size_t n)
+{
+	struct hl_rows *dues = rows_new("department,kind,due");
+	size_t i;
+	int rc = HL_OK;
+
+	for (i = 0; i < n && rc == HL_OK; i++)
+		rc = issue_coordinate(hl, ids[i], hl->ev->at, dues);
+	hl_rows_free(dues);
+	return rc;
+}
+
+static int
+take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
+{
+	const struct hl_arg *a = hl_args_find(args, "issues");
+	int64_t *ids;
+	size_t k;
+	int rc = HL_OK;
+
+	if (a == NULL)
+		return HL_OK;
+	ids = xcalloc(a->n, sizeof(*ids));
+	for (k = 0; k < a->n && rc == HL_OK; k++) {
+		char *number = NULL;
+
+		rc = take_issue(hl, m, a->v[k], &ids[k], &number);
+		if (rc == HL_OK) {
+			free(a->v[k]);
+			a->v[k] = number;
+		} else {
+			free(number);
+		}
+	}
+	if (rc == HL_OK && a->n == 1)
+		hl->ev->issue = ids[0];
+	if (rc == HL_OK && strcmp(m->kind, "coordination") == 0)
+		rc = coordinate(hl, ids, a->n);
+	free(ids);
+	return rc;
+}
+
+/*
+ * --event is kept as "occasion": in the journal "event" is the number of the event itself, and
+ * that is what it holds when a journal is replayed.
+ */
+static void
+keep_occasion(struct hl *hl, struct hl_args *args)
+{
+	const char *occasion = hl_args_get(args, "event");
+
+	if (hl->replay || occasion == NULL)
+		return;
+	hl_args_set(args, "occasion", occasion);
+	hl_args_set(args, "event", NULL);
+}
+
+int
+hl_meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct meeting m = { 0 };
+	int rc;
+
+	keep_occasion(hl, args);
+	if ((rc = event_check_at(hl, 'f')) != HL_OK)
+		return rc;
+	if (hl_args_get(args, "meeting") != NULL)
+		rc = meeting_scheduled(hl, args, _("cannot hold meeting %s: it is %s"), &m);
+	if (rc == HL_OK && (rc = take_station_kind(hl, args, &m)) == HL_OK && (rc = check_needs(hl, args, &m)) == HL_OK &&
+	    (rc = take_chair(hl, args, &m, hl->ev->at)) == HL_OK)
+		rc = m.id != 0 ? meeting_happens(hl, args, &m) : meeting_insert(hl, args, &m, "held", hl->ev->at);
+	if (rc == HL_OK && (rc = take_attendance(hl, args, &m)) == HL_OK && (rc = take_issues(hl, args, &m)) == HL_OK)
+		rc = rows_one(rows, "number", m.number);
+	meeting_free(&m);
+	return rc;
+}
+
+/* --- those to come ---------------------------------------------------------------------------------- */
+
+int
+hl_meeting_schedule(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *on = hl_args_get(args, "on");
+	struct meeting m = { 0 };
+	char iso[32];
+	int64_t at;
+	int rc;
+
+	if ((rc = event_check_at(hl, 'r')) != HL_OK)
+		return rc;
+	if (on == NULL || hl_time_parse(on, hl->now, hl->cal, HL_BARE_MORNING, &at, NULL) != 0)
+		return hl_fail(hl, HL_EUSAGE, _("on: no such time: \"%s\""), on != NULL ? on : "");
+	if (at < hl->ev->at)
+		return hl_fail(hl, HL_EREFUSED, _("%s is past: record a meeting that was held with 'hold'"), hl_time_short(at, iso));
+	hl_args_set(args, "on", hl_time_iso(at, iso));
+	if ((rc = take_station_kind(hl, args, &m)) == HL_OK &&
+	    (hl_args_get(args, "chair") == NULL || (rc = take_chair(hl, args, &m, at)) == HL_OK) &&
+	    (rc = meeting_insert(hl, args, &m, "scheduled", at)) == HL_OK)
+		rc = rows_one(rows, "number", m.number);
+	meeting_free(&m);
+	return rc;
+}
+
+int
+hl_meeting_cancel(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct meeting m = { 0 };
+	int rc;
+
+	(void)rows;
+	if ((rc = event_check_at(hl, 'f')) == HL_OK && (rc = event_need_reason(hl, _("cancelling a meeting"))) == HL_OK &&
+	    (rc = meeting_scheduled(hl, args, _("cannot cancel meeting %s: it is %s"), &m)) == HL_OK) {
+		decide_before(hl, &m, m.chair);
+		rc = db_run(hl, "UPDATE meeting SET state = 'cancelled', event = ?2 WHERE id = ?1", "ii", m.id, hl->ev->seq);
+	}
+	meeting_free(&m);
+	return rc;
+}

@@ -1,0 +1,150 @@
+/* member.c: members of stations, by category (R3). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "hl-int.h"
+
+/* A reference in args becomes its code; id 0 when there is none. */
+static int
+refer(struct hl *hl, struct hl_args *args, const char *name, int (*find)(struct hl *, const char *, int64_t *),
+    const char *sql, int64_t *id)
+{
+	const char *what = hl_args_get(args, name);
+	char *code;
+	int rc;
+
+	*id = 0;
+	if (what == NULL)
+		return HL_OK;
+	if ((rc = find(hl, what, id)) != HL_OK)
+		return rc;
+	if (db_text(hl, &code, sql, "i", *id) < 0)
+		return HL_EFAIL;
+	hl_args_set(args, name, code);
+	free(code);
+	return HL_OK;
+}
+
+static int
+take_station(struct hl *hl, struct hl_args *args, int64_t *id)
+{
+	return refer(hl, args, "station", station_find, "SELECT code FROM station WHERE id = ?1", id);
+}
+
+static int
+take_department(struct hl *hl, struct hl_args *args, int64_t *id)
+{
+	return refer(hl, args, "department", department_find, "SELECT code FROM department WHERE id = ?1", id);
+}
+
+/* --from or --to: the moment of the event unless given; the future is refused (R50). */
+static int
+take_moment(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t)
+{
+	char s[32];
+	int rc;
+
+	*t = hl->ev->at;
+	if ((rc = arg_time(hl, args, name, bare, t)) != HL_OK)
+		return rc;
+	if (*t > hl->real && time_day(*t) == time_day(hl->real))
+		*t = hl->real;	/* today */
+	if (*t > hl->real)
+		return hl_fail(hl, HL_EREFUSED, _("%s lies in the future"), hl_time_short(*t, s));
+	return HL_OK;
+}
+
+static int
+current(struct hl *hl, int64_t station, const char *name, int64_t *id)
+{
+	return db_int(hl, id, "SELECT id FROM member WHERE station_id = ?1 AND name = ?2 AND until = 253402300799"
+	    " AND gone = 253402300799", "is", station, name) < 0 ? HL_EFAIL : HL_OK;
+}
+
+int
+hl_member_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *name, *category = hl_args_get(args, "category");
+	int64_t station, department, there, since;
+	int rc;
+
+	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = take_station(hl, args, &station)) != HL_OK ||
+	    (rc = arg_name(hl, args, "name", &name)) != HL_OK || (rc = take_department(hl, args, &department)) != HL_OK ||
+	    (rc = take_moment(hl, args, "from", HL_BARE_START, &since)) != HL_OK)
+		return rc;
+	if (station == 0 || name == NULL || category == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("a member needs %s"), station == 0 ? "station" : name == NULL ? "name" : "category");
+	if ((category = hl_word(hl, "member_category", category)) == NULL)
+		return HL_EUSAGE;
+	hl_args_set(args, "category", category);
+	if ((rc = current(hl, station, name, &there)) != HL_OK)
+		return rc;
+	if (there != 0)
+		return hl_fail(hl, HL_EREFUSED, _("'%s' is a member of '%s' already"), name, hl_args_get(args, "station"));
+	if ((rc = db_run(hl, "INSERT INTO member (station_id, name, category, department_id, since, event)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "issnii", station, name, category, department, since, hl->ev->seq)) != HL_OK)
+		return rc;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+int
+hl_member_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *name;
+	int64_t station, id, since, until;
+	char t[2][32];
+	int rc;
+
+	(void)rows;
+	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = take_station(hl, args, &station)) != HL_OK ||
+	    (rc = arg_name(hl, args, "name", &name)) != HL_OK ||
+	    (rc = take_moment(hl, args, "to", HL_BARE_END, &until)) != HL_OK)
+		return rc;
+	if (station == 0 || name == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("a member needs %s"), station == 0 ? "station" : "name");
+	if ((rc = current(hl, station, name, &id)) != HL_OK)
+		return rc;
+	if (id == 0)
+		return hl_fail(hl, HL_ENOENT, _("'%s' is no member of '%s'"), name, hl_args_get(args, "station"));
+	if (db_int(hl, &since, "SELECT since FROM member WHERE id = ?1", "i", id) < 0)
+		return HL_EFAIL;
+	if (until < since)
+		return hl_fail(hl, HL_EREFUSED, _("'%s' is a member since %s, after %s"), name, hl_time_short(since, t[0]),
+		    hl_time_short(until, t[1]));
+	return db_run(hl, "UPDATE member SET until = ?2 WHERE id = ?1", "ii", id, until);
+}
+
+int
+hl_member_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *category = hl_args_get(args, "category");
+	int64_t station, department;
+	int rc;
+
+	if ((rc = take_station(hl, args, &station)) != HL_OK || (rc = take_department(hl, args, &department)) != HL_OK)
+		return rc;
+	if (category != NULL && (category = hl_word(hl, "member_category", category)) == NULL)
+		return HL_EUSAGE;
+	return rows_sql(hl, rows, "SELECT m.event, s.code AS station, m.name, m.category, d.code AS department, m.since, m.until"
+	    " FROM member m JOIN station s ON s.id = m.station_id LEFT JOIN department d ON d.id = m.department_id"
+	    " WHERE m.gone = 253402300799 AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR m.department_id = ?2)"
+	    " AND (?3 IS NULL OR m.category = ?3) AND (?4 = 1 OR (m.since <= ?5 AND m.until > ?5))"
+	    " ORDER BY s.code, m.since, m.event", "nnsii", station, department, category,
+	    (int64_t)(hl_args_get(args, "all") != NULL), hl->now);
+}
+
+int
+member_undo(struct hl *hl, int64_t event, const char *command)
+{
+	int64_t id;
+
+	if (strcmp(command, "add") != 0)
+		return hl_fail(hl, HL_EREFUSED, _("cannot void the end of a membership: add the member again"));
+	if (db_int(hl, &id, "SELECT id FROM member WHERE event = ?1 AND gone = 253402300799", "i", event) < 0)
+		return HL_EFAIL;
+	if (id == 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld added no member that still stands"), (long long)event);
+	return db_run(hl, "UPDATE member SET gone = ?2 WHERE id = ?1", "ii", id, hl->ev->at);
+}

@@ -1,0 +1,54 @@
+/* spool.c: files that can be read twice, whatever they are. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "hl-int.h"
+
+/* The rest of from in a file without a name; NULL with errno. */
+static FILE *spool(FILE *from)
+{
+	char piece[1 << 15];
+	FILE *to = tmpfile();
+	size_t n;
+	int e;
+
+	if (!to)
+		return NULL;
+	while ((n = fread(piece, 1, sizeof(piece), from)) > 0)
+		if (fwrite(piece, 1, n, to) != n)
+			break;
+	if (!ferror(from) && !ferror(to) && fflush(to) == 0) {
+		rewind(to);
+		return to;
+	}
+	e = errno;
+	fclose(to);
+	errno = e;
+	return NULL;
+}
+
+FILE *spool_open(const char *path)
+{
+	bool standard = strcmp(path, "-") == 0;
+	FILE *f = standard ? stdin : fopen(path, "rbe"), *copy = NULL;
+	struct stat st;
+	int e;
+
+	if (!f)
+		return NULL;
+	if (fstat(fileno(f), &st) == 0) {
+		if (!standard && S_ISREG(st.st_mode))
+			return f;
+		if (S_ISDIR(st.st_mode))
+			errno = EISDIR;
+		else
+			copy = spool(f);
+	}
+	e = errno;
+	if (!standard)
+		fclose(f);
+	errno = e;
+	return copy;
+}

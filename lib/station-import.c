@@ -1,0 +1,124 @@
+/* station-import.c: stations from a csv file (R6). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "hl-int.h"
+
+static const struct field fields[] = {
+	{ "code", "编码|代码|站点编码" },
+	{ "street", "街道" },
+	{ "community", "社区|联系社区" },
+	{ "head", "党员县级领导|站长" },
+	{ "deputy", "副站长|社区党委书记" },
+	{ "founded", "成立日期|成立时间" },
+	{ "error", NULL },
+	{ NULL, NULL }
+};
+
+/* "玉琳路街道滨江苑社区" is street and community in one. */
+static int
+split_place(struct hl *hl, struct hl_args *row)
+{
+	static const char *const ends[] = { "街道", "镇", "乡" };
+	const char *community = hl_args_get(row, "community"), *street = hl_args_get(row, "street"), *p;
+	size_t i, n;
+
+	if (community == NULL)
+		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "community");
+	if (street != NULL) {
+		n = strlen(street);
+		if (strncmp(community, street, n) == 0 && community[n] != '\0')
+			hl_args_set(row, "community", community + n);
+		return HL_OK;
+	}
+	for (i = 0; i < LEN(ends); i++) {
+		p = strstr(community, ends[i]);
+		if (p == NULL || p == community || p[strlen(ends[i])] == '\0')
+			continue;
+		p += strlen(ends[i]);
+		char *first = strndup(community, (size_t)(p - community));
+
+		hl_args_set(row, "street", first);
+		free(first);
+		hl_args_set(row, "community", p);
+		return HL_OK;
+	}
+	return hl_fail(hl, HL_EINPUT, _("no street in '%s'"), community);
+}
+
+/* "李书记;王书记" in one field are several values. */
+static void
+split_names(struct hl_args *row, const char *name)
+{
+	static const char *const seps[] = { ";", "；", "、" };
+	const char *value = hl_args_get(row, name);
+	char *copy, *p, *at;
+	size_t i;
+
+	if (value == NULL)
+		return;
+	copy = xstrdup(value);
+	for (i = 1; i < LEN(seps); i++)
+		while ((at = strstr(copy, seps[i])) != NULL) {
+			*at = ';';
+			memmove(at + 1, at + strlen(seps[i]), strlen(at + strlen(seps[i])) + 1);
+		}
+	hl_args_set(row, name, NULL);
+	for (p = copy; p != NULL; ) {
+		at = strsep(&p, ";");
+		if (*at != '\0')
+			hl_args_add(row, name, at);
+	}
+	free(copy);
+}
+
+struct count { int64_t imported, skipped; };
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	struct count *count = ctx;
+	const char *street, *community;
+	char code[17];
+	int64_t id;
+	int rc;
+
+	(void)t;
+	if ((rc = arg_name(hl, row, "street", &street)) != HL_OK || (rc = arg_name(hl, row, "community", &community)) != HL_OK ||
+	    (rc = split_place(hl, row)) != HL_OK)
+		return rc;
+	split_names(row, "head");
+	split_names(row, "deputy");
+	rc = db_int(hl, &id, "SELECT id FROM station WHERE street = ?1 AND community = ?2 AND gone = 253402300799", "ss",
+	    hl_args_get(row, "street"), hl_args_get(row, "community"));
+	if (rc != 0) {
+		count->skipped += rc > 0;
+		return rc > 0 ? HL_OK : HL_EFAIL;
+	}
+	if (hl_args_get(row, "code") == NULL) {
+		if ((rc = station_next_code(hl, code)) != HL_OK)
+			return rc;
+		hl_args_set(row, "code", code);
+	}
+	if ((rc = event_inner(hl, "hl-station", "add", hl_station_add, row, NULL)) == HL_OK)
+		count->imported++;
+	return rc;
+}
+
+int
+hl_station_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct count count = { 0, 0 };
+	int rc;
+
+	if (hl->replay)
+		return HL_OK;	/* its rows are events of their own */
+	if ((rc = event_check_at(hl, 'r')) != HL_OK ||
+	    (rc = import_each(hl, args, fields, NULL, import_row, &count)) != HL_OK)
+		return rc;
+	decide_int(hl, "imported", count.imported);
+	decide_int(hl, "skipped", count.skipped);
+	*rows = rows_new("imported,skipped");
+	rows_add(*rows, "ii", count.imported, count.skipped);
+	return HL_OK;
+}

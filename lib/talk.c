@@ -1,0 +1,569 @@
+/*
+ * talk.c: who is due for a talk (R37-R39). Items are worked out from the facts as of T; only what became
+ * of one, held or dismissed, is on record, under the run's first deadline.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "hl-int.h"
+
+struct miss {
+	int64_t issue, opened, due;
+	char *kind, *number, *ref;
+};
+
+struct item {
+	int64_t department;
+	const char *ground, *status;
+	struct miss first, last;	/* last: number, ref and due only; of ground last nothing but due */
+	int64_t length, run, event;	/* run: its number; event: what is on record, 0 nothing */
+	bool elsewhere;			/* in another year */
+};
+
+struct talks {
+	struct item *v;
+	size_t n, cap;
+	struct miss *run;	/* the run being read */
+	size_t nrun, caprun;
+	int64_t runs;
+};
+
+static void
+miss_free(struct miss *m)
+{
+	free(m->kind);
+	free(m->number);
+	free(m->ref);
+	*m = (struct miss){ 0 };
+}
+
+static struct miss
+miss_copy(const struct miss *m)
+{
+	struct miss c = *m;
+
+	c.kind = xstrdup(m->kind);
+	c.number = xstrdup(m->number);
+	c.ref = m->ref != NULL ? xstrdup(m->ref) : NULL;
+	return c;
+}
+
+static void
+talks_free(struct talks *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		miss_free(&t->v[i].first);
+		miss_free(&t->v[i].last);
+	}
+	for (i = 0; i < t->nrun; i++)
+		miss_free(&t->run[i]);
+	free(t->v);
+	free(t->run);
+}
+
+static struct item *
+item_new(struct talks *t)
+{
+	if (t->n == t->cap) {
+		t->cap = t->cap == 0 ? 16 : t->cap * 2;
+		t->v = xrealloc(t->v, t->cap * sizeof(*t->v));
+	}
+	t->v[t->n] = (struct item){ 0 };
+	return &t->v[t->n++];
+}
+
+/* --- what is on record --- */
+
+#define STANDING "department_id = ?1 AND at <= ?2 AND gone > ?2"
+
+static const char *
+status_of(sqlite3_stmt *st, int column)
+{
+	return strcmp((const char *)sqlite3_column_text(st, column), "held") == 0 ? "held" : "dismissed";
+}
+
+/* Sets status and event of an item that was held or dismissed; *at is when. */
+static int
+recall(struct hl *hl, const struct score_year *y, struct item *item, int64_t *at)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	*at = HL_NEVER;
+	if (item->first.number == NULL)
+		st = db_bind(hl, "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " STANDING
+		    " AND year = ?3 AND ground = 'last' ORDER BY event DESC", "iii", item->department, y->t, y->year);
+	else
+		st = db_bind(hl, "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " STANDING
+		    " AND ground = 'consecutive' AND issue_id = ?3 AND kind = ?4 AND opened = ?5 ORDER BY event DESC", "iiisi",
+		    item->department, y->t, item->first.issue, item->first.kind, item->first.opened);
+	if (st == NULL)
+		return HL_EFAIL;
+	rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW) {
+		item->event = sqlite3_column_int64(st, 0);
+		item->status = status_of(st, 1);
+		*at = sqlite3_column_int64(st, 2);
+	}
+	rc = rc == SQLITE_ROW || rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	sqlite3_reset(st);
+	return rc;
+}
+
+/* --- two in a row (R38) --- */
+
+/*
+ * Makes the items of the run that was read, misses from .. run's end. After a talk was held those due
+ * later stand for themselves: two of them are a new item.
+ */
+static int
+close_run(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
+{
+	struct item *item;
+	size_t i = 0, j, n = t->nrun;
+	int64_t at;
+	int rc = HL_OK;
+
+	t->runs++;
+	while (n - i >= 2 && rc == HL_OK) {
+		item = item_new(t);
+		*item = (struct item){ .department = department, .ground = "consecutive", .status = "proposed",
+			.run = t->runs, .first = miss_copy(&t->run[i]) };
+		rc = recall(hl, y, item, &at);
+		j = n;
+		if (item->event != 0 && strcmp(item->status, "held") == 0 && hl->cfg->talk_rearm)
+			for (j = i + 1; j < n && t->run[j].due <= at; j++)
+				continue;
+		item->last = miss_copy(&t->run[j - 1]);
+		item->length = (int64_t)(j - i);
+		item->elsewhere = item->last.due < y->start || item->last.due >= y->end;
+		i = j;
+	}
+	for (i = 0; i < n; i++)
+		miss_free(&t->run[i]);
+	t->nrun = 0;
+	return rc;
+}
+
+static void
+read_miss(sqlite3_stmt *st, struct talks *t)
+{
+	const char *ref = (const char *)sqlite3_column_text(st, 6);
+
+	if (t->nrun == t->caprun) {
+		t->caprun = t->caprun == 0 ? 16 : t->caprun * 2;
+		t->run = xrealloc(t->run, t->caprun * sizeof(*t->run));
+	}
+	t->run[t->nrun++] = (struct miss){
+		.due = sqlite3_column_int64(st, 1), .issue = sqlite3_column_int64(st, 2),
+		.opened = sqlite3_column_int64(st, 4), .kind = xstrdup((const char *)sqlite3_column_text(st, 3)),
+		.number = xstrdup((const char *)sqlite3_column_text(st, 5)), .ref = ref != NULL ? xstrdup(ref) : NULL };
+}
+
+#define COUNTED "d.void > ?3 AND d.waived > ?3 AND d.known <= ?3 AND d.gone > ?3"
+#define ON_TIME "d.met <= d.due AND (d.due < ?3 OR d.met <= ?3)"
+
+static const char first_sql[] =
+	"SELECT d.due FROM deadline d INDEXED BY deadline_missed WHERE d.department_id = ?12 AND d.due >= ?1 AND d.due < ?2"
+	" AND " SCORE_MISSED_ANY("d") " ORDER BY d.due LIMIT 1";
+
+static const char before_sql[] =
+	"SELECT d.due FROM deadline d INDEXED BY deadline_department WHERE d.department_id = ?12 AND d.due < ?17"
+	" AND " ON_TIME " AND " COUNTED " ORDER BY d.due DESC LIMIT 1";
+
+static const char decided_sql[] =
+	"SELECT d.met > d.due, d.due, d.issue_id, d.kind, d.opened, s.code || '-' || i.year || '-' || format('%04d', i.serial), i.ref"
+	" FROM deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id CROSS JOIN station s ON s.id = i.station_id"
+	" WHERE d.department_id = ?12 AND d.due >= ?17 AND " COUNTED " AND (d.due < ?3 OR (" ON_TIME "))"
+	" ORDER BY d.due, s.code, i.year, i.serial, d.opened, d.id";
+
+/* One integer of a statement bound for the year, with ?17: 1, 0 or -1. */
+static int
+ask(struct hl *hl, const char *sql, const struct score_year *y, int64_t department, int64_t extra, int64_t *out)
+{
+	sqlite3_stmt *st = score_bind(hl, sql, y, department);
+	int rc;
+
+	if (st == NULL)
+		return -1;
+	if (sqlite3_bind_parameter_count(st) >= 17)
+		sqlite3_bind_int64(st, 17, extra);
+	rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW)
+		*out = sqlite3_column_int64(st, 0);
+	else if (rc != SQLITE_DONE)
+		hl_fail_db(hl);
+	sqlite3_reset(st);
+	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
+}
+
+/*
+ * The runs of a department that reach into the year: they begin after the last deadline kept before the
+ * year's first miss, and are over at the first one kept after the year's end.
+ */
+static int
+collect_runs(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
+{
+	sqlite3_stmt *st;
+	int64_t first, from = 0;
+	int rc, step = SQLITE_ERROR;
+
+	if ((rc = ask(hl, first_sql, y, department, 0, &first)) <= 0)
+		return rc < 0 ? HL_EFAIL : HL_OK;
+	if (ask(hl, before_sql, y, department, first, &from) < 0)
+		return HL_EFAIL;
+	if ((st = score_bind(hl, decided_sql, y, department)) == NULL)
+		return HL_EFAIL;
+	sqlite3_bind_int64(st, 17, from);
+	for (rc = HL_OK; rc == HL_OK && (step = sqlite3_step(st)) == SQLITE_ROW;) {
+		if (sqlite3_column_int(st, 0) != 0) {
+			read_miss(st, t);
+			continue;
+		}
+		rc = close_run(hl, y, department, t);
+		if (sqlite3_column_int64(st, 1) >= y->end)
+			break;
+	}
+	if (rc == HL_OK && step != SQLITE_ROW && step != SQLITE_DONE)
+		rc = hl_fail_db(hl);
+	sqlite3_reset(st);
+	return rc == HL_OK ? close_run(hl, y, department, t) : rc;
+}
+
+/* --- all items of a year --- */
+
+static int
+collect_last(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
+{
+	struct item *item = item_new(t);
+	int64_t at;
+
+	item->department = department;
+	item->ground = "last";
+	item->status = y->t < y->end ? "provisional" : "proposed";
+	item->last.due = y->t < y->end ? y->t : y->end - 1;
+	return recall(hl, y, item, &at);
+}
+
+/* department 0: all that are scored. */
+static int
+collect(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
+{
+	struct score_table table;
+	size_t i;
+	int rc;
+
+	rc = score_rank(hl, y, &table);
+	for (i = 0; i < table.n && rc == HL_OK; i++) {
+		const struct score_row *r = &table.v[i];
+
+		if (department != 0 && r->id != department)
+			continue;
+		if (r->mark != NULL && strcmp(r->mark, "last") == 0)
+			rc = collect_last(hl, y, r->id, t);
+		if (rc == HL_OK)
+			rc = collect_runs(hl, y, r->id, t);
+	}
+	score_free(&table);
+	return rc;
+}
+
+static bool
+has_event(const struct talks *t, int64_t event)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->v[i].event == event)
+			return true;
+	return false;
+}
+
+/* Talks on record whose ground has gone since (a waiver, another ranking): what was held was held. */
+static int
+collect_recorded(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
+{
+	sqlite3_stmt *st = db_bind(hl, "SELECT t.event, t.department_id, t.ground, t.status, t.issue_id, t.at,"
+	    " s.code || '-' || i.year || '-' || format('%04d', i.serial), i.ref FROM talk t"
+	    " LEFT JOIN issue i ON i.id = t.issue_id LEFT JOIN station s ON s.id = i.station_id"
+	    " WHERE t.year = ?1 AND t.at <= ?2 AND t.gone > ?2 AND (?3 = 0 OR t.department_id = ?3) ORDER BY t.event",
+	    "iii", y->year, y->t, department);
+	static const char *const grounds[] = { "last", "consecutive", "appraisal" };
+	const char *number, *ref;
+	struct item *item;
+	size_t g;
+	int rc = SQLITE_ERROR;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		if (has_event(t, sqlite3_column_int64(st, 0)))
+			continue;
+		item = item_new(t);
+		item->event = sqlite3_column_int64(st, 0);
+		item->department = sqlite3_column_int64(st, 1);
+		for (g = 0; g < LEN(grounds) - 1 && strcmp(grounds[g], (const char *)sqlite3_column_text(st, 2)) != 0; g++)
+			continue;
+		item->ground = grounds[g];
+		item->status = status_of(st, 3);
+		item->last.due = sqlite3_column_int64(st, 5);
+		number = (const char *)sqlite3_column_text(st, 6);
+		ref = (const char *)sqlite3_column_text(st, 7);
+		item->first.number = number != NULL ? xstrdup(number) : NULL;
+		item->first.ref = ref != NULL ? xstrdup(ref) : NULL;
+	}
+	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	sqlite3_reset(st);
+	return rc;
+}
+
+/* --- listing --- */
+
+struct line { struct item *item; char *code; };
+
+/* By department, ground last first, then in the order of their runs. */
+static int
+by_department(const void *a, const void *b)
+{
+	const struct line *p = a, *q = b;
+	int c = strcmp(p->code, q->code);
+
+	if (c == 0)
+		c = -strcmp(p->item->ground, q->item->ground);
+	return c != 0 ? c : p->item < q->item ? -1 : 1;
+}
+
+static int
+add_line(struct hl *hl, struct hl_rows *rows, const struct line *line)
+{
+	const struct item *it = line->item;
+	char *name = NULL;
+
+	if (department_principal_on(hl, it->department, it->last.due, &name) != HL_OK)
+		return HL_EFAIL;
+	/* no length: a time of 0 is nothing */
+	rows_add(rows, it->length > 0 ? "sssssssis" : "sssssssts", line->code, name, it->ground, it->first.number,
+	    it->last.number, it->first.ref, it->last.ref, it->length, it->status);
+	free(name);
+	return HL_OK;
+}
+
+static int
+add_lines(struct hl *hl, struct hl_rows *rows, const struct talks *t)
+{
+	struct line *lines = xcalloc(t->n + 1, sizeof(*lines));
+	size_t n = 0, i;
+	int rc = HL_OK;
+
+	for (i = 0; i < t->n && rc == HL_OK; i++) {
+		if (t->v[i].elsewhere)
+			continue;
+		lines[n].item = &t->v[i];
+		if (db_text(hl, &lines[n].code, "SELECT code FROM department WHERE id = ?1", "i", t->v[i].department) != 1)
+			rc = HL_EFAIL;
+		else
+			n++;
+	}
+	qsort(lines, n, sizeof(*lines), by_department);
+	for (i = 0; i < n && rc == HL_OK; i++)
+		rc = add_line(hl, rows, &lines[i]);
+	for (i = 0; i < n; i++)
+		free(lines[i].code);
+	free(lines);
+	return rc;
+}
+
+int
+hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *what = hl_args_get(args, "department");
+	struct talks t = { 0 };
+	struct score_year y;
+	int64_t department = 0;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK)
+		return rc;
+	if (what != NULL && (rc = department_find(hl, what, &department)) != HL_OK)
+		return rc;
+	if ((rc = collect(hl, &y, department, &t)) == HL_OK && (rc = collect_recorded(hl, &y, department, &t)) == HL_OK) {
+		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status");
+		rc = add_lines(hl, *rows, &t);
+	}
+	talks_free(&t);
+	return rc;
+}
+
+/* --- what becomes of one (R39) --- */
+
+struct wanted {
+	int64_t department, issue;	/* issue: of the run's first deadline, 0 none */
+	const char *ground, *kind;	/* kind NULL: any */
+};
+
+static int
+read_wanted(struct hl *hl, struct hl_args *args, struct wanted *w)
+{
+	const char *first = hl_args_get(args, "first"), *kind = hl_args_get(args, "kind"), *ground = hl_args_get(args, "ground");
+	char *text = NULL;
+	int rc;
+
+	*w = (struct wanted){ 0 };
+	if ((rc = department_find(hl, hl_args_get(args, "department"), &w->department)) != HL_OK)
+		return rc;
+	if (ground == NULL || (w->ground = hl_word(hl, "ground", ground)) == NULL)
+		return ground == NULL ? hl_fail(hl, HL_EUSAGE, _("a ground is wanted")) : HL_EUSAGE;
+	if (kind != NULL && (w->kind = hl_word(hl, "deadline", kind)) == NULL)
+		return HL_EUSAGE;
+	if ((strcmp(w->ground, "consecutive") == 0) != (first != NULL))
+		return hl_fail(hl, HL_EUSAGE, _("--first goes with --ground consecutive, and names the first issue of the run"));
+	if (first != NULL && (rc = issue_find(hl, first, &w->issue)) != HL_OK)
+		return rc;
+	hl_args_set(args, "ground", w->ground);
+	if (w->kind != NULL)
+		hl_args_set(args, "kind", w->kind);
+	if (db_text(hl, &text, "SELECT code FROM department WHERE id = ?1", "i", w->department) != 1)
+		return HL_EFAIL;
+	hl_args_set(args, "department", text);
+	free(text);
+	return HL_OK;
+}
+
+/* The item meant: one that is still proposed before one that was dealt with. */
+static struct item *
+find_item(const struct talks *t, const struct wanted *w)
+{
+	struct item *found = NULL, *it;
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		it = &t->v[i];
+		if (it->elsewhere || strcmp(it->ground, w->ground) != 0 || it->first.issue != w->issue ||
+		    (w->kind != NULL && (it->first.kind == NULL || strcmp(it->first.kind, w->kind) != 0)))
+			continue;
+		if (found == NULL || (found->event != 0 && it->event == 0))
+			found = it;
+	}
+	return found;
+}
+
+static int
+check_item(struct hl *hl, const struct item *item, const char *code)
+{
+	if (item == NULL)
+		return hl_fail(hl, HL_EREFUSED, _("no such talk with '%s' is proposed"), code);
+	if (item->event != 0)
+		return hl_fail(hl, HL_EREFUSED, strcmp(item->status, "held") == 0 ?
+		    _("the talk with '%s' is on record as held already, event %lld") :
+		    _("the talk with '%s' is on record as dismissed already, event %lld"), code, (long long)item->event);
+	if (strcmp(item->status, "proposed") != 0)
+		return hl_fail(hl, HL_EREFUSED, _("the talk with '%s' is provisional until the year is over"), code);
+	return HL_OK;
+}
+
+static int
+store(struct hl *hl, struct hl_args *args, const struct score_year *y, const struct item *item, const char *status)
+{
+	char *name = NULL;
+	int rc;
+
+	if (hl_args_get(args, "person") == NULL && strcmp(status, "held") == 0) {
+		if ((rc = department_principal_on(hl, item->department, item->last.due, &name)) != HL_OK)
+			return rc;
+		hl_args_set(args, "person", name);
+		free(name);
+	}
+	return db_run(hl, "INSERT INTO talk (event, department_id, ground, year, status, at, issue_id, kind, opened, person, held_by, text)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "iisisinsnsss",
+	    hl->ev->seq, item->department, item->ground, y->year, status, hl->ev->at, item->first.issue, item->first.kind,
+	    item->first.opened, hl_args_get(args, "person"), hl_args_get(args, "by"), hl_args_get(args, "text"));
+}
+
+static int
+record(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *status)
+{
+	struct talks t = { 0 };
+	struct score_year y;
+	struct wanted w;
+	struct item *item;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK || (rc = event_check_at(hl, 'f')) != HL_OK ||
+	    (rc = read_wanted(hl, args, &w)) != HL_OK)
+		return rc;
+	if ((rc = collect(hl, &y, w.department, &t)) == HL_OK) {
+		item = find_item(&t, &w);
+		rc = check_item(hl, item, hl_args_get(args, "department"));
+		if (rc == HL_OK)
+			rc = store(hl, args, &y, item, status);
+	}
+	talks_free(&t);
+	if (rc != HL_OK)
+		return rc;
+	hl->ev->issue = w.issue;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+int
+hl_talk_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	return record(hl, args, rows, "held");
+}
+
+int
+hl_talk_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	if (hl->reason == NULL)
+		return hl_fail(hl, HL_EREFUSED, _("cannot dismiss a talk: give --reason"));
+	return record(hl, args, rows, "dismissed");
+}
+
+/* Whether talk other is about a later part of the run that talk event is about: 1, 0 or -1. */
+static int
+rests_on(struct hl *hl, int64_t department, int64_t year, int64_t event, int64_t other)
+{
+	struct talks t = { 0 };
+	struct score_year y;
+	int64_t run = 0;
+	size_t i;
+	int rc;
+
+	score_year_of(hl, year, hl->ev->at, &y);
+	rc = collect_runs(hl, &y, department, &t) == HL_OK ? 0 : -1;
+	for (i = 0; i < t.n && rc == 0; i++) {
+		if (t.v[i].event == event)
+			run = t.v[i].run;
+		else if (t.v[i].event == other && t.v[i].run == run)
+			rc = 1;
+	}
+	talks_free(&t);
+	return rc;
+}
+
+int
+talk_undo(struct hl *hl, int64_t event)
+{
+	sqlite3_stmt *st = db_bind(hl, "SELECT l.event, l.department_id, l.year FROM talk t JOIN talk l INDEXED BY talk_department"
+	    " ON l.department_id = t.department_id AND l.ground = 'consecutive' AND l.at > t.at AND l.gone > ?2"
+	    " WHERE t.event = ?1 AND t.ground = 'consecutive' ORDER BY l.event", "ii", event, hl->ev->at);
+	int64_t other = 0;
+	int rc = 0;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while (rc == 0 && sqlite3_step(st) == SQLITE_ROW) {
+		other = sqlite3_column_int64(st, 0);
+		rc = rests_on(hl, sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2), event, other);
+	}
+	sqlite3_reset(st);
+	if (rc < 0)
+		return HL_EFAIL;
+	if (rc > 0)
+		return hl_fail(hl, HL_EREFUSED, _("cannot void event %lld: the talk of event %lld is about the same run"),
+		    (long long)event, (long long)other);
+	return db_run(hl, "UPDATE talk SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}

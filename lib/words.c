@@ -1,0 +1,285 @@
+/* words.c: the closed sets of values: a word is one row of words[] at the bottom, or stands in the config. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "hl-int.h"
+
+struct word {
+	const char *set, *code, *zh;	/* a further row of the same code is another Chinese word for it */
+};
+
+/* A set whose codes stand in the config. */
+struct own {
+	const char *set;
+	size_t list;		/* offset of the struct hl_list in struct hl_config */
+	bool open;		/* an empty list takes any text */
+};
+
+struct name {
+	const char *set, *text;	/* what a message calls it */
+};
+
+/* The tables at the bottom; the last row has no set. */
+static const struct word *word_rows(void);
+static const struct own *own_rows(void);
+static const struct name *name_rows(void);
+
+/* --- the codes of a set ------------------------------------------------------------------- */
+
+static const struct own *find_own(const char *set)
+{
+	for (const struct own *o = own_rows(); o->set; o++)
+		if (strcmp(o->set, set) == 0)
+			return o;
+	return NULL;
+}
+
+static const struct hl_list *own_list(const struct hl *hl, const struct own *o)
+{
+	return (const struct hl_list *)(const void *)((const char *)hl->cfg + o->list);
+}
+
+/* Code i of a set in its order, NULL past the end. */
+static const char *code_at(const struct hl *hl, const char *set, size_t i)
+{
+	const struct own *o = find_own(set);
+	const char *last = "";
+
+	if (o)
+		return i < own_list(hl, o)->n ? own_list(hl, o)->v[i] : NULL;
+	for (const struct word *w = word_rows(); w->set; w++) {
+		if (strcmp(w->set, set) != 0 || strcmp(w->code, last) == 0)
+			continue;
+		if (i-- == 0)
+			return w->code;
+		last = w->code;
+	}
+	return NULL;
+}
+
+static const char *set_name(const char *set)
+{
+	for (const struct name *n = name_rows(); n->set; n++)
+		if (strcmp(n->set, set) == 0)
+			return _(n->text);
+	return set;
+}
+
+static void join(const struct hl *hl, const char *set, struct buf *b)
+{
+	const char *code;
+
+	buf_str(b, "");
+	for (size_t i = 0; (code = code_at(hl, set, i)); i++) {
+		if (i)
+			buf_str(b, ", ");
+		buf_str(b, code);
+	}
+}
+
+const char *hl_words(struct hl *hl, const char *set)
+{
+	/* read at once by help and messages: good until the next call for the same set */
+	static _Thread_local char kept[32][1024];
+	const struct name *names = name_rows();
+	struct buf b = {0};
+	size_t slot = 0;
+
+	while (names[slot].set && strcmp(names[slot].set, set) != 0)
+		slot++;
+	if (!names[slot].set || slot >= LEN(kept))
+		return NULL;
+	join(hl, set, &b);
+	snprintf(kept[slot], sizeof(kept[slot]), "%s", b.s);
+	buf_free(&b);
+	return kept[slot];
+}
+
+/* --- looking up --------------------------------------------------------------------------- */
+
+static const char *lookup(const struct hl *hl, const char *set, const char *typed)
+{
+	const char *code = NULL;
+
+	for (size_t i = 0; (code = code_at(hl, set, i)); i++)
+		if (strcmp(code, typed) == 0)
+			return code;
+	for (const struct word *w = word_rows(); w->set && !code; w++)
+		if (strcmp(w->set, set) == 0 && strcmp(w->zh, typed) == 0)
+			code = w->code;
+	/* a word of the table counts only where the config has its code */
+	for (size_t i = 0; code && find_own(set); i++) {
+		const char *own = code_at(hl, set, i);
+
+		if (!own || strcmp(own, code) == 0)
+			return own;
+	}
+	return code;
+}
+
+/* The code or Chinese word nearest to what was typed, or NULL. */
+static const char *nearest(const struct hl *hl, const char *set, const char *typed)
+{
+	const char **v = NULL, *code, *near;
+	size_t n = 0;
+
+	for (size_t i = 0; (code = code_at(hl, set, i)); i++) {
+		v = xrealloc(v, (n + 1) * sizeof(*v));
+		v[n++] = code;
+	}
+	for (const struct word *w = word_rows(); w->set; w++) {
+		if (strcmp(w->set, set) != 0 || !lookup(hl, set, w->zh))
+			continue;
+		v = xrealloc(v, (n + 1) * sizeof(*v));
+		v[n++] = w->zh;
+	}
+	near = text_nearest(typed, v, n);
+	free(v);
+	return near;
+}
+
+const char *hl_word(struct hl *hl, const char *set, const char *value)
+{
+	const struct own *o = find_own(set);
+	const char *code, *near;
+	struct buf all = {0};
+	char *typed;
+
+	if (o && o->open && own_list(hl, o)->n == 0)
+		return value;
+	typed = text_fold(value);
+	code = lookup(hl, set, typed);
+	if (!code) {
+		near = nearest(hl, set, typed);
+		join(hl, set, &all);
+		if (near)
+			hl_fail(hl, HL_EUSAGE, _("unknown %s '%s', did you mean '%s'? (one of: %s)"),
+			    set_name(set), typed, near, all.s);
+		else
+			hl_fail(hl, HL_EUSAGE, _("unknown %s '%s' (one of: %s)"), set_name(set),
+			    typed, all.s);
+		buf_free(&all);
+	}
+	free(typed);
+	return code;
+}
+
+const char *word_zh(const char *set, const char *code)
+{
+	for (const struct word *w = word_rows(); w->set; w++)
+		if (strcmp(w->set, set) == 0 && strcmp(w->code, code) == 0)
+			return w->zh;
+	return code;
+}
+
+/* --- the tables --------------------------------------------------------------------------- */
+
+static const struct own owns[] = {
+	{ "category", offsetof(struct hl_config, categories), false },
+	{ "source", offsetof(struct hl_config, sources), false },
+	{ "nature", offsetof(struct hl_config, natures), true },
+	{ "difficulty", offsetof(struct hl_config, difficulties), true },
+	{ "member_category", offsetof(struct hl_config, member_categories), false },
+	{ NULL, 0, false }
+};
+
+static const struct name names[] = {
+	{ "list", N_("list") },
+	{ "state", N_("state") },
+	{ "level", N_("level") },
+	{ "feedback", N_("kind of feedback") },
+	{ "deadline", N_("kind of deadline") },
+	{ "meeting", N_("kind of meeting") },
+	{ "role", N_("role") },
+	{ "ground", N_("ground of a talk") },
+	{ "adjustment", N_("kind of adjustment") },
+	{ "attendance", N_("attendance") },
+	{ "sheet", N_("list") },
+	{ "held", N_("state of a meeting") },
+	{ "category", N_("category") },
+	{ "source", N_("source") },
+	{ "nature", N_("nature") },
+	{ "difficulty", N_("difficulty") },
+	{ "member_category", N_("category of members") },
+	{ NULL, NULL }
+};
+
+/* The first row of a code is the Chinese word it is printed as. */
+static const struct word words[] = {
+	{ "list", "local", "四清单" },
+	{ "list", "local", "站内" },
+	{ "list", "solo", "问题处理清单" },
+	{ "list", "solo", "处理" },
+	{ "list", "joint", "问题协办清单" },
+	{ "list", "joint", "协办" },
+	{ "list", "transfer", "问题移交清单" },
+	{ "list", "transfer", "移交" },
+	{ "state", "open", "待派单" },
+	{ "state", "dispatched", "办理中" },
+	{ "state", "resolved", "待销号" },
+	{ "state", "closed", "已销号" },
+	{ "state", "cancelled", "已撤销" },
+	{ "state", "duplicate", "重复" },
+	{ "level", "district", "区直" },
+	{ "level", "city", "市直" },
+	{ "level", "street", "街道" },
+	{ "level", "member", "成员单位" },
+	{ "feedback", "receipt", "接收" },
+	{ "feedback", "progress", "进展" },
+	{ "feedback", "done", "办结" },
+	{ "feedback", "return", "退回" },
+	{ "deadline", "dispatch", "派单反馈" },
+	{ "deadline", "coordination", "会后反馈" },
+	{ "deadline", "progress", "进展反馈" },
+	{ "meeting", "joint", "联席会议" },
+	{ "meeting", "dispatch", "工作调度会" },
+	{ "meeting", "special", "专项工作会" },
+	{ "meeting", "coordination", "协调会" },
+	{ "meeting", "coordination", "现场办公" },
+	{ "meeting", "coordination", "现场办公会" },
+	{ "role", "sole", "承办" },
+	{ "role", "assist", "协办" },
+	{ "role", "lead", "牵头" },
+	{ "role", "city", "市直" },
+	{ "role", "local", "站内" },
+	{ "ground", "last", "末位" },
+	{ "ground", "consecutive", "连续两次" },
+	{ "ground", "appraisal", "考评" },
+	{ "adjustment", "base", "基础分" },
+	{ "adjustment", "other", "其他" },
+	{ "attendance", "present", "到会" },
+	{ "attendance", "proxy", "代会" },
+	{ "attendance", "leave", "请假" },
+	{ "attendance", "absent", "缺席" },
+	{ "attendance", "invited", "应到" },
+	{ "sheet", "solo", "问题处理清单" },
+	{ "sheet", "joint", "问题协办清单" },
+	{ "sheet", "transfer", "问题移交清单" },
+	{ "sheet", "four", "四清单" },
+	{ "held", "scheduled", "已安排" },
+	{ "held", "held", "已召开" },
+	{ "held", "cancelled", "已取消" },
+	{ "source", "visit", "走访" },
+	{ "source", "resident", "居民反映" },
+	{ "source", "squad", "小分队" },
+	{ "source", "hotline", "热线" },
+	{ "source", "meeting", "会议" },
+	{ "source", "patrol", "巡查" },
+	{ "source", "other", "其他" },
+	{ NULL, NULL, NULL }
+};
+
+static const struct word *word_rows(void)
+{
+	return words;
+}
+
+static const struct own *own_rows(void)
+{
+	return owns;
+}
+
+static const struct name *name_rows(void)
+{
+	return names;
+}

@@ -1,0 +1,500 @@
+/*
+ * batch.c: JSON Lines, each a command, in one transaction. A line is checked like a command line and
+ * runs like one; only the journal's own fields are passed on unchecked.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+const struct opt cli_batch_opts[] = {
+	{ "file", 0, OPT_TEXT, OPT_OPERAND, "FILE", N_("JSON Lines; - or nothing is standard input") },
+	{ 0 }
+};
+
+enum { NOTES_MAX = 100 };	/* more would only drown the rest */
+
+struct batch {
+	struct cli *c;
+	FILE *in;
+	const char *file;	/* as named in messages */
+	int64_t size, done, bad;
+	FILE *rejects;
+	char *rejects_tmp;
+	const struct format *fmt;
+	struct context given;	/* of the command line: the defaults of every line */
+	const struct cmd *last;	/* the context stands since this command */
+	const char *program;	/* of the current line */
+	size_t more_notes;
+};
+
+/* What a line may hold beside the options of its command. */
+enum extra { X_DO, X_AT, X_ACTOR, X_REASON, X_NOW, X_REQUEST, X_ERROR, X_EVENT, X_RECORDED, X_DECIDED, X_NONE };
+static const char *const extras[] = {
+	[X_DO] = "do", [X_AT] = "at", [X_ACTOR] = "actor", [X_REASON] = "reason", [X_NOW] = "now",
+	[X_REQUEST] = "request-id", [X_ERROR] = "error", [X_EVENT] = "event", [X_RECORDED] = "recorded-at",
+	[X_DECIDED] = "decided",
+};
+
+static enum extra extra_find(const char *name)
+{
+	enum extra x = 0;
+
+	while (x < X_NONE && strcmp(extras[x], name))
+		x++;
+	return x;
+}
+
+/* --- input ----------------------------------------------------------------------------------- */
+
+/* A pipe is read to its end first: nothing outside may hold up the transaction. */
+static int spool_input(struct batch *b, int fd)
+{
+	FILE *f = mem_file();
+	char buf[65536];
+	ssize_t n = 0;
+
+	if (!f)
+		return cli_fail(b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+	while ((n = read(fd, buf, sizeof(buf))) > 0 || (n < 0 && errno == EINTR)) {
+		if (n > 0 && fwrite(buf, 1, (size_t)n, f) != (size_t)n)
+			break;
+		b->size += n > 0 ? n : 0;
+	}
+	if (n < 0 || fflush(f)) {
+		int why = errno;
+
+		fclose(f);
+		if (n < 0)
+			return cli_fail(b->c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(why));
+		return cli_fail(b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(why));
+	}
+	rewind(f);
+	b->in = f;
+	return 0;
+}
+
+static int open_input(struct batch *b, const char *path)
+{
+	bool standard = !path || !strcmp(path, "-");
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), r;
+	struct stat st;
+
+	b->file = standard ? _("standard input") : path;
+	if (fd < 0)
+		return cli_fail(b->c, errno == ENOENT ? HL_ENOENT : HL_EFAIL, _("cannot read %s: %s"), path,
+		    strerror(errno));
+	if (!fstat(fd, &st) && S_ISREG(st.st_mode)) {
+		b->size = st.st_size;
+		b->in = fdopen(fd, "r");
+		return b->in ? 0 : cli_fail(b->c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(errno));
+	}
+	r = spool_input(b, fd);
+	if (!standard)
+		close(fd);
+	return r;
+}
+
+/* --- rejects ----------------------------------------------------------------------------------- */
+
+static int open_rejects(struct batch *b, const char *path)
+{
+	if (!path)
+		return 0;
+	b->rejects_tmp = mem_fmt("%s.%ld~", path, (long)getpid());
+	b->rejects = fopen(b->rejects_tmp, "w");
+	if (!b->rejects)
+		return cli_fail(b->c, HL_EFAIL, _("cannot write '%s': %s"), path, strerror(errno));
+	return 0;
+}
+
+static int close_rejects(struct batch *b, const char *path, bool good)
+{
+	int why = 0;
+
+	if (!b->rejects)
+		return 0;
+	if (ferror(b->rejects) || fflush(b->rejects) || fsync(fileno(b->rejects)))
+		why = errno ? errno : EIO;
+	if (fclose(b->rejects) && !why)
+		why = errno;
+	b->rejects = NULL;
+	if (!why && good && rename(b->rejects_tmp, path))
+		why = errno;
+	if (why || !good)
+		unlink(b->rejects_tmp);
+	return why && good ? cli_fail(b->c, HL_EFAIL, _("cannot write '%s': %s"), path, strerror(why)) : 0;
+}
+
+/* A line that was rejected once and is given again carries an error already: it is left out. */
+static void put_args(struct text *t, const struct hl_args *args)
+{
+	for (size_t i = 0; i < args->n; i++) {
+		const struct hl_arg *a = &args->a[i];
+
+		if (!strcmp(a->name, "error"))
+			continue;
+		enc_json(t, a->name);
+		enc_put(t, a->n > 1 ? ":[" : ":", a->n > 1 ? 2 : 1);
+		for (size_t k = 0; k < a->n; k++) {
+			if (k)
+				enc_put(t, ",", 1);
+			enc_json(t, a->v[k]);
+		}
+		enc_put(t, a->n > 1 ? "]," : ",", a->n > 1 ? 2 : 1);
+	}
+}
+
+static void put_original(struct text *t, const char *s, size_t n)
+{
+	const char *start = memchr(s, '{', n), *end = s + n;
+
+	while (end > start && *end != '}')
+		end--;
+	start++;
+	while (end > start && strchr(" \t\r\n", end[-1]))
+		end--;
+	enc_put(t, start, (size_t)(end - start));
+	if (end > start)
+		enc_put(t, ",", 1);
+}
+
+static void reject(struct batch *b, const char *s, size_t n, const struct hl_args *args)
+{
+	struct text t = { 0 };
+
+	if (!b->rejects)
+		return;
+	enc_put(&t, "{", 1);
+	if (!args) {
+		char *line = mem_fmt("%.*s", (int)n, s);
+
+		line[strcspn(line, "\r\n")] = '\0';
+		enc_put(&t, "\"line\":", 7);
+		enc_json(&t, line);
+		enc_put(&t, ",", 1);
+		free(line);
+	} else if (hl_args_find(args, "error")) {
+		put_args(&t, args);
+	} else {
+		put_original(&t, s, n);
+	}
+	enc_put(&t, "\"error\":", 8);
+	enc_json(&t, b->c->err);
+	enc_put(&t, "}\n", 2);
+	fwrite(t.s, 1, t.n, b->rejects);
+	enc_free(&t);
+}
+
+/* --- one line -------------------------------------------------------------------------------------- */
+
+static const struct prog *prog_find(const char *name, size_t n)
+{
+	for (const struct prog *const *p = progs; *p; p++)
+		if (!strncmp((*p)->name, name, n) && !(*p)->name[n])
+			return *p;
+	return NULL;
+}
+
+/* The command of "do": of this program, or of the one it names. */
+static int find_command(struct batch *b, const char *what, const struct cmd **cmd)
+{
+	const struct prog *prog = b->c->prog, *named;
+	const char *space = what ? strchr(what, ' ') : NULL, *name = what;
+	struct near near = { 0 };
+
+	if (!what)
+		return cli_fail(b->c, HL_EINPUT, _("no 'do'"));
+	named = space ? prog_find(what, (size_t)(space - what)) : NULL;
+	if (named) {
+		prog = named;
+		name = space + 1;
+	}
+	b->program = prog->name;
+	*cmd = cmd_find(prog, name);
+	if (*cmd && (*cmd)->mode == HL_WRITE && (*cmd)->fn)
+		return 0;
+	if (*cmd)
+		return cli_fail(b->c, HL_EINPUT, _("'%s' has no place in a batch: it records nothing"), what);
+	near.word = name;
+	for (const struct cmd *k = prog->cmds; k->name; k++)
+		near_try(&near, k->name);
+	if (near.best)
+		return cli_fail(b->c, HL_EINPUT, _("unknown command '%s', did you mean '%s'?"), what, near.best);
+	return cli_fail(b->c, HL_EINPUT, _("unknown command '%s'"), what);
+}
+
+static int unknown_key(struct batch *b, const struct cmd *cmd, const char *name)
+{
+	struct near near = { .word = name };
+
+	for (const struct opt *o = cmd->opts; o && o->name; o++)
+		near_try(&near, o->name);
+	for (enum extra x = 0; x < X_ERROR; x++)
+		near_try(&near, extras[x]);
+	if (near.best)
+		return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s', did you mean '%s'?"), cmd->name, name, near.best);
+	return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s'"), cmd->name, name);
+}
+
+/* Parts a line into what is recorded beside the arguments, and the arguments. */
+static int part_line(struct batch *b, const struct cmd *cmd, const struct hl_args *line, struct context *x,
+    struct hl_args *own)
+{
+	bool journal = hl_args_find(line, extras[X_EVENT]) && hl_args_find(line, extras[X_RECORDED]);
+	const char **slots[] = {
+		[X_AT] = &x->at, [X_ACTOR] = &x->actor, [X_REASON] = &x->reason, [X_NOW] = &x->now, [X_REQUEST] = &x->request,
+	};
+
+	for (size_t i = 0; i < line->n; i++) {
+		const struct hl_arg *a = &line->a[i];
+		enum extra e = extra_find(a->name);
+
+		if (e >= X_AT && e <= X_REQUEST) {
+			if (a->n != 1)
+				return cli_fail(b->c, HL_EINPUT, "%s: %s", a->name, _("takes one value"));
+			*slots[e] = a->v[0];
+			if (e == X_NOW && journal)
+				hl_args_add(own, a->name, a->v[0]);
+			continue;
+		}
+		if (e == X_DO || e == X_ERROR)
+			continue;
+		if ((e == X_NONE || !journal) && !opt_find(cmd, a->name))
+			return unknown_key(b, cmd, a->name);
+		for (size_t k = 0; k < a->n; k++)
+			hl_args_add(own, a->name, a->v[k]);
+	}
+	return 0;
+}
+
+static bool same_context(const struct context *a, const struct context *b)
+{
+	return a->now == b->now && a->at == b->at && a->actor == b->actor && a->reason == b->reason &&
+	    a->request == b->request;
+}
+
+/* Answers are kept as text: each line may have columns of its own. */
+static int take_answer(struct cli *c, struct hl_rows *rows, void *ctx)
+{
+	const struct batch *b = ctx;
+	size_t n = hl_rows_width(rows);
+	struct out o = { .f = c->text, .fmt = b->fmt, .n = n, .line = c->line };
+	struct hl_val *v = mem_grow(NULL, n * sizeof(*v));
+	int r = 0, k = 0;
+
+	o.eol = c->o[O_NULL] ? '\0' : '\n';
+	o.excel = c->o[O_EXCEL];
+	o.sel = mem_grow(NULL, n * sizeof(*o.sel));
+	o.col = mem_grow(NULL, n * sizeof(*o.col));
+	o.width = memset(mem_grow(NULL, n * sizeof(*o.width)), 0, n * sizeof(*o.width));
+	for (size_t i = 0; i < n; i++) {
+		o.sel[i] = i;
+		o.col[i] = hl_rows_column(rows, i);
+	}
+	while (c->text && !r && (k = hl_rows_next(rows, v)) > 0) {
+		b->fmt->row(&o, v);
+		o.rows++;
+		if (ferror(c->text))
+			r = cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+	}
+	if (k < 0)
+		r = cli_fail_hl(c, HL_EFAIL);
+	free(v);
+	free(o.sel);
+	free(o.col);
+	free(o.width);
+	enc_free(&o.t);
+	hl_rows_free(rows);
+	return r;
+}
+
+static void take_notes(struct batch *b)
+{
+	struct cli *c = b->c;
+	const char *s;
+
+	while ((s = hl_note_next(c->hl))) {
+		if (c->nnotes < NOTES_MAX)
+			msg_note(c, "%s:%" PRId64 ": %s", b->file, c->line, s);
+		else
+			b->more_notes++;
+	}
+}
+
+static int run_line(struct batch *b, const struct hl_args *line)
+{
+	struct cli *c = b->c;
+	struct context x = b->given;
+	struct hl_args own = { 0 }, args = { 0 };
+	const struct cmd *cmd = NULL;
+	bool keep = c->o[O_KEEP_GOING] != NULL;
+	int r = find_command(b, hl_args_get(line, "do"), &cmd);
+
+	r = r ? r : part_line(b, cmd, line, &x, &own);
+	if (!r && (!b->last || (b->last != cmd && x.at) || !same_context(&x, &b->given))) {
+		r = context_set(c, cmd, &x);
+		b->last = same_context(&x, &b->given) ? cmd : NULL;
+	}
+	r = r ? r : args_check(c, cmd, &own, &x, &args);
+	if (!r && keep && (r = hl_save(c->hl)))
+		cli_fail_hl(c, r);
+	else if (!r) {
+		off_t mark = c->text ? ftello(c->text) : 0;
+
+		r = cli_act(c, b->program, cmd, &args, take_answer, b);
+		r = r == HL_ATTENTION ? 0 : r;
+		if (keep && hl_save_done(c->hl, !r) && !r)
+			r = cli_fail_hl(c, HL_EFAIL);
+		if (r && c->text)
+			fseeko(c->text, mark, SEEK_SET);
+	}
+	take_notes(b);
+	hl_args_clear(&own);
+	hl_args_clear(&args);
+	return r;
+}
+
+static bool blank(const char *s, size_t n)
+{
+	while (n && strchr(" \t\r\n", s[n - 1]) && s[n - 1])
+		n--;
+	return !n;
+}
+
+/* Prefixes the message with file and line; a failure of the system stays one, all else is a bad line. */
+static int placed(struct batch *b, int r)
+{
+	char *why = b->c->err ? b->c->err : mem_dup(_("failed"));
+
+	b->c->err = NULL;
+	cli_fail(b->c, 0, "%s:%" PRId64 ": %s", b->file, b->c->line, why);
+	free(why);
+	return r == HL_EFAIL || r == HL_EBUSY ? r : HL_EINPUT;
+}
+
+static int do_line(struct batch *b, const char *s, size_t n)
+{
+	struct cli *c = b->c;
+	struct hl_args line = { 0 };
+	char err[256];
+	bool object = !hl_json_args(s, n, &line, err, sizeof(err));
+	int r = object ? run_line(b, &line) : cli_fail(c, HL_EINPUT, "%s", err);
+
+	if (r && r != HL_EFAIL && r != HL_EBUSY && c->o[O_KEEP_GOING]) {
+		b->bad++;
+		reject(b, s, n, object ? &line : NULL);
+		placed(b, r);
+		if (!b->rejects && c->nnotes < NOTES_MAX)
+			msg_note(c, "%s", c->err);
+		else if (!b->rejects)
+			b->more_notes++;
+		r = 0;
+	} else if (r) {
+		r = placed(b, r);
+	}
+	hl_args_clear(&line);
+	return r;
+}
+
+static int each_line(struct batch *b)
+{
+	struct cli *c = b->c;
+	char *s = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	int r = 0;
+
+	c->line = 0;
+	while (!r && (n = getline(&s, &cap, b->in)) > 0) {
+		char *p = s;
+		size_t len = (size_t)n;
+
+		if (!c->line++ && len >= 3 && !memcmp(p, "\xef\xbb\xbf", 3)) {
+			p += 3;
+			len -= 3;
+		}
+		if (!blank(p, len))
+			r = do_line(b, p, len);
+		b->done += n;
+		progress_show(c, b->done, b->size);
+	}
+	if (!r && ferror(b->in))
+		r = cli_fail(c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(errno));
+	free(s);
+	return r;
+}
+
+static int choose_format(struct batch *b)
+{
+	int r = out_check(b->c, &b->fmt);
+
+	if (r)
+		return r;
+	for (const struct format *f = formats; f->name && !strcmp(b->fmt->name, "json"); f++)
+		if (!strcmp(f->name, "jsonl"))
+			b->fmt = f;
+	if (!(b->fmt->flags & FMT_LINES))
+		return cli_fail(b->c, HL_EUSAGE, _("a batch cannot answer in format %s"), b->fmt->name);
+	if (b->c->o[O_FIELDS] || b->c->o[O_SORT] || b->c->o[O_LIMIT])
+		return cli_fail(b->c, HL_EUSAGE, _("--fields, --sort and --limit are for listings"));
+	if (b->c->o[O_REJECTS] && !b->c->o[O_KEEP_GOING])
+		return cli_fail(b->c, HL_EUSAGE, _("--rejects goes with --keep-going"));
+	if (b->c->o[O_REQUEST])
+		return cli_fail(b->c, HL_EUSAGE, _("--request-id stands in the lines of a batch"));
+	b->c->text = b->c->o[O_QUIET] ? NULL : mem_file();
+	if (!b->c->o[O_QUIET] && !b->c->text)
+		return cli_fail(b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+	return 0;
+}
+
+static int finish(struct batch *b, int r)
+{
+	struct cli *c = b->c;
+	const char *path = c->o[O_REJECTS];
+
+	r = cli_end(c, r);
+	if (c->text) {	/* what a rejected line had written last is cut off */
+		off_t end = ftello(c->text);
+
+		if (fflush(c->text) || (end >= 0 && ftruncate(fileno(c->text), end)))
+			r = r ? r : cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+	}
+	if (r)
+		close_rejects(b, path, false);
+	else
+		r = close_rejects(b, path, true);
+	if (b->more_notes)
+		msg_note(c, _("%zu more notes"), b->more_notes);
+	if (!r && b->bad && path)
+		msg_note(c, _("%" PRId64 " lines rejected, see \"%s\""), b->bad, path);
+	else if (!r && b->bad)
+		msg_note(c, _("%" PRId64 " lines rejected"), b->bad);
+	return r;
+}
+
+int cli_batch(struct cli *c, struct hl_args *args)
+{
+	struct batch b = { .c = c, .given = cli_context(c) };
+	int r = choose_format(&b);
+
+	r = r ? r : open_input(&b, hl_args_get(args, "file"));
+	r = r ? r : open_rejects(&b, c->o[O_REJECTS]);
+	if (!r && (r = hl_begin(c->hl)))
+		cli_fail_hl(c, r);
+	else if (!r)
+		r = finish(&b, each_line(&b));
+	if (r)
+		close_rejects(&b, NULL, false);
+	c->line = 0;
+	if (b.in)
+		fclose(b.in);
+	free(b.rejects_tmp);
+	c->late = b.bad ? HL_EINPUT : 0;
+	return r;
+}

@@ -1,0 +1,343 @@
+/* cli.c: the course of every command: options, configuration, database, command, answer. */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+/*
+ * Descriptors 0 to 2 must not become the database's. A closed one is opened the wrong way round, so that
+ * using it still fails.
+ */
+static void fill_descriptors(struct cli *c)
+{
+	for (int fd = 0; fd <= 2; fd++) {
+		if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
+			continue;
+		if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0)
+			_exit(HL_EFAIL);
+		c->no_stdout = c->no_stdout || fd == 1;
+	}
+}
+
+static char *login_name(void)
+{
+	const struct passwd *pw = getpwuid(geteuid());
+
+	return pw && pw->pw_name && *pw->pw_name ? mem_dup(pw->pw_name) : mem_fmt("%lu", (unsigned long)geteuid());
+}
+
+struct context cli_context(const struct cli *c)
+{
+	struct context x = {
+		.now = c->o[O_NOW], .at = c->o[O_AT], .actor = c->o[O_ACTOR],
+		.reason = c->o[O_REASON], .request = c->o[O_REQUEST],
+	};
+
+	return x;
+}
+
+static bool writes(const struct cmd *cmd)
+{
+	return cmd->mode == HL_WRITE;
+}
+
+static int act_once(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args, rows_fn *take,
+    void *ctx)
+{
+	struct hl_rows *rows = NULL;
+	int r;
+
+	if (writes(cmd))
+		r = hl_act(c->hl, program, cmd->name, cmd->fn, args, &rows);
+	else
+		r = cmd->fn(c->hl, args, &rows);
+	if (r && r != HL_ATTENTION) {
+		cli_fail_hl(c, r);
+		hl_rows_free(rows);
+		return r;
+	}
+	if (rows) {
+		int t = take(c, rows, ctx);
+
+		r = t ? t : r;
+	}
+	return r;
+}
+
+static const struct opt *first_operand(const struct cmd *cmd)
+{
+	const struct opt *o = cmd->opts;
+
+	while (o && o->name && !(o->flags & OPT_OPERAND))
+		o++;
+	return o && o->name ? o : NULL;
+}
+
+int cli_act(struct cli *c, const char *program, const struct cmd *cmd, const struct hl_args *args, rows_fn *take,
+    void *ctx)
+{
+	const struct opt *o = cmd->flags & CMD_EACH ? first_operand(cmd) : NULL;
+	const struct hl_arg *each = o ? hl_args_find(args, o->name) : NULL;
+	size_t n = each ? each->n : 1;
+	int r = 0, worst = 0;
+
+	for (size_t i = 0; !r && i < n; i++) {
+		struct hl_args one = { 0 };
+
+		hl_args_copy(&one, args);
+		if (n > 1)
+			hl_args_set(&one, o->name, each->v[i]);
+		r = act_once(c, program, cmd, &one, take, ctx);
+		if (r == HL_ATTENTION) {
+			worst = r;
+			r = 0;
+		}
+		hl_args_clear(&one);
+	}
+	return r ? r : worst;
+}
+
+static int take_rows(struct cli *c, struct hl_rows *rows, void *ctx)
+{
+	(void)ctx;
+	return cli_rows(c, rows);
+}
+
+int cli_end(struct cli *c, int status)
+{
+	bool good = !status || status == HL_ATTENTION;
+	bool help = c->o[O_FIELDS] && !strcmp(c->o[O_FIELDS], "help");
+	int r;
+
+	if (!good || c->o[O_DRY_RUN] || help) {
+		hl_rollback(c->hl);
+		return status;
+	}
+	r = hl_commit(c->hl);
+	return r ? cli_fail_hl(c, r) : status;
+}
+
+static int run_fn(struct cli *c, struct hl_args *args)
+{
+	int r = 0;
+
+	if (writes(c->cmd)) {
+		r = hl_begin(c->hl);
+		if (r)
+			return cli_fail_hl(c, r);
+	}
+	if (c->cmd->fn)
+		r = cli_act(c, c->prog->name, c->cmd, args, take_rows, NULL);
+	if (!r || r == HL_ATTENTION) {
+		int s = out_shape(c);
+
+		r = s ? s : r;
+	}
+	return writes(c->cmd) ? cli_end(c, r) : r;
+}
+
+static int confirm(struct cli *c)
+{
+	char answer[16] = "";
+
+	if (!(c->cmd->flags & CMD_CONFIRM) || c->o[O_YES] || c->o[O_DRY_RUN])
+		return 0;
+	if (c->o[O_NO_INPUT] || !isatty(STDIN_FILENO))
+		return cli_fail(c, HL_EREFUSED, _("'%s' needs confirmation, give --yes"), c->cmd->name);
+	fprintf(stderr, _("%s %s: really? [y/N] "), c->prog->name, c->cmd->name);
+	fflush(stderr);
+	if (fgets(answer, sizeof(answer), stdin) && (*answer == 'y' || *answer == 'Y'))
+		return 0;
+	return cli_fail(c, HL_EREFUSED, _("not confirmed"));
+}
+
+static int open_database(struct cli *c)
+{
+	enum hl_mode mode = c->cmd->mode;
+	const char *path = c->o[O_DATABASE] ? c->o[O_DATABASE] : c->cfg.database;
+	int r;
+
+	if (mode == HL_NONE)
+		return 0;
+	if (mode == HL_CREATE && c->o[O_DRY_RUN]) {
+		msg_note(c, _("would create or migrate '%s'"), path);
+		return 0;
+	}
+	r = hl_open(c->hl, path, mode);
+	if (c->o[O_VERBOSE])
+		msg_note(c, _("database '%s'"), path);
+	return r ? cli_fail_hl(c, r) : 0;
+}
+
+/* Values that need no calendar are checked before the database is opened, the others after it. */
+static int check(struct cli *c, bool early, const struct context *x, struct hl_args *args)
+{
+	int r;
+
+	c->early = early;
+	hl_args_clear(args);
+	r = context_set(c, c->cmd, x);
+	return r ? r : args_check(c, c->cmd, &c->raw, x, args);
+}
+
+static int run(struct cli *c, bool *attention)
+{
+	struct hl_args args = { 0 };
+	struct context x = cli_context(c);
+	const struct format *fmt;
+	int r = out_check(c, &fmt);
+
+	if (r)
+		return r;
+	c->hl = hl_new(&c->cfg);
+	if (c->cmd->mode == HL_WRITE)
+		c->actor = login_name();
+	r = check(c, true, &x, &args);
+	if (!r && c->no_stdout && (c->cmd->mode == HL_WRITE || c->cmd->mode == HL_CREATE))
+		r = cli_fail(c, HL_EFAIL, _("cannot write standard output: %s"), strerror(EBADF));
+	r = r ? r : confirm(c);
+	r = r ? r : open_database(c);
+	if (!r && c->deferred)
+		r = check(c, false, &x, &args);
+	if (!r) {
+		progress_start(c);
+		hl_set_progress(c->hl, progress_show, c);
+		if (c->cmd->run) {
+			r = c->cmd->run(c, &args);
+			r = r ? r : out_shape(c);
+		} else if (!(c->cmd->mode == HL_CREATE && c->o[O_DRY_RUN])) {
+			r = run_fn(c, &args);
+		}
+		progress_end(c);
+	}
+	if (!r && hl_rejected(c->hl))
+		c->late = HL_EINPUT;
+	*attention = r == HL_ATTENTION || (!r && !c->cmd->run && hl_attention(c->hl));
+	r = r == HL_ATTENTION ? 0 : r;
+	msg_take_notes(c);
+	hl_args_clear(&args);
+	hl_close(c->hl);
+	c->hl = NULL;
+	return r;
+}
+
+/* Runs the command and prints its answer: all reading is over by then and the change is stored. */
+static int run_and_print(struct cli *c)
+{
+	bool attention = false, listing = !(c->cmd->flags & CMD_PLAIN), rows;
+	int r = run(c, &attention);
+
+	rows = c->spool && spool_rows(c->spool) > 0;
+	if (!r)
+		r = out_print(c);
+	if (!r)
+		r = out_close(c, stdout);
+	if (r) {
+		if (c->o[O_VERBOSE])
+			msg_print_notes(c);
+		msg_error(c, r);
+		return r;
+	}
+	msg_print_notes(c);
+	if (c->late)
+		return c->late;
+	return attention || (c->o[O_EXIT_CODE] && listing && rows) ? HL_ATTENTION : 0;
+}
+
+static int usage(struct cli *c)
+{
+	int r = cli_fail(c, HL_EUSAGE, _(c->usage), c->usage_a, c->usage_b);
+
+	msg_error(c, r);
+	return r;
+}
+
+static int print_help(struct cli *c)
+{
+	int r;
+
+	if (c->o[O_COMPLETION])
+		r = complete_print(c, c->o[O_COMPLETION]);
+	else {
+		r = 0;
+		if (c->o[O_VERSION])
+			help_version(c, stdout);
+		else if (c->cmd)
+			help_command(c, stdout);
+		else
+			help_program(c, stdout);
+	}
+	r = r ? r : out_close(c, stdout);
+	if (r)
+		msg_error(c, r);
+	return r;
+}
+
+static int choose_language(struct cli *c)
+{
+	const char *lang = c->o[O_LANG];
+
+	lang_set(lang ? lang : "zh_CN");
+	env_config(c);
+	if (lang && strcmp(lang, "zh_CN") && strcmp(lang, "zh") && strcmp(lang, "en"))
+		return cli_fail(c, HL_EUSAGE, _("--lang: not zh_CN or en: '%s'"), lang);
+	if (!lang && c->cfg.lang)
+		lang_set(c->cfg.lang);
+	return 0;
+}
+
+static int course(struct cli *c)
+{
+	int r = choose_language(c);
+
+	if (r) {
+		msg_error(c, r);
+		return r;
+	}
+	if (c->o[O_HELP] || c->o[O_VERSION] || c->o[O_COMPLETION]) {
+		if (c->o[O_HELP] && c->usage && !c->cmd)
+			return usage(c);
+		return print_help(c);
+	}
+	if (c->usage)
+		return usage(c);
+	if (!c->cmd) {
+		help_short(c, stderr);
+		return HL_EUSAGE;
+	}
+	if (c->config_status) {
+		cli_fail(c, c->config_status, "%s", c->config_err);
+		msg_error(c, c->config_status);
+		return c->config_status;
+	}
+	if (c->o[O_VERBOSE])
+		msg_note(c, _("configuration %s"), c->config_path ? c->config_path : _("built in"));
+	return run_and_print(c);
+}
+
+int cli_main(const struct prog *prog, int argc, char **argv)
+{
+	struct cli c = { .prog = prog };
+	int r;
+
+	fill_descriptors(&c);
+	args_parse(&c, argc, argv);
+	r = course(&c);
+	spool_free(c.spool);
+	if (c.text)
+		fclose(c.text);
+	hl_config_free(&c.cfg);
+	hl_args_clear(&c.raw);
+	free(c.config_path);
+	free(c.actor);
+	free(c.err);
+	free(c.notes);
+	free(c.usage_a);
+	free(c.usage_b);
+	return r;
+}

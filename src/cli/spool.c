@@ -1,0 +1,299 @@
+/* spool.c: rows kept until they may be printed. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+enum { SPOOL_MEMORY = 2 << 20 };	/* bytes kept before a file is used */
+
+struct spool {
+	struct hl_column *col;
+	size_t ncol;
+	unsigned char *mem;	/* what is not in the file yet */
+	size_t n, cap;
+	int fd;
+	size_t filed, rows;
+	const unsigned char *all;	/* once ended */
+	size_t total, pos;
+	size_t *order, next;	/* places of rows, sorted */
+};
+
+struct spool *spool_new(void)
+{
+	struct spool *s = memset(mem_grow(NULL, sizeof(*s)), 0, sizeof(*s));
+
+	s->fd = -1;
+	return s;
+}
+
+void spool_free(struct spool *s)
+{
+	if (!s)
+		return;
+	if (s->fd >= 0) {
+		if (s->all)
+			munmap((void *)(uintptr_t)s->all, s->total);
+		close(s->fd);
+	}
+	for (size_t i = 0; i < s->ncol; i++) {
+		free((void *)(uintptr_t)s->col[i].name);
+		free((void *)(uintptr_t)s->col[i].heading);
+	}
+	free(s->col);
+	free(s->mem);
+	free(s->order);
+	free(s);
+}
+
+int spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n)
+{
+	if (s->ncol) {
+		bool same = n == s->ncol;
+
+		for (size_t i = 0; same && i < n; i++)
+			same = !strcmp(cols[i]->name, s->col[i].name);
+		return same ? 0 : -1;
+	}
+	s->col = mem_grow(NULL, n * sizeof(*s->col));
+	for (size_t i = 0; i < n; i++) {
+		s->col[i] = *cols[i];
+		s->col[i].name = mem_dup(cols[i]->name);
+		s->col[i].heading = mem_dup(cols[i]->heading ? cols[i]->heading : cols[i]->name);
+	}
+	s->ncol = n;
+	return 0;
+}
+
+size_t spool_width(const struct spool *s)
+{
+	return s->ncol;
+}
+
+const struct hl_column *spool_column(const struct spool *s, size_t i)
+{
+	return &s->col[i];
+}
+
+size_t spool_rows(const struct spool *s)
+{
+	return s->rows;
+}
+
+static int write_all(int fd, const unsigned char *p, size_t n)
+{
+	while (n) {
+		ssize_t k = write(fd, p, n);
+
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k <= 0)
+			return -1;
+		p += k;
+		n -= (size_t)k;
+	}
+	return 0;
+}
+
+static int spill(struct spool *s)
+{
+	if (s->fd < 0)
+		s->fd = mem_fd();
+	if (s->fd < 0 || write_all(s->fd, s->mem, s->n))
+		return -1;
+	s->filed += s->n;
+	s->n = 0;
+	return 0;
+}
+
+static void put(struct spool *s, const void *p, size_t n)
+{
+	if (s->n + n > s->cap) {
+		s->cap = (s->n + n) * 2 + 4096;
+		s->mem = mem_grow(s->mem, s->cap);
+	}
+	memcpy(s->mem + s->n, p, n);
+	s->n += n;
+}
+
+int spool_add(struct spool *s, const struct hl_val *v)
+{
+	for (size_t i = 0; i < s->ncol; i++) {
+		unsigned char type = (unsigned char)v[i].type;
+		uint32_t len;
+
+		if ((type == HL_TEXT || type == HL_DAY) && !v[i].s)
+			type = HL_NULL;
+		put(s, &type, 1);
+		if (type == HL_TEXT || type == HL_DAY) {
+			len = (uint32_t)strlen(v[i].s);
+			put(s, &len, sizeof(len));
+			put(s, v[i].s, len + (size_t)1);
+		} else if (type == HL_REAL) {
+			put(s, &v[i].r, sizeof(v[i].r));
+		} else if (type != HL_NULL) {
+			put(s, &v[i].i, sizeof(v[i].i));
+		}
+	}
+	s->rows++;
+	return s->n > SPOOL_MEMORY ? spill(s) : 0;
+}
+
+int spool_end(struct spool *s)
+{
+	void *map;
+
+	if (s->fd < 0) {
+		s->all = s->mem;
+		s->total = s->n;
+		return 0;
+	}
+	if (s->n && spill(s))
+		return -1;
+	map = mmap(NULL, s->filed, PROT_READ, MAP_PRIVATE, s->fd, 0);
+	if (map == MAP_FAILED)
+		return -1;
+	s->all = map;
+	s->total = s->filed;
+	return 0;
+}
+
+static size_t row_at(const struct spool *s, size_t pos, struct hl_val *v)
+{
+	const unsigned char *p = s->all + pos;
+
+	for (size_t i = 0; i < s->ncol; i++) {
+		uint32_t len;
+
+		v[i] = (struct hl_val){ .type = (enum hl_type)*p++ };
+		if (v[i].type == HL_TEXT || v[i].type == HL_DAY) {
+			memcpy(&len, p, sizeof(len));
+			v[i].s = (const char *)p + sizeof(len);
+			p += sizeof(len) + len + 1;
+		} else if (v[i].type == HL_REAL) {
+			memcpy(&v[i].r, p, sizeof(v[i].r));
+			p += sizeof(v[i].r);
+		} else if (v[i].type != HL_NULL) {
+			memcpy(&v[i].i, p, sizeof(v[i].i));
+			p += sizeof(v[i].i);
+		}
+	}
+	return (size_t)(p - s->all);
+}
+
+void spool_rewind(struct spool *s)
+{
+	s->pos = s->next = 0;
+}
+
+bool spool_next(struct spool *s, struct hl_val *v)
+{
+	if (s->order) {
+		if (s->next == s->rows)
+			return false;
+		row_at(s, s->order[s->next++], v);
+		return true;
+	}
+	if (s->pos >= s->total)
+		return false;
+	s->pos = row_at(s, s->pos, v);
+	return true;
+}
+
+struct sorting {
+	const struct spool *s;
+	const struct sort_key *keys;
+	size_t n;
+	struct hl_val *a, *b;
+};
+
+static int compare_values(const struct hl_val *a, const struct hl_val *b)
+{
+	bool text = a->type == HL_TEXT || a->type == HL_DAY;
+
+	if (text && (b->type == HL_TEXT || b->type == HL_DAY))
+		return strcmp(a->s, b->s);
+	if (a->type == HL_REAL || b->type == HL_REAL) {
+		double x = a->type == HL_REAL ? a->r : (double)a->i, y = b->type == HL_REAL ? b->r : (double)b->i;
+
+		return (x > y) - (x < y);
+	}
+	return (a->i > b->i) - (a->i < b->i);
+}
+
+/* Nothing sorts last either way; equal rows keep their order. */
+static int compare(const void *pa, const void *pb, void *ctx)
+{
+	const struct sorting *q = ctx;
+	size_t a = *(const size_t *)pa, b = *(const size_t *)pb;
+
+	row_at(q->s, a, q->a);
+	row_at(q->s, b, q->b);
+	for (size_t i = 0; i < q->n; i++) {
+		const struct hl_val *x = &q->a[q->keys[i].col], *y = &q->b[q->keys[i].col];
+		int d;
+
+		if (x->type == HL_NULL || y->type == HL_NULL)
+			d = (x->type == HL_NULL) - (y->type == HL_NULL);
+		else
+			d = compare_values(x, y) * (q->keys[i].desc ? -1 : 1);
+		if (d)
+			return d;
+	}
+	return (a > b) - (a < b);
+}
+
+void spool_sort(struct spool *s, const struct sort_key *keys, size_t n)
+{
+	struct sorting q = { s, keys, n, NULL, NULL };
+	size_t pos = 0;
+
+	if (s->rows < 2)
+		return;
+	q.a = mem_grow(NULL, s->ncol * sizeof(*q.a));
+	q.b = mem_grow(NULL, s->ncol * sizeof(*q.b));
+	s->order = mem_grow(NULL, s->rows * sizeof(*s->order));
+	for (size_t i = 0; i < s->rows; i++) {
+		s->order[i] = pos;
+		pos = row_at(s, pos, q.a);
+	}
+	qsort_r(s->order, s->rows, sizeof(*s->order), compare, &q);
+	free(q.a);
+	free(q.b);
+}
+
+int cli_rows(struct cli *c, struct hl_rows *rows)
+{
+	size_t n = rows ? hl_rows_width(rows) : 0, max = 0;
+	const struct hl_column **col;
+	struct hl_val *v;
+	int r;
+
+	if (!rows)
+		return 0;
+	if (!c->spool)
+		c->spool = spool_new();
+	if (c->o[O_LIMIT] && !c->o[O_SORT])
+		max = strtoul(c->o[O_LIMIT], NULL, 10);
+	col = mem_grow(NULL, n * sizeof(*col));
+	v = mem_grow(NULL, n * sizeof(*v));
+	for (size_t i = 0; i < n; i++)
+		col[i] = hl_rows_column(rows, i);
+	r = spool_columns(c->spool, col, n) ? cli_fail(c, HL_EFAIL, _("answers of different shape")) : 0;
+	while (!r && (!max || c->spool->rows < max)) {
+		int k = hl_rows_next(rows, v);
+
+		if (k < 0)
+			r = cli_fail_hl(c, HL_EFAIL);
+		if (k <= 0)
+			break;
+		if (spool_add(c->spool, v))
+			r = cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+	}
+	free(col);
+	free(v);
+	hl_rows_free(rows);
+	return r;
+}

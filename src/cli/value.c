@@ -1,0 +1,324 @@
+/*
+ * value.c: values checked and made canonical by the type of their option, the same on the command
+ * line (a bad one is exit 2) and in a batch line (exit 4).
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+enum { FIELD = 128 };
+
+static int bad(struct cli *c, const char *name, bool operand, const char *why, const char *value)
+{
+	int code = c->line ? HL_EINPUT : HL_EUSAGE;
+	const char *dash = c->line || operand ? "" : "--";
+
+	if (value)
+		return cli_fail(c, code, "%s%s: %s: '%s'", dash, name, why, value);
+	return cli_fail(c, code, "%s%s: %s", dash, name, why);
+}
+
+static int bad_opt(struct cli *c, const struct opt *o, const char *why, const char *value)
+{
+	return bad(c, o->name, o->flags & OPT_OPERAND, why, value);
+}
+
+/* Text by kind, refused when empty. */
+static int take_text(struct cli *c, const struct opt *o, const char *s, enum hl_text kind, char **out)
+{
+	const char *why = NULL;
+
+	*out = hl_clean(s, kind, &why);
+	if (!*out)
+		return bad_opt(c, o, why ? why : _("not text"), NULL);
+	if (!**out) {
+		free(*out);
+		*out = NULL;
+		return bad_opt(c, o, _("is empty"), NULL);
+	}
+	return 0;
+}
+
+static int take_int(struct cli *c, const struct opt *o, char **text)
+{
+	char *end;
+	long long n;
+
+	errno = 0;
+	n = strtoll(*text, &end, 10);
+	if (errno || *end || end == *text)
+		return bad_opt(c, o, _("not a whole number"), *text);
+	free(*text);
+	*text = mem_fmt("%lld", n);
+	return 0;
+}
+
+static int take_points(struct cli *c, const struct opt *o, char **text)
+{
+	char buf[32];
+	int64_t n;
+
+	if (hl_points_parse(*text, &n))
+		return bad_opt(c, o, _("not points (a number with at most one decimal)"), *text);
+	free(*text);
+	*text = mem_dup(hl_points_format(n, buf));
+	return 0;
+}
+
+static int take_word(struct cli *c, const struct opt *o, char **text)
+{
+	const char *code = hl_word(c->hl, o->set, *text);
+
+	if (!code)
+		return bad_opt(c, o, hl_error(c->hl), NULL);
+	if (strcmp(code, *text)) {
+		code = mem_dup(code);
+		free(*text);
+		*text = (char *)code;
+	}
+	return 0;
+}
+
+/*
+ * A moment in text. A bare date of today stands for no later than now, if it tells when something
+ * happened. 0, 1 (waits for the calendar) or -1.
+ */
+static int moment(struct cli *c, const char *s, int64_t now, enum hl_bare bare, bool past, int64_t *t)
+{
+	const struct hl_calendar *cal = NULL;
+	char a[32], b[32];
+	bool date = false;
+
+	if (strstr(s, "wd")) {
+		if (c->early) {
+			c->deferred = true;
+			return 1;
+		}
+		cal = hl_calendar(c->hl);
+	}
+	if (hl_time_parse(s, now, cal, bare, t, &date))
+		return -1;
+	if (past && date && *t > now && !strncmp(hl_time_iso(*t, a), hl_time_iso(now, b), 10))
+		*t = now;
+	return 0;
+}
+
+static enum hl_bare hour(const struct cmd *cmd)
+{
+	return cmd->flags & CMD_EVENING ? HL_BARE_EVENING : HL_BARE_MORNING;
+}
+
+static int take_time(struct cli *c, const struct cmd *cmd, const struct opt *o, char **text)
+{
+	enum hl_bare bare = o->type == OPT_AT ? hour(cmd) : o->type == OPT_UNTIL ? HL_BARE_END : HL_BARE_START;
+	char iso[32];
+	int64_t t;
+	int r = moment(c, *text, hl_now(c->hl), bare, o->type == OPT_AT, &t);
+
+	if (r > 0)
+		return 0;
+	if (r < 0)
+		return bad_opt(c, o, o->type == OPT_DAY ? _("no such day") : _("no such time"), *text);
+	hl_time_iso(t, iso);
+	if (o->type == OPT_DAY)
+		iso[10] = '\0';
+	free(*text);
+	*text = mem_dup(iso);
+	return 0;
+}
+
+/* One value; *out is malloc'd. */
+static int value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, char **out)
+{
+	static const enum hl_text kinds[] = {
+		[OPT_FLAG] = HL_TEXT_CODE, [OPT_TEXT] = HL_TEXT_LINE, [OPT_PROSE] = HL_TEXT_PROSE,
+		[OPT_NAME] = HL_TEXT_NAME, [OPT_CODE] = HL_TEXT_CODE, [OPT_INT] = HL_TEXT_CODE,
+		[OPT_POINTS] = HL_TEXT_CODE, [OPT_WORD] = HL_TEXT_CODE, [OPT_SINCE] = HL_TEXT_CODE,
+		[OPT_UNTIL] = HL_TEXT_CODE, [OPT_AT] = HL_TEXT_CODE, [OPT_DAY] = HL_TEXT_CODE,
+	};
+	int r = take_text(c, o, s, kinds[o->type], out);
+
+	if (r)
+		return r;
+	switch (o->type) {
+	case OPT_FLAG:
+		r = strcmp(*out, "yes") ? bad_opt(c, o, _("not yes or no (true or false)"), *out) : 0;
+		break;
+	case OPT_INT:
+		r = take_int(c, o, out);
+		break;
+	case OPT_POINTS:
+		r = take_points(c, o, out);
+		break;
+	case OPT_WORD:
+		r = take_word(c, o, out);
+		break;
+	case OPT_SINCE: case OPT_UNTIL: case OPT_AT: case OPT_DAY:
+		r = take_time(c, cmd, o, out);
+		break;
+	default:
+		break;
+	}
+	if (r) {
+		free(*out);
+		*out = NULL;
+	}
+	return r;
+}
+
+/* The length of the part of s before a comma, ASCII or Chinese; *sep is that comma's length, 0 at the end. */
+static size_t part(const char *s, size_t *sep)
+{
+	static const char *const commas[] = { ",", "，", "、" };
+
+	for (size_t n = 0;; n++) {
+		for (size_t i = 0; i < LEN(commas); i++) {
+			*sep = strlen(commas[i]);
+			if (!strncmp(s + n, commas[i], *sep))
+				return n;
+		}
+		if (!s[n]) {
+			*sep = 0;
+			return n;
+		}
+	}
+}
+
+static int take_value(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
+{
+	char *text;
+	int r = value_check(c, cmd, o, s, &text);
+
+	if (r)
+		return r;
+	hl_args_add(out, o->name, text);
+	free(text);
+	return 0;
+}
+
+static int take_list(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
+{
+	size_t n, sep;
+	int r = 0;
+
+	do {
+		char *one;
+
+		n = part(s, &sep);
+		one = mem_fmt("%.*s", (int)n, s);
+		r = take_value(c, cmd, o, one, out);
+		free(one);
+		s += n + sep;
+	} while (!r && sep);
+	return r;
+}
+
+static int take_arg(struct cli *c, const struct cmd *cmd, const struct hl_arg *a, struct hl_args *out)
+{
+	const struct opt *o = opt_find(cmd, a->name);
+	bool split = o && (o->flags & OPT_MULTI) && o->type != OPT_TEXT && o->type != OPT_PROSE;
+	int r = 0;
+
+	if (!o) {	/* what is passed through: --rejects, fields of a journal line */
+		for (size_t i = 0; i < a->n; i++)
+			hl_args_add(out, a->name, a->v[i]);
+		return 0;
+	}
+	if (a->n > 1 && !(o->flags & OPT_MULTI))
+		return bad_opt(c, o, _("takes one value"), NULL);
+	for (size_t i = 0; !r && i < a->n; i++)
+		r = split ? take_list(c, cmd, o, a->v[i], out) : take_value(c, cmd, o, a->v[i], out);
+	return r;
+}
+
+static const char *context_get(const struct context *x, const char *name)
+{
+	enum common_id id = common_find(name);
+
+	return id == O_AT ? x->at : id == O_ACTOR ? x->actor : id == O_REASON ? x->reason :
+	    id == O_NOW ? x->now : id == O_REQUEST ? x->request : NULL;
+}
+
+static int check_needed(struct cli *c, const struct cmd *cmd, const struct context *x, const struct hl_args *out)
+{
+	int code = c->line ? HL_EINPUT : HL_EUSAGE;
+
+	for (const struct opt *o = cmd->opts; o && o->name; o++) {
+		if (!(o->flags & OPT_NEED) || hl_args_get(out, o->name) || context_get(x, o->name))
+			continue;
+		if (o->flags & OPT_OPERAND)
+			return cli_fail(c, code, _("%s needs the operand %s"), cmd->name, o->name);
+		return cli_fail(c, code, _("%s needs %s%s"), cmd->name, c->line ? "" : "--", o->name);
+	}
+	return 0;
+}
+
+int args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw, const struct context *x,
+    struct hl_args *out)
+{
+	int r = 0;
+
+	for (size_t i = 0; !r && i < raw->n; i++)
+		r = take_arg(c, cmd, &raw->a[i], out);
+	return r ? r : check_needed(c, cmd, x, out);
+}
+
+/* A text of the context, refused when it is empty or bad. */
+static int context_text(struct cli *c, enum common_id id, const char *s)
+{
+	const char *why = NULL;
+	char *t;
+
+	if (!s)
+		return 0;
+	t = hl_clean(s, HL_TEXT_LINE, &why);
+	if (t && *t) {
+		free(t);
+		return 0;
+	}
+	free(t);
+	return bad(c, commons[id].name, false, t ? _("is empty") : why ? why : _("not text"), NULL);
+}
+
+static int context_time(struct cli *c, const struct cmd *cmd, enum common_id id, const char *s, int64_t now, int64_t *t)
+{
+	const char *why = NULL;
+	char *folded = hl_clean(s, HL_TEXT_CODE, &why);
+	int r;
+
+	if (!folded)
+		return bad(c, commons[id].name, false, why ? why : _("not text"), NULL);
+	if (id == O_AT)
+		r = moment(c, folded, now, hour(cmd), true, t);
+	else
+		r = moment(c, folded, now, HL_BARE_END, false, t);
+	if (r < 0)
+		r = bad(c, commons[id].name, false, *folded ? _("no such time") : _("is empty"), *folded ? folded : NULL);
+	free(folded);
+	return r < 0 ? HL_EUSAGE : r == 1 && c->early ? 0 : r;
+}
+
+int context_set(struct cli *c, const struct cmd *cmd, const struct context *x)
+{
+	int64_t now = hl_real(c->hl), at = 0;
+	int r = 0;
+
+	if (x->now) {
+		r = context_time(c, cmd, O_NOW, x->now, hl_real(c->hl), &now);
+		if (r)
+			return r;
+	}
+	hl_set_now(c->hl, now, x->now != NULL);
+	if (x->at)
+		r = context_time(c, cmd, O_AT, x->at, now, &at);
+	r = r ? r : context_text(c, O_ACTOR, x->actor);
+	r = r ? r : context_text(c, O_REASON, x->reason);
+	r = r ? r : context_text(c, O_REQUEST, x->request);
+	if (r)
+		return r;
+	hl_set_context(c->hl, at, x->actor ? x->actor : c->actor, x->reason, x->request);
+	return 0;
+}
