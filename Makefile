@@ -19,9 +19,9 @@ endif
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wvla -Wmissing-prototypes \
 	-Wno-overlength-strings $(if $(WERROR),-Werror)
+comma := ,
 # Position-independent programs start slower: every pointer of the tables is relocated.
 PIC := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer,-fno-pie)
-comma := ,
 LINK := $(if $(SAN),-fsanitize=address$(comma)undefined,-no-pie) $(if $(STATIC),-static)
 DEFS := -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(PREFIX)/share/locale"' -Ilib
 

@@ -342,6 +342,25 @@ pragma_int(struct hl *hl, const char *sql, int64_t *out)
 
 /* --- opening --- */
 
+/* civil_day(t): the day's number in the office's time zone; civil_text(t): the instant as people read it. */
+static void
+sql_civil_day(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	(void)n;
+	if (sqlite3_value_type(v[0]) != SQLITE_NULL)
+		sqlite3_result_int64(ctx, time_day(sqlite3_value_int64(v[0])));
+}
+
+static void
+sql_civil_text(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	char text[32];
+
+	(void)n;
+	if (sqlite3_value_type(v[0]) != SQLITE_NULL)
+		sqlite3_result_text(ctx, hl_time_long(sqlite3_value_int64(v[0]), text), -1, SQLITE_TRANSIENT);
+}
+
 static int
 setup(struct hl *hl)
 {
@@ -355,6 +374,8 @@ setup(struct hl *hl)
 	for (i = 0; i < LEN(off); i++)
 		sqlite3_db_config(hl->db, off[i], 0, NULL);
 	sqlite3_limit(hl->db, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_create_function(hl->db, "civil_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_civil_day, NULL, NULL);
+	sqlite3_create_function(hl->db, "civil_text", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_civil_text, NULL, NULL);
 	sqlite3_limit(hl->db, SQLITE_LIMIT_LENGTH, 16 << 20);
 	return exec(hl, hl->mode == HL_READ || hl->mode == HL_MAYBE ?
 	    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA query_only=ON" :

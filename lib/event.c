@@ -211,7 +211,7 @@ sync_record(struct hl *hl)
 /* --- events --- */
 
 /* What belongs to the event itself, not to the command's arguments. */
-static const char *const envelope[] = { "at", "actor", "reason", "now", "event", "recorded-at", "decided", "do", "request-id" };
+static const char *const envelope[] = { "at", "actor", "reason", "now", "seq", "recorded-at", "decided", "do", "request-id" };
 
 static bool
 in_envelope(const char *name)
@@ -314,13 +314,13 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, 
 static int
 replay(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args, struct hl_rows **rows)
 {
-	const char *seq = hl_args_get(args, "event"), *rec = hl_args_get(args, "recorded-at"), *now = hl_args_get(args, "now");
+	const char *seq = hl_args_get(args, "seq"), *rec = hl_args_get(args, "recorded-at"), *now = hl_args_get(args, "now");
 	int64_t n, real = hl->real, was_now = hl->now;
 	bool given = hl->now_given;
 	int rc;
 
 	if (!text_int(seq, &n) || n < 1)
-		return hl_fail(hl, HL_EINPUT, _("event '%s' is not a number"), seq);
+		return hl_fail(hl, HL_EINPUT, _("seq '%s' is not a number"), seq);
 	if (rec == NULL || hl_time_parse(rec, hl->real, NULL, HL_BARE_START, &hl->real, NULL) != 0)
 		return hl_fail(hl, HL_EINPUT, _("event %lld: recorded-at is missing or no time"), (long long)n);
 	hl->now = hl->real;
@@ -394,7 +394,7 @@ hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn, struc
 	int rc;
 
 	*rows = NULL;
-	if (hl_args_get(args, "event") != NULL && hl_args_get(args, "recorded-at") != NULL)
+	if (hl_args_get(args, "seq") != NULL && hl_args_get(args, "recorded-at") != NULL)
 		return replay(hl, program, command, fn, args, rows);
 	if (hl->request == NULL)
 		return (rc = sync_record(hl)) != HL_OK ? rc : event_inner(hl, program, command, fn, args, rows);

@@ -202,3 +202,13 @@ decide_change(struct hl *hl, struct change *c)
 	buf_free(&c->before);
 	buf_free(&c->after);
 }
+
+void
+decide_replayed(struct hl *hl, const struct hl_args *args)
+{
+	const char *decided = hl_args_get(args, "decided");
+	size_t n = decided != NULL ? strlen(decided) : 0;
+
+	if (n > 2 && decided[0] == '{' && decided[n - 1] == '}')
+		buf_add(&hl->ev->decided, decided + 1, n - 2);
+}

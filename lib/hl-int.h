@@ -323,6 +323,8 @@ void find_near(struct hl *hl, const char *sql, const char *what, struct buf *hin
 struct change { struct buf before, after; };
 void note_change(struct change *c, const char *key, const char *was, const char *is);	/* NULL: nothing */
 void decide_change(struct hl *hl, struct change *c);	/* into the event (nothing changed is no event); frees c's text */
+/* What a journal says was decided, for commands whose parts are replayed by events of their own. */
+void decide_replayed(struct hl *hl, const struct hl_args *args);
 
 /* station-post.c. Those named (a JSON array) hold the role from at on, nobody else. */
 int station_set_posts(struct hl *hl, int64_t station, const char *role, const char *names, int64_t at, struct change *c);

@@ -21,13 +21,13 @@ hl_fn hl_policy_record, hl_void, hl_journal_list, hl_journal_export;
 /* issues (R8-R19) */
 hl_fn hl_issue_add, hl_issue_set, hl_issue_dispatch, hl_issue_redispatch, hl_issue_feedback;
 hl_fn hl_issue_return_accept, hl_issue_return_refuse, hl_issue_result, hl_issue_note;
-hl_fn hl_issue_report_up, hl_issue_city_answer, hl_issue_reply, hl_issue_unable;
+hl_fn hl_issue_report, hl_issue_answer, hl_issue_reply, hl_issue_unable, hl_issue_replies;
 hl_fn hl_issue_close, hl_issue_reject, hl_issue_reopen, hl_issue_cancel, hl_issue_duplicate;
 hl_fn hl_issue_extend, hl_issue_case, hl_issue_import, hl_contact_erase;
 hl_fn hl_issue_list, hl_issue_show, hl_issue_history;
 
 /* deadlines (R20-R26) */
-hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due, hl_issue_expired;
+hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;
 
 /* meetings (R45-R49) */
 hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show;

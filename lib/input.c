@@ -3,7 +3,8 @@
 
 #include "hl-int.h"
 
-char *hl_clean(const char *s, enum hl_text kind, const char **why)
+char *
+hl_clean(const char *s, enum hl_text kind, const char **why)
 {
 	*why = text_bad(s, kind == HL_TEXT_PROSE);
 	if (*why)
@@ -13,12 +14,14 @@ char *hl_clean(const char *s, enum hl_text kind, const char **why)
 	return kind == HL_TEXT_CODE ? text_fold(s) : xstrdup(s);
 }
 
-int hl_distance(const char *a, const char *b)
+int
+hl_distance(const char *a, const char *b)
 {
 	return text_distance(a, b);
 }
 
-int hl_json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen)
+int
+hl_json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen)
 {
 	return json_args(s, n, args, err, errlen);
 }

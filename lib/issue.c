@@ -698,11 +698,20 @@ COMMAND(hl_appeal_file, do_appeal_file)
 COMMAND(hl_appeal_uphold, do_appeal_uphold)
 COMMAND(hl_appeal_reject, do_appeal_reject)
 
+/* Of its registration only the completion limit is computed with. */
+static int
+do_add(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	return time_arg(m->hl, args, "close-by", HL_BARE_END, &m->close_by);
+}
+
 /* Facts of an issue that change what is computed of it, by the event's program and command. */
 static const struct {
 	const char *program, *command;
 	do_fn *fn;
 } facts[] = {
+	{ "hl-issue", "add", do_add },
 	{ "hl-issue", "case", issue_do_case },
 	{ "hl-issue", "dispatch", do_dispatch },
 	{ "hl-issue", "redispatch", do_redispatch },

@@ -17,7 +17,8 @@ hl_journal_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    " e.program AS program, e.command AS command,"
 	    " (SELECT s.code || '-' || i.year || '-' || printf('%04d', i.serial) FROM issue i JOIN station s ON s.id = i.station_id"
 	    "  WHERE i.id = e.issue_id) AS issue, e.args AS args, e.decided AS decided, e.reason AS reason, e.voided AS voided"
-	    " FROM event e WHERE e.recorded_at BETWEEN ?1 AND ?2 AND (?3 IS NULL OR e.issue_id = ?3)"
+	    " FROM event e WHERE e.recorded_at BETWEEN ?1 AND ?2 AND (?3 IS NULL OR e.issue_id = ?3 OR e.seq IN"
+	    "  (SELECT m.event FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = ?3))"
 	    " AND (?4 IS NULL OR e.actor = ?4) AND (?5 IS NULL OR e.program = ?5 OR e.program = 'hl-' || ?5)"
 	    " AND (?6 IS NULL OR e.command = ?6) ORDER BY e.seq", "iinsss",
 	    p.since, p.until, id, hl_args_get(args, "by"), hl_args_get(args, "program"), hl_args_get(args, "command"));
@@ -47,6 +48,6 @@ hl_journal_export(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    " iif(args = '{}', '', substr(args, 2, length(args) - 2) || ',') ||"
 	    " '\"at\":\"' || iso(at) || '\",\"actor\":' || json_quote(actor) ||"
 	    " ifnull(',\"reason\":' || json_quote(reason), '') || ifnull(',\"now\":\"' || iso(now) || '\"', '') ||"
-	    " ',\"event\":' || seq || ',\"recorded-at\":\"' || iso(recorded_at) || '\"' ||"
+	    " ',\"seq\":' || seq || ',\"recorded-at\":\"' || iso(recorded_at) || '\"' ||"
 	    " ifnull(',\"decided\":' || decided, '') || '}' AS line FROM event ORDER BY seq", "");
 }

@@ -169,7 +169,7 @@ take_station_kind(struct hl *hl, struct hl_args *args, struct meeting *m)
 static const struct {
 	const char *kind, *arg, *message;
 } needs[] = {
-	{ "special", "occasion", N_("a special meeting needs the event it is about (R45): give --event") },
+	{ "special", "event", N_("a special meeting needs the event it is about (R45): give --event") },
 	{ "special", "plan", N_("a special meeting needs a plan (R45): give --plan") },
 	{ "coordination", "issues", N_("a coordination meeting needs the issues it is about (R45): give --issues") },
 };
@@ -237,7 +237,7 @@ meeting_insert(struct hl *hl, const struct hl_args *args, struct meeting *m, con
 	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", "iiississssssssi",
 	    m->station, year, serial, m->kind, state, at, m->chair, m->post, hl_args_get(args, "agenda"),
 	    hl_args_get(args, "way"), hl_args_get(args, "method"), hl_args_get(args, "guarantee"),
-	    hl_args_get(args, "occasion"), hl_args_get(args, "plan"), hl->ev->seq);
+	    hl_args_get(args, "event"), hl_args_get(args, "plan"), hl->ev->seq);
 	if (rc != HL_OK)
 		return rc;
 	m->id = db_id(hl);
@@ -280,7 +280,7 @@ meeting_happens(struct hl *hl, const struct hl_args *args, const struct meeting 
 	rc = db_run(hl, "UPDATE meeting SET state = 'held', at = ?2, chair = ?3, chair_post = ?4, agenda = ifnull(?5, agenda),"
 	    " way = ?6, method = ?7, guarantee = ?8, occasion = ?9, plan = ?10, event = ?11 WHERE id = ?1", "iissssssssi",
 	    m->id, hl->ev->at, m->chair, m->post, hl_args_get(args, "agenda"), hl_args_get(args, "way"),
-	    hl_args_get(args, "method"), hl_args_get(args, "guarantee"), hl_args_get(args, "occasion"),
+	    hl_args_get(args, "method"), hl_args_get(args, "guarantee"), hl_args_get(args, "event"),
 	    hl_args_get(args, "plan"), hl->ev->seq);
 	return rc;
 }
@@ -411,27 +411,10 @@ take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
 			free(number);
 		}
 	}
-	if (rc == HL_OK && a->n == 1)
-		hl->ev->issue = ids[0];
 	if (rc == HL_OK && strcmp(m->kind, "coordination") == 0)
 		rc = coordinate(hl, ids, a->n);
 	free(ids);
 	return rc;
-}
-
-/*
- * --event is kept as "occasion": in the journal "event" is the number of the event itself, and
- * that is what it holds when a journal is replayed.
- */
-static void
-keep_occasion(struct hl *hl, struct hl_args *args)
-{
-	const char *occasion = hl_args_get(args, "event");
-
-	if (hl->replay || occasion == NULL)
-		return;
-	hl_args_set(args, "occasion", occasion);
-	hl_args_set(args, "event", NULL);
 }
 
 int
@@ -440,7 +423,6 @@ hl_meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct meeting m = { 0 };
 	int rc;
 
-	keep_occasion(hl, args);
 	if ((rc = event_check_at(hl, 'f')) != HL_OK)
 		return rc;
 	if (hl_args_get(args, "meeting") != NULL)

@@ -111,8 +111,10 @@ hl_station_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct count count = { 0, 0 };
 	int rc;
 
-	if (hl->replay)
-		return HL_OK;	/* its rows are events of their own */
+	if (hl->replay) {	/* its rows are events of their own */
+		decide_replayed(hl, args);
+		return HL_OK;
+	}
 	if ((rc = event_check_at(hl, 'r')) != HL_OK ||
 	    (rc = import_each(hl, args, fields, NULL, import_row, &count)) != HL_OK)
 		return rc;

@@ -9,7 +9,8 @@
 #define VERSION "0.1.0"
 #endif
 
-static const char *schema_version(void)
+static const char *
+schema_version(void)
 {
 	static char text[16];
 	int version = 0;
@@ -21,7 +22,8 @@ static const char *schema_version(void)
 }
 
 /* First and last year of the built-in calendar. */
-static const char *calendar_years(void)
+static const char *
+calendar_years(void)
 {
 	static char text[32];
 	struct hl_calendar *cal = cal_new();
@@ -42,7 +44,8 @@ static const char *calendar_years(void)
 	return text;
 }
 
-const char *hl_version(const char *part)
+const char *
+hl_version(const char *part)
 {
 	if (!strcmp(part, "hl"))
 		return VERSION;

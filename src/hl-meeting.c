@@ -17,7 +17,6 @@ static const struct opt hold_opts[] = {
 	{ "method", 0, OPT_PROSE, 0, "TEXT", N_("method agreed (coordination)") },
 	{ "guarantee", 0, OPT_PROSE, 0, "TEXT", N_("guarantee agreed (coordination)") },
 	{ "event", 0, OPT_TEXT, 0, "TEXT", N_("the event a special meeting is about") },
-	{ "occasion", 0, OPT_TEXT, 0, "TEXT", N_("the same as --event, as the journal writes it") },
 	{ "plan", 0, OPT_PROSE, 0, "TEXT", N_("the plan of a special meeting") },
 	{ 0 }
 };

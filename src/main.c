@@ -9,7 +9,8 @@ PROGRAMS(DECLARE)
 
 const struct prog *const progs[] = { PROGRAMS(ENTRY) NULL };
 
-int main(int argc, char **argv)
+int
+main(int argc, char **argv)
 {
 	return cli_main(&PROG, argc, argv);
 }

@@ -35,7 +35,7 @@ dues() {
 	district
 	hold --kind special --event 防汛 --plan 三步走 --at 2026-03-02
 	hl-meeting show HTBC-2026-M001 -f tsv | grep -q $'^event\t防汛$'
-	hl-report journal --command hold -f json -F args | grep -q '\\"occasion\\":\\"防汛\\"'
+	hl-report journal --command hold -f json -F args | grep -q '\\"event\\":\\"防汛\\"'
 }
 
 @test "R46 the chair is head or deputy of the day of the meeting" {

@@ -141,7 +141,7 @@ sheets() {
 	hl-meeting hold --reason test --station HTBC --kind coordination --chair 王朝东 --issues "$B,$C" --present CGJ,张三 --at 2026-03-04
 	hl-issue add --station HTBC --title t --category 其他 --now 2026-03-04T10:00 --reason test
 	hl-report export >one
-	jq -e '.do and .event and .["recorded-at"]' one >/dev/null
+	jq -e '.do and .seq and .["recorded-at"]' one >/dev/null
 	[ "$(wc -l <one)" -eq "$(hl-report journal -f ids | wc -l)" ]
 	hl-station -d two.db init
 	hl-station -d two.db batch -q one

@@ -20,7 +20,8 @@ struct pass {			/* one getopt_long run */
 	char shorts[2 * MAX_OPTIONS + 4];
 };
 
-static void mistake(struct cli *c, const char *fmt, const char *a, const char *b)
+static void
+mistake(struct cli *c, const char *fmt, const char *a, const char *b)
 {
 	if (c->usage)
 		return;
@@ -29,7 +30,8 @@ static void mistake(struct cli *c, const char *fmt, const char *a, const char *b
 	c->usage_b = mem_dup(b ? b : "");
 }
 
-const struct opt *opt_find(const struct cmd *cmd, const char *name)
+const struct opt *
+opt_find(const struct cmd *cmd, const char *name)
 {
 	for (const struct opt *o = cmd->opts; o && o->name; o++)
 		if (!strcmp(o->name, name))
@@ -37,7 +39,8 @@ const struct opt *opt_find(const struct cmd *cmd, const char *name)
 	return NULL;
 }
 
-const struct cmd *cmd_find(const struct prog *prog, const char *name)
+const struct cmd *
+cmd_find(const struct prog *prog, const char *name)
 {
 	for (const struct cmd *cmd = prog->cmds; cmd->name; cmd++)
 		if (!strcmp(cmd->name, name))
@@ -45,7 +48,8 @@ const struct cmd *cmd_find(const struct prog *prog, const char *name)
 	return NULL;
 }
 
-static void pass_add(struct pass *p, const char *name, char letter, bool value)
+static void
+pass_add(struct pass *p, const char *name, char letter, bool value)
 {
 	size_t n = strlen(p->shorts);
 
@@ -62,7 +66,8 @@ static void pass_add(struct pass *p, const char *name, char letter, bool value)
 }
 
 /* Options of the command come first: one that a command declares again is the command's, the context apart. */
-static void pass_fill(struct pass *p, const struct cmd *cmd, const char *start)
+static void
+pass_fill(struct pass *p, const struct cmd *cmd, const char *start)
 {
 	p->cmd = cmd;
 	strcpy(p->shorts, start);
@@ -85,7 +90,8 @@ static void pass_fill(struct pass *p, const struct cmd *cmd, const char *start)
 	}
 }
 
-static void unknown_option(struct pass *p, const char *arg)
+static void
+unknown_option(struct pass *p, const char *arg)
 {
 	char shown[8] = "-", *word;
 	struct near near = { 0 };
@@ -111,7 +117,8 @@ static void unknown_option(struct pass *p, const char *arg)
 	free(word);
 }
 
-static void missing_value(struct pass *p)
+static void
+missing_value(struct pass *p)
 {
 	char letter[3] = { '-', 0, 0 };
 
@@ -124,7 +131,8 @@ static void missing_value(struct pass *p)
 }
 
 /* The place of a short option. */
-static size_t by_letter(const struct pass *p, int letter)
+static size_t
+by_letter(const struct pass *p, int letter)
 {
 	size_t i = 0;
 
@@ -133,7 +141,8 @@ static size_t by_letter(const struct pass *p, int letter)
 	return i;
 }
 
-static void take_option(struct pass *p, size_t i)
+static void
+take_option(struct pass *p, size_t i)
 {
 	const struct opt *o = p->own[i];
 	struct cli *c = p->c;
@@ -151,7 +160,8 @@ static void take_option(struct pass *p, size_t i)
 }
 
 /* The operand the next value belongs to: a repeatable one takes all the rest. */
-static void take_operand(struct pass *p, const char *value)
+static void
+take_operand(struct pass *p, const char *value)
 {
 	const struct opt *o = p->cmd->opts, *at = NULL;
 	size_t i = 0;
@@ -174,7 +184,8 @@ static void take_operand(struct pass *p, const char *value)
 }
 
 /* Reads options and operands of argv[1..]; without a command it stops at the first operand. Returns its place. */
-static int pass_run(struct pass *p, int argc, char **argv)
+static int
+pass_run(struct pass *p, int argc, char **argv)
 {
 	int k;
 
@@ -196,7 +207,8 @@ static int pass_run(struct pass *p, int argc, char **argv)
 }
 
 /* Whether the words begin a command of two; names what may follow in *next. */
-static bool first_word(const struct prog *prog, const char *word, char **next)
+static bool
+first_word(const struct prog *prog, const char *word, char **next)
 {
 	size_t n = strlen(word);
 	char *list = NULL;
@@ -214,7 +226,8 @@ static bool first_word(const struct prog *prog, const char *word, char **next)
 	return list != NULL;
 }
 
-static void unknown_command(struct cli *c, const char *one, const char *two)
+static void
+unknown_command(struct cli *c, const char *one, const char *two)
 {
 	struct near near = { 0 };
 	char *next, *both;
@@ -239,7 +252,8 @@ static void unknown_command(struct cli *c, const char *one, const char *two)
 }
 
 /* The command at argv[0], of two words if there is one; *used words of argv. */
-static const struct cmd *command(struct cli *c, int argc, char **argv, int *used)
+static const struct cmd *
+command(struct cli *c, int argc, char **argv, int *used)
 {
 	const struct cmd *cmd = NULL;
 	char *both;
@@ -259,7 +273,8 @@ static const struct cmd *command(struct cli *c, int argc, char **argv, int *used
 	return cmd;
 }
 
-static void check_common(struct cli *c)
+static void
+check_common(struct cli *c)
 {
 	for (enum common_id i = 0; i < O_COUNT; i++) {
 		if (!c->o[i] || common_in(c->cmd, i))
@@ -274,7 +289,8 @@ static void check_common(struct cli *c)
 			hl_args_set(&c->raw, commons[i].name, c->o[i]);
 }
 
-void args_parse(struct cli *c, int argc, char **argv)
+void
+args_parse(struct cli *c, int argc, char **argv)
 {
 	struct pass p = { .c = c }, q = { .c = c };
 	int used = 0, i;

@@ -3,11 +3,9 @@
  * runs like one; only the journal's own fields are passed on unchecked.
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -19,29 +17,16 @@ const struct opt cli_batch_opts[] = {
 
 enum { NOTES_MAX = 100 };	/* more would only drown the rest */
 
-struct batch {
-	struct cli *c;
-	FILE *in;
-	const char *file;	/* as named in messages */
-	int64_t size, done, bad;
-	FILE *rejects;
-	char *rejects_tmp;
-	const struct format *fmt;
-	struct context given;	/* of the command line: the defaults of every line */
-	const struct cmd *last;	/* the context stands since this command */
-	const char *program;	/* of the current line */
-	size_t more_notes;
-};
-
 /* What a line may hold beside the options of its command. */
-enum extra { X_DO, X_AT, X_ACTOR, X_REASON, X_NOW, X_REQUEST, X_ERROR, X_EVENT, X_RECORDED, X_DECIDED, X_NONE };
+enum extra { X_DO, X_AT, X_ACTOR, X_REASON, X_NOW, X_REQUEST, X_ERROR, X_SEQ, X_RECORDED, X_DECIDED, X_NONE };
 static const char *const extras[] = {
 	[X_DO] = "do", [X_AT] = "at", [X_ACTOR] = "actor", [X_REASON] = "reason", [X_NOW] = "now",
-	[X_REQUEST] = "request-id", [X_ERROR] = "error", [X_EVENT] = "event", [X_RECORDED] = "recorded-at",
+	[X_REQUEST] = "request-id", [X_ERROR] = "error", [X_SEQ] = "seq", [X_RECORDED] = "recorded-at",
 	[X_DECIDED] = "decided",
 };
 
-static enum extra extra_find(const char *name)
+static enum extra
+extra_find(const char *name)
 {
 	enum extra x = 0;
 
@@ -50,150 +35,10 @@ static enum extra extra_find(const char *name)
 	return x;
 }
 
-/* --- input ----------------------------------------------------------------------------------- */
-
-/* A pipe is read to its end first: nothing outside may hold up the transaction. */
-static int spool_input(struct batch *b, int fd)
-{
-	FILE *f = mem_file();
-	char buf[65536];
-	ssize_t n = 0;
-
-	if (!f)
-		return cli_fail(b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
-	while ((n = read(fd, buf, sizeof(buf))) > 0 || (n < 0 && errno == EINTR)) {
-		if (n > 0 && fwrite(buf, 1, (size_t)n, f) != (size_t)n)
-			break;
-		b->size += n > 0 ? n : 0;
-	}
-	if (n < 0 || fflush(f)) {
-		int why = errno;
-
-		fclose(f);
-		if (n < 0)
-			return cli_fail(b->c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(why));
-		return cli_fail(b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(why));
-	}
-	rewind(f);
-	b->in = f;
-	return 0;
-}
-
-static int open_input(struct batch *b, const char *path)
-{
-	bool standard = !path || !strcmp(path, "-");
-	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), r;
-	struct stat st;
-
-	b->file = standard ? _("standard input") : path;
-	if (fd < 0)
-		return cli_fail(b->c, errno == ENOENT ? HL_ENOENT : HL_EFAIL, _("cannot read %s: %s"), path,
-		    strerror(errno));
-	if (!fstat(fd, &st) && S_ISREG(st.st_mode)) {
-		b->size = st.st_size;
-		b->in = fdopen(fd, "r");
-		return b->in ? 0 : cli_fail(b->c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(errno));
-	}
-	r = spool_input(b, fd);
-	if (!standard)
-		close(fd);
-	return r;
-}
-
-/* --- rejects ----------------------------------------------------------------------------------- */
-
-static int open_rejects(struct batch *b, const char *path)
-{
-	if (!path)
-		return 0;
-	b->rejects_tmp = mem_fmt("%s.%ld~", path, (long)getpid());
-	b->rejects = fopen(b->rejects_tmp, "w");
-	if (!b->rejects)
-		return cli_fail(b->c, HL_EFAIL, _("cannot write '%s': %s"), path, strerror(errno));
-	return 0;
-}
-
-static int close_rejects(struct batch *b, const char *path, bool good)
-{
-	int why = 0;
-
-	if (!b->rejects)
-		return 0;
-	if (ferror(b->rejects) || fflush(b->rejects) || fsync(fileno(b->rejects)))
-		why = errno ? errno : EIO;
-	if (fclose(b->rejects) && !why)
-		why = errno;
-	b->rejects = NULL;
-	if (!why && good && rename(b->rejects_tmp, path))
-		why = errno;
-	if (why || !good)
-		unlink(b->rejects_tmp);
-	return why && good ? cli_fail(b->c, HL_EFAIL, _("cannot write '%s': %s"), path, strerror(why)) : 0;
-}
-
-/* A line that was rejected once and is given again carries an error already: it is left out. */
-static void put_args(struct text *t, const struct hl_args *args)
-{
-	for (size_t i = 0; i < args->n; i++) {
-		const struct hl_arg *a = &args->a[i];
-
-		if (!strcmp(a->name, "error"))
-			continue;
-		enc_json(t, a->name);
-		enc_put(t, a->n > 1 ? ":[" : ":", a->n > 1 ? 2 : 1);
-		for (size_t k = 0; k < a->n; k++) {
-			if (k)
-				enc_put(t, ",", 1);
-			enc_json(t, a->v[k]);
-		}
-		enc_put(t, a->n > 1 ? "]," : ",", a->n > 1 ? 2 : 1);
-	}
-}
-
-static void put_original(struct text *t, const char *s, size_t n)
-{
-	const char *start = memchr(s, '{', n), *end = s + n;
-
-	while (end > start && *end != '}')
-		end--;
-	start++;
-	while (end > start && strchr(" \t\r\n", end[-1]))
-		end--;
-	enc_put(t, start, (size_t)(end - start));
-	if (end > start)
-		enc_put(t, ",", 1);
-}
-
-static void reject(struct batch *b, const char *s, size_t n, const struct hl_args *args)
-{
-	struct text t = { 0 };
-
-	if (!b->rejects)
-		return;
-	enc_put(&t, "{", 1);
-	if (!args) {
-		char *line = mem_fmt("%.*s", (int)n, s);
-
-		line[strcspn(line, "\r\n")] = '\0';
-		enc_put(&t, "\"line\":", 7);
-		enc_json(&t, line);
-		enc_put(&t, ",", 1);
-		free(line);
-	} else if (hl_args_find(args, "error")) {
-		put_args(&t, args);
-	} else {
-		put_original(&t, s, n);
-	}
-	enc_put(&t, "\"error\":", 8);
-	enc_json(&t, b->c->err);
-	enc_put(&t, "}\n", 2);
-	fwrite(t.s, 1, t.n, b->rejects);
-	enc_free(&t);
-}
-
 /* --- one line -------------------------------------------------------------------------------------- */
 
-static const struct prog *prog_find(const char *name, size_t n)
+static const struct prog *
+prog_find(const char *name, size_t n)
 {
 	for (const struct prog *const *p = progs; *p; p++)
 		if (!strncmp((*p)->name, name, n) && !(*p)->name[n])
@@ -202,7 +47,8 @@ static const struct prog *prog_find(const char *name, size_t n)
 }
 
 /* The command of "do": of this program, or of the one it names. */
-static int find_command(struct batch *b, const char *what, const struct cmd **cmd)
+static int
+find_command(struct batch *b, const char *what, const struct cmd **cmd)
 {
 	const struct prog *prog = b->c->prog, *named;
 	const char *space = what ? strchr(what, ' ') : NULL, *name = what;
@@ -229,7 +75,8 @@ static int find_command(struct batch *b, const char *what, const struct cmd **cm
 	return cli_fail(b->c, HL_EINPUT, _("unknown command '%s'"), what);
 }
 
-static int unknown_key(struct batch *b, const struct cmd *cmd, const char *name)
+static int
+unknown_key(struct batch *b, const struct cmd *cmd, const char *name)
 {
 	struct near near = { .word = name };
 
@@ -243,10 +90,11 @@ static int unknown_key(struct batch *b, const struct cmd *cmd, const char *name)
 }
 
 /* Parts a line into what is recorded beside the arguments, and the arguments. */
-static int part_line(struct batch *b, const struct cmd *cmd, const struct hl_args *line, struct context *x,
+static int
+part_line(struct batch *b, const struct cmd *cmd, const struct hl_args *line, struct context *x,
     struct hl_args *own)
 {
-	bool journal = hl_args_find(line, extras[X_EVENT]) && hl_args_find(line, extras[X_RECORDED]);
+	bool journal = hl_args_find(line, extras[X_SEQ]) && hl_args_find(line, extras[X_RECORDED]);
 	const char **slots[] = {
 		[X_AT] = &x->at, [X_ACTOR] = &x->actor, [X_REASON] = &x->reason, [X_NOW] = &x->now, [X_REQUEST] = &x->request,
 	};
@@ -273,14 +121,16 @@ static int part_line(struct batch *b, const struct cmd *cmd, const struct hl_arg
 	return 0;
 }
 
-static bool same_context(const struct context *a, const struct context *b)
+static bool
+same_context(const struct context *a, const struct context *b)
 {
 	return a->now == b->now && a->at == b->at && a->actor == b->actor && a->reason == b->reason &&
 	    a->request == b->request;
 }
 
 /* Answers are kept as text: each line may have columns of its own. */
-static int take_answer(struct cli *c, struct hl_rows *rows, void *ctx)
+static int
+take_answer(struct cli *c, struct hl_rows *rows, void *ctx)
 {
 	const struct batch *b = ctx;
 	size_t n = hl_rows_width(rows);
@@ -314,7 +164,8 @@ static int take_answer(struct cli *c, struct hl_rows *rows, void *ctx)
 	return r;
 }
 
-static void take_notes(struct batch *b)
+static void
+take_notes(struct batch *b)
 {
 	struct cli *c = b->c;
 	const char *s;
@@ -327,7 +178,8 @@ static void take_notes(struct batch *b)
 	}
 }
 
-static int run_line(struct batch *b, const struct hl_args *line)
+static int
+run_line(struct batch *b, const struct hl_args *line)
 {
 	struct cli *c = b->c;
 	struct context x = b->given;
@@ -360,7 +212,8 @@ static int run_line(struct batch *b, const struct hl_args *line)
 	return r;
 }
 
-static bool blank(const char *s, size_t n)
+static bool
+blank(const char *s, size_t n)
 {
 	while (n && strchr(" \t\r\n", s[n - 1]) && s[n - 1])
 		n--;
@@ -368,7 +221,8 @@ static bool blank(const char *s, size_t n)
 }
 
 /* Prefixes the message with file and line; a failure of the system stays one, all else is a bad line. */
-static int placed(struct batch *b, int r)
+static int
+placed(struct batch *b, int r)
 {
 	char *why = b->c->err ? b->c->err : mem_dup(_("failed"));
 
@@ -378,7 +232,8 @@ static int placed(struct batch *b, int r)
 	return r == HL_EFAIL || r == HL_EBUSY ? r : HL_EINPUT;
 }
 
-static int do_line(struct batch *b, const char *s, size_t n)
+static int
+do_line(struct batch *b, const char *s, size_t n)
 {
 	struct cli *c = b->c;
 	struct hl_args line = { 0 };
@@ -388,7 +243,7 @@ static int do_line(struct batch *b, const char *s, size_t n)
 
 	if (r && r != HL_EFAIL && r != HL_EBUSY && c->o[O_KEEP_GOING]) {
 		b->bad++;
-		reject(b, s, n, object ? &line : NULL);
+		batch_reject(b, s, n, object ? &line : NULL);
 		placed(b, r);
 		if (!b->rejects && c->nnotes < NOTES_MAX)
 			msg_note(c, "%s", c->err);
@@ -402,7 +257,8 @@ static int do_line(struct batch *b, const char *s, size_t n)
 	return r;
 }
 
-static int each_line(struct batch *b)
+static int
+each_line(struct batch *b)
 {
 	struct cli *c = b->c;
 	char *s = NULL;
@@ -430,7 +286,8 @@ static int each_line(struct batch *b)
 	return r;
 }
 
-static int choose_format(struct batch *b)
+static int
+choose_format(struct batch *b)
 {
 	int r = out_check(b->c, &b->fmt);
 
@@ -453,7 +310,8 @@ static int choose_format(struct batch *b)
 	return 0;
 }
 
-static int finish(struct batch *b, int r)
+static int
+finish(struct batch *b, int r)
 {
 	struct cli *c = b->c;
 	const char *path = c->o[O_REJECTS];
@@ -466,31 +324,32 @@ static int finish(struct batch *b, int r)
 			r = r ? r : cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
 	}
 	if (r)
-		close_rejects(b, path, false);
+		batch_close(b, path, false);
 	else
-		r = close_rejects(b, path, true);
+		r = batch_close(b, path, true);
 	if (b->more_notes)
 		msg_note(c, _("%zu more notes"), b->more_notes);
 	if (!r && b->bad && path)
-		msg_note(c, _("%" PRId64 " lines rejected, see \"%s\""), b->bad, path);
+		msg_note(c, _("%" PRId64 " lines rejected, see '%s'"), b->bad, path);
 	else if (!r && b->bad)
 		msg_note(c, _("%" PRId64 " lines rejected"), b->bad);
 	return r;
 }
 
-int cli_batch(struct cli *c, struct hl_args *args)
+int
+cli_batch(struct cli *c, struct hl_args *args)
 {
 	struct batch b = { .c = c, .given = cli_context(c) };
 	int r = choose_format(&b);
 
-	r = r ? r : open_input(&b, hl_args_get(args, "file"));
-	r = r ? r : open_rejects(&b, c->o[O_REJECTS]);
+	r = r ? r : batch_open(&b, hl_args_get(args, "file"));
+	r = r ? r : batch_rejects(&b, c->o[O_REJECTS]);
 	if (!r && (r = hl_begin(c->hl)))
 		cli_fail_hl(c, r);
 	else if (!r)
 		r = finish(&b, each_line(&b));
 	if (r)
-		close_rejects(&b, NULL, false);
+		batch_close(&b, NULL, false);
 	c->line = 0;
 	if (b.in)
 		fclose(b.in);

@@ -13,7 +13,8 @@
  * Descriptors 0 to 2 must not become the database's. A closed one is opened the wrong way round, so that
  * using it still fails.
  */
-static void fill_descriptors(struct cli *c)
+static void
+fill_descriptors(struct cli *c)
 {
 	for (int fd = 0; fd <= 2; fd++) {
 		if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
@@ -24,14 +25,16 @@ static void fill_descriptors(struct cli *c)
 	}
 }
 
-static char *login_name(void)
+static char *
+login_name(void)
 {
 	const struct passwd *pw = getpwuid(geteuid());
 
 	return pw && pw->pw_name && *pw->pw_name ? mem_dup(pw->pw_name) : mem_fmt("%lu", (unsigned long)geteuid());
 }
 
-struct context cli_context(const struct cli *c)
+struct context
+cli_context(const struct cli *c)
 {
 	struct context x = {
 		.now = c->o[O_NOW], .at = c->o[O_AT], .actor = c->o[O_ACTOR],
@@ -41,12 +44,14 @@ struct context cli_context(const struct cli *c)
 	return x;
 }
 
-static bool writes(const struct cmd *cmd)
+static bool
+writes(const struct cmd *cmd)
 {
 	return cmd->mode == HL_WRITE;
 }
 
-static int act_once(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args, rows_fn *take,
+static int
+act_once(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args, rows_fn *take,
     void *ctx)
 {
 	struct hl_rows *rows = NULL;
@@ -69,7 +74,8 @@ static int act_once(struct cli *c, const char *program, const struct cmd *cmd, s
 	return r;
 }
 
-static const struct opt *first_operand(const struct cmd *cmd)
+static const struct opt *
+first_operand(const struct cmd *cmd)
 {
 	const struct opt *o = cmd->opts;
 
@@ -78,7 +84,8 @@ static const struct opt *first_operand(const struct cmd *cmd)
 	return o && o->name ? o : NULL;
 }
 
-int cli_act(struct cli *c, const char *program, const struct cmd *cmd, const struct hl_args *args, rows_fn *take,
+int
+cli_act(struct cli *c, const char *program, const struct cmd *cmd, const struct hl_args *args, rows_fn *take,
     void *ctx)
 {
 	const struct opt *o = cmd->flags & CMD_EACH ? first_operand(cmd) : NULL;
@@ -102,13 +109,15 @@ int cli_act(struct cli *c, const char *program, const struct cmd *cmd, const str
 	return r ? r : worst;
 }
 
-static int take_rows(struct cli *c, struct hl_rows *rows, void *ctx)
+static int
+take_rows(struct cli *c, struct hl_rows *rows, void *ctx)
 {
 	(void)ctx;
 	return cli_rows(c, rows);
 }
 
-int cli_end(struct cli *c, int status)
+int
+cli_end(struct cli *c, int status)
 {
 	bool good = !status || status == HL_ATTENTION;
 	bool help = c->o[O_FIELDS] && !strcmp(c->o[O_FIELDS], "help");
@@ -122,7 +131,8 @@ int cli_end(struct cli *c, int status)
 	return r ? cli_fail_hl(c, r) : status;
 }
 
-static int run_fn(struct cli *c, struct hl_args *args)
+static int
+run_fn(struct cli *c, struct hl_args *args)
 {
 	int r = 0;
 
@@ -141,7 +151,8 @@ static int run_fn(struct cli *c, struct hl_args *args)
 	return writes(c->cmd) ? cli_end(c, r) : r;
 }
 
-static int confirm(struct cli *c)
+static int
+confirm(struct cli *c)
 {
 	char answer[16] = "";
 
@@ -156,7 +167,8 @@ static int confirm(struct cli *c)
 	return cli_fail(c, HL_EREFUSED, _("not confirmed"));
 }
 
-static int open_database(struct cli *c)
+static int
+open_database(struct cli *c)
 {
 	enum hl_mode mode = c->cmd->mode;
 	const char *path = c->o[O_DATABASE] ? c->o[O_DATABASE] : c->cfg.database;
@@ -175,7 +187,8 @@ static int open_database(struct cli *c)
 }
 
 /* Values that need no calendar are checked before the database is opened, the others after it. */
-static int check(struct cli *c, bool early, const struct context *x, struct hl_args *args)
+static int
+check(struct cli *c, bool early, const struct context *x, struct hl_args *args)
 {
 	int r;
 
@@ -185,7 +198,8 @@ static int check(struct cli *c, bool early, const struct context *x, struct hl_a
 	return r ? r : args_check(c, c->cmd, &c->raw, x, args);
 }
 
-static int run(struct cli *c, bool *attention)
+static int
+run(struct cli *c, bool *attention)
 {
 	struct hl_args args = { 0 };
 	struct context x = cli_context(c);
@@ -227,7 +241,8 @@ static int run(struct cli *c, bool *attention)
 }
 
 /* Runs the command and prints its answer: all reading is over by then and the change is stored. */
-static int run_and_print(struct cli *c)
+static int
+run_and_print(struct cli *c)
 {
 	bool attention = false, listing = !(c->cmd->flags & CMD_PLAIN), rows;
 	int r = run(c, &attention);
@@ -249,7 +264,8 @@ static int run_and_print(struct cli *c)
 	return attention || (c->o[O_EXIT_CODE] && listing && rows) ? HL_ATTENTION : 0;
 }
 
-static int usage(struct cli *c)
+static int
+usage(struct cli *c)
 {
 	int r = cli_fail(c, HL_EUSAGE, _(c->usage), c->usage_a, c->usage_b);
 
@@ -257,7 +273,8 @@ static int usage(struct cli *c)
 	return r;
 }
 
-static int print_help(struct cli *c)
+static int
+print_help(struct cli *c)
 {
 	int r;
 
@@ -278,7 +295,8 @@ static int print_help(struct cli *c)
 	return r;
 }
 
-static int choose_language(struct cli *c)
+static int
+choose_language(struct cli *c)
 {
 	const char *lang = c->o[O_LANG];
 
@@ -291,7 +309,8 @@ static int choose_language(struct cli *c)
 	return 0;
 }
 
-static int course(struct cli *c)
+static int
+course(struct cli *c)
 {
 	int r = choose_language(c);
 
@@ -320,7 +339,8 @@ static int course(struct cli *c)
 	return run_and_print(c);
 }
 
-int cli_main(const struct prog *prog, int argc, char **argv)
+int
+cli_main(const struct prog *prog, int argc, char **argv)
 {
 	struct cli c = { .prog = prog };
 	int r;
@@ -336,6 +356,8 @@ int cli_main(const struct prog *prog, int argc, char **argv)
 	free(c.config_path);
 	free(c.actor);
 	free(c.err);
+	while (c.nnotes)
+		free(c.notes[--c.nnotes]);
 	free(c.notes);
 	free(c.usage_a);
 	free(c.usage_b);

@@ -35,7 +35,7 @@ struct opt {
 	enum opt_type type;
 	int flags;
 	const char *set;	/* OPT_WORD: closed set; else the metavariable shown in help, or NULL */
-	const char *help;	/* gettext id */
+	const char *help;	/* gettext id; NULL: known to batch and journal, not shown */
 };
 
 enum {
@@ -284,5 +284,26 @@ int out_check(struct cli *c, const struct format **fmt);	/* the options that sha
 int out_shape(struct cli *c);		/* --fields and --sort against the columns; before the commit */
 int out_print(struct cli *c);		/* the whole answer */
 int out_close(struct cli *c, FILE *f);	/* standard output: flush and check */
+
+/* batch.c, batch-io.c */
+struct batch {
+	struct cli *c;
+	FILE *in;
+	const char *file;	/* as named in messages */
+	int64_t size, done, bad;
+	FILE *rejects;
+	char *rejects_tmp;
+	const struct format *fmt;
+	struct context given;	/* of the command line: the defaults of every line */
+	const struct cmd *last;	/* the context stands since this command */
+	const char *program;	/* of the current line */
+	size_t more_notes;
+};
+
+int batch_open(struct batch *b, const char *path);	/* the input; a pipe is read to its end */
+int batch_rejects(struct batch *b, const char *path);	/* NULL: none */
+/* The line s of n bytes with the error in c->err; args NULL when it is no object. */
+void batch_reject(struct batch *b, const char *s, size_t n, const struct hl_args *args);
+int batch_close(struct batch *b, const char *path, bool good);	/* the rejects take their name, or are removed */
 
 #endif

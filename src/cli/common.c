@@ -35,7 +35,8 @@ const struct common commons[O_COUNT] = {
 	[O_VERSION] = { "version", 'V', NULL, IN_ALL, N_("print versions") },
 };
 
-enum common_id common_find(const char *name)
+enum common_id
+common_find(const char *name)
 {
 	enum common_id i = 0;
 
@@ -44,7 +45,8 @@ enum common_id common_find(const char *name)
 	return i;
 }
 
-bool common_in(const struct cmd *cmd, enum common_id id)
+bool
+common_in(const struct cmd *cmd, enum common_id id)
 {
 	bool writes = cmd->mode == HL_WRITE || cmd->mode == HL_CREATE;
 

@@ -4,10 +4,11 @@
 
 #include "cli.h"
 
-static void put_options(const struct cmd *cmd)
+static void
+put_options(const struct cmd *cmd)
 {
 	for (const struct opt *o = cmd->opts; o && o->name; o++)
-		if (!(o->flags & OPT_OPERAND) && common_find(o->name) == O_COUNT)
+		if (o->help && !(o->flags & OPT_OPERAND) && common_find(o->name) == O_COUNT)
 			printf(" --%s", o->name);
 	for (enum common_id i = 0; i < O_COUNT; i++)
 		if (common_in(cmd, i))
@@ -15,7 +16,8 @@ static void put_options(const struct cmd *cmd)
 }
 
 /* The name of a shell function: letters and _. */
-static char *function(const char *name)
+static char *
+function(const char *name)
 {
 	char *s = mem_fmt("_%s", name);
 
@@ -26,7 +28,8 @@ static char *function(const char *name)
 }
 
 /* Words that may follow the first word of a command of two. */
-static bool put_second(const struct prog *prog, const char *first, size_t n)
+static bool
+put_second(const struct prog *prog, const char *first, size_t n)
 {
 	bool any = false;
 
@@ -40,7 +43,8 @@ static bool put_second(const struct prog *prog, const char *first, size_t n)
 }
 
 /* Whether an earlier command begins with the same word. */
-static bool seen(const struct prog *prog, const struct cmd *cmd)
+static bool
+seen(const struct prog *prog, const struct cmd *cmd)
 {
 	size_t n = strcspn(cmd->name, " ");
 
@@ -51,7 +55,8 @@ static bool seen(const struct prog *prog, const struct cmd *cmd)
 }
 
 /* A command of one word matches whatever operand follows it. */
-static void bash_cases(const struct prog *prog)
+static void
+bash_cases(const struct prog *prog)
 {
 	for (int words = 2; words >= 1; words--) {
 		for (const struct cmd *cmd = prog->cmds; cmd->name; cmd++) {
@@ -64,7 +69,8 @@ static void bash_cases(const struct prog *prog)
 	}
 }
 
-static void bash(const struct prog *prog)
+static void
+bash(const struct prog *prog)
 {
 	char *fn = function(prog->name);
 
@@ -93,14 +99,16 @@ static void bash(const struct prog *prog)
 	free(fn);
 }
 
-static void zsh(const struct prog *prog)
+static void
+zsh(const struct prog *prog)
 {
 	printf("#compdef %s\nautoload -U +X bashcompinit && bashcompinit\n", prog->name);
 	bash(prog);
 }
 
 /* Text in single quotes for fish. */
-static void put_quoted(const char *s)
+static void
+put_quoted(const char *s)
 {
 	putchar('\'');
 	for (; *s; s++) {
@@ -111,12 +119,13 @@ static void put_quoted(const char *s)
 	putchar('\'');
 }
 
-static void fish_options(const struct prog *prog, const struct cmd *cmd)
+static void
+fish_options(const struct prog *prog, const struct cmd *cmd)
 {
 	size_t n = strcspn(cmd->name, " ");
 
 	for (const struct opt *o = cmd->opts; o && o->name; o++) {
-		if ((o->flags & OPT_OPERAND) || common_find(o->name) < O_COUNT)
+		if (!o->help || (o->flags & OPT_OPERAND) || common_find(o->name) < O_COUNT)
 			continue;
 		printf("complete -c %s -n '__fish_seen_subcommand_from %.*s", prog->name, (int)n, cmd->name);
 		if (cmd->name[n])
@@ -127,7 +136,8 @@ static void fish_options(const struct prog *prog, const struct cmd *cmd)
 	}
 }
 
-static void fish(const struct prog *prog)
+static void
+fish(const struct prog *prog)
 {
 	for (enum common_id i = 0; i < O_COUNT; i++) {
 		printf("complete -c %s -l %s", prog->name, commons[i].name);
@@ -153,7 +163,8 @@ static void fish(const struct prog *prog)
 	}
 }
 
-int complete_print(struct cli *c, const char *shell)
+int
+complete_print(struct cli *c, const char *shell)
 {
 	static const struct {
 		const char *name;

@@ -5,7 +5,8 @@
 
 #include "cli.h"
 
-static char *under(const char *dir, const char *path)
+static char *
+under(const char *dir, const char *path)
 {
 	char *s = mem_fmt("%s/%s", dir, path);
 
@@ -16,7 +17,8 @@ static char *under(const char *dir, const char *path)
 }
 
 /* The configuration file by the order of the contract; named tells that it must be there. */
-static char *find(const struct cli *c, bool *named)
+static char *
+find(const struct cli *c, bool *named)
 {
 	const char *env = getenv("HL_CONFIG"), *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 	char *path = NULL;
@@ -36,7 +38,8 @@ static char *find(const struct cli *c, bool *named)
 	return path ? path : under("/etc", "hl/config.yaml");
 }
 
-void env_config(struct cli *c)
+void
+env_config(struct cli *c)
 {
 	const char *now = getenv("HL_NOW");
 	char *err = c->config_err;
@@ -66,7 +69,8 @@ const struct opt cli_config_opts[] = {
 	{ 0 }
 };
 
-static bool wanted(const struct hl_arg *keys, const char *key)
+static bool
+wanted(const struct hl_arg *keys, const char *key)
 {
 	bool found = !keys;
 
@@ -75,7 +79,8 @@ static bool wanted(const struct hl_arg *keys, const char *key)
 	return found;
 }
 
-static int check_keys(struct cli *c, const struct hl_arg *keys)
+static int
+check_keys(struct cli *c, const struct hl_arg *keys)
 {
 	struct hl_config_item item;
 
@@ -105,7 +110,8 @@ static int check_keys(struct cli *c, const struct hl_arg *keys)
 	return 0;
 }
 
-int cli_config(struct cli *c, struct hl_args *args)
+int
+cli_config(struct cli *c, struct hl_args *args)
 {
 	static const char *const names[] = { "key", "value", "default", "origin" };
 	const struct hl_arg *keys = hl_args_find(args, "key");

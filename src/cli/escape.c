@@ -6,7 +6,8 @@
 
 #include "cli.h"
 
-void enc_put(struct text *t, const char *s, size_t n)
+void
+enc_put(struct text *t, const char *s, size_t n)
 {
 	if (t->n + n + 1 > t->cap) {
 		t->cap = (t->n + n + 1) * 2 + 64;
@@ -17,19 +18,22 @@ void enc_put(struct text *t, const char *s, size_t n)
 	t->s[t->n] = '\0';
 }
 
-static void put(struct text *t, const char *s)
+static void
+put(struct text *t, const char *s)
 {
 	enc_put(t, s, strlen(s));
 }
 
-void enc_free(struct text *t)
+void
+enc_free(struct text *t)
 {
 	free(t->s);
 	*t = (struct text){ 0 };
 }
 
 /* The code point at s and its length, or 0 for bytes that are not UTF-8. */
-static int decode(const char *str, uint32_t *cp)
+static int
+decode(const char *str, uint32_t *cp)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	const unsigned char *s = (const unsigned char *)str;
@@ -51,13 +55,15 @@ static int decode(const char *str, uint32_t *cp)
 }
 
 /* Controls past ASCII, line separators, and marks that turn the direction of text. */
-static bool sneaky(uint32_t cp)
+static bool
+sneaky(uint32_t cp)
 {
 	return (cp >= 0x7f && cp < 0xa0) || cp == 0x61c || cp == 0x200e || cp == 0x200f ||
 	    (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0xfeff;
 }
 
-static bool plain(unsigned char c)
+static bool
+plain(unsigned char c)
 {
 	return c >= 0x20 && c < 0x7f;
 }
@@ -69,7 +75,8 @@ struct sink {
 	const char *byte, *control, *mark;	/* printf forms of an invalid byte, a C0 control, a mark */
 };
 
-static void encode(struct text *t, const char *s, const struct sink *k)
+static void
+encode(struct text *t, const char *s, const struct sink *k)
 {
 	while (*s) {
 		char buf[16];
@@ -99,7 +106,8 @@ static void encode(struct text *t, const char *s, const struct sink *k)
 	}
 }
 
-void enc_tty(struct text *t, const char *s)
+void
+enc_tty(struct text *t, const char *s)
 {
 	static const char *const spelled[] = { " ", " ", " " };
 	static const struct sink k = { "\t\n\r", spelled, "\\x%02x", "\\x%02x", "\\u{%x}" };
@@ -107,7 +115,8 @@ void enc_tty(struct text *t, const char *s)
 	encode(t, s, &k);
 }
 
-void enc_json(struct text *t, const char *s)
+void
+enc_json(struct text *t, const char *s)
 {
 	static const char *const spelled[] = { "\\\"", "\\\\", "\\n", "\\t", "\\r" };
 	static const struct sink k = { "\"\\\n\t\r", spelled, "\\ufffd", "\\u%04x", "\\u%04x" };
@@ -117,7 +126,8 @@ void enc_json(struct text *t, const char *s)
 	put(t, "\"");
 }
 
-void enc_html(struct text *t, const char *s)
+void
+enc_html(struct text *t, const char *s)
 {
 	static const char *const spelled[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "<br>", " " };
 	static const struct sink k = { "&<>\"'\n\t", spelled, "&#xfffd;", "&#xfffd;", "&#xfffd;" };
@@ -125,7 +135,8 @@ void enc_html(struct text *t, const char *s)
 	encode(t, s, &k);
 }
 
-void enc_md(struct text *t, const char *s)
+void
+enc_md(struct text *t, const char *s)
 {
 	static const char *const spelled[] = { "\\\\", "\\|", "\\`", "\\*", "\\_", "\\[", "\\]", "\\<", "\\>", "\\&",
 		"\\~", "<br>", " " };
@@ -135,7 +146,8 @@ void enc_md(struct text *t, const char *s)
 }
 
 /* Nothing but the separators is touched: what is read back is what was there. */
-void enc_tsv(struct text *t, const char *s)
+void
+enc_tsv(struct text *t, const char *s)
 {
 	while (*s) {
 		size_t run = strcspn(s, "\t\n\r\\");
@@ -148,7 +160,8 @@ void enc_tsv(struct text *t, const char *s)
 	}
 }
 
-void enc_csv(struct text *t, const char *s)
+void
+enc_csv(struct text *t, const char *s)
 {
 	if (!s[strcspn(s, ",\"\r\n")]) {
 		put(t, s);
@@ -167,7 +180,8 @@ void enc_csv(struct text *t, const char *s)
 	put(t, "\"");
 }
 
-void enc_guard(struct text *t, const char *s)
+void
+enc_guard(struct text *t, const char *s)
 {
 	char *guarded;
 
@@ -180,7 +194,8 @@ void enc_guard(struct text *t, const char *s)
 	free(guarded);
 }
 
-int enc_width(const char *s, size_t n)
+int
+enc_width(const char *s, size_t n)
 {
 	int width = 0;
 

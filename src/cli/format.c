@@ -5,12 +5,14 @@
 
 #include "cli.h"
 
-static void put(struct text *t, const char *s)
+static void
+put(struct text *t, const char *s)
 {
 	enc_put(t, s, strlen(s));
 }
 
-void cell_text(struct text *t, const struct hl_val *v, enum look look)
+void
+cell_text(struct text *t, const struct hl_val *v, enum look look)
 {
 	char buf[48] = "";
 
@@ -44,18 +46,21 @@ void cell_text(struct text *t, const struct hl_val *v, enum look look)
 	put(t, buf);
 }
 
-static bool is_text(const struct hl_val *v)
+static bool
+is_text(const struct hl_val *v)
 {
 	return v->type == HL_TEXT;
 }
 
-static bool right(enum hl_type type)
+static bool
+right(enum hl_type type)
 {
 	return type == HL_INT || type == HL_POINTS || type == HL_REAL;
 }
 
 /* A cell in o->t, encoded by enc if it is text. */
-static const char *cell(struct out *o, const struct hl_val *v, void (*enc)(struct text *, const char *), enum look look)
+static const char *
+cell(struct out *o, const struct hl_val *v, void (*enc)(struct text *, const char *), enum look look)
 {
 	o->t.n = 0;
 	put(&o->t, "");
@@ -66,7 +71,8 @@ static const char *cell(struct out *o, const struct hl_val *v, void (*enc)(struc
 	return o->t.s;
 }
 
-static const char *heading(struct out *o, size_t i, void (*enc)(struct text *, const char *))
+static const char *
+heading(struct out *o, size_t i, void (*enc)(struct text *, const char *))
 {
 	o->t.n = 0;
 	put(&o->t, "");
@@ -74,7 +80,8 @@ static const char *heading(struct out *o, size_t i, void (*enc)(struct text *, c
 	return o->t.s;
 }
 
-static void pad(FILE *f, int n)
+static void
+pad(FILE *f, int n)
 {
 	while (n-- > 0)
 		putc_unlocked(' ', f);
@@ -82,7 +89,8 @@ static void pad(FILE *f, int n)
 
 /* --- table ------------------------------------------------------------------------------- */
 
-static void padded(struct out *o, size_t i, bool to_right, bool last)
+static void
+padded(struct out *o, size_t i, bool to_right, bool last)
 {
 	int fill = o->width[i] - enc_width(o->t.s, o->t.n);
 
@@ -93,7 +101,8 @@ static void padded(struct out *o, size_t i, bool to_right, bool last)
 		pad(o->f, fill);
 }
 
-static void table_begin(struct out *o)
+static void
+table_begin(struct out *o)
 {
 	if (!o->header)
 		return;
@@ -109,7 +118,8 @@ static void table_begin(struct out *o)
 	putc('\n', o->f);
 }
 
-static void table_row(struct out *o, const struct hl_val *v)
+static void
+table_row(struct out *o, const struct hl_val *v)
 {
 	size_t last = o->n;
 
@@ -128,14 +138,16 @@ static void table_row(struct out *o, const struct hl_val *v)
 
 /* --- csv, tsv, ids ------------------------------------------------------------------------- */
 
-static void end_record(struct out *o)
+static void
+end_record(struct out *o)
 {
 	if (o->excel)
 		putc_unlocked('\r', o->f);
 	putc_unlocked(o->eol, o->f);
 }
 
-static void names(struct out *o, char separator)
+static void
+names(struct out *o, char separator)
 {
 	if (!o->header)
 		return;
@@ -147,14 +159,16 @@ static void names(struct out *o, char separator)
 	end_record(o);
 }
 
-static void csv_begin(struct out *o)
+static void
+csv_begin(struct out *o)
 {
 	if (o->excel)
 		fputs("\xef\xbb\xbf", o->f);
 	names(o, ',');
 }
 
-static void csv_row(struct out *o, const struct hl_val *v)
+static void
+csv_row(struct out *o, const struct hl_val *v)
 {
 	for (size_t i = 0; i < o->n; i++) {
 		if (i)
@@ -167,12 +181,14 @@ static void csv_row(struct out *o, const struct hl_val *v)
 	end_record(o);
 }
 
-static void tsv_begin(struct out *o)
+static void
+tsv_begin(struct out *o)
 {
 	names(o, '\t');
 }
 
-static void tsv_row(struct out *o, const struct hl_val *v)
+static void
+tsv_row(struct out *o, const struct hl_val *v)
 {
 	for (size_t i = 0; i < o->n; i++) {
 		if (i)
@@ -183,7 +199,8 @@ static void tsv_row(struct out *o, const struct hl_val *v)
 	end_record(o);
 }
 
-static void ids_row(struct out *o, const struct hl_val *v)
+static void
+ids_row(struct out *o, const struct hl_val *v)
 {
 	cell(o, &v[o->sel[0]], enc_tty, LOOK_MACHINE);
 	fwrite_unlocked(o->t.s, 1, o->t.n, o->f);
@@ -192,7 +209,8 @@ static void ids_row(struct out *o, const struct hl_val *v)
 
 /* --- json ------------------------------------------------------------------------------------ */
 
-static void json_value(struct out *o, const struct hl_val *v)
+static void
+json_value(struct out *o, const struct hl_val *v)
 {
 	o->t.n = 0;
 	switch (v->type) {
@@ -217,7 +235,8 @@ static void json_value(struct out *o, const struct hl_val *v)
 	fwrite_unlocked(o->t.s, 1, o->t.n, o->f);
 }
 
-static void json_object(struct out *o, const struct hl_val *v)
+static void
+json_object(struct out *o, const struct hl_val *v)
 {
 	if (o->line)
 		fprintf(o->f, "{\"line\":%" PRId64, o->line);
@@ -230,23 +249,27 @@ static void json_object(struct out *o, const struct hl_val *v)
 	putc_unlocked('}', o->f);
 }
 
-static void json_begin(struct out *o)
+static void
+json_begin(struct out *o)
 {
 	putc('[', o->f);
 }
 
-static void json_row(struct out *o, const struct hl_val *v)
+static void
+json_row(struct out *o, const struct hl_val *v)
 {
 	fputs(o->rows ? ",\n" : "\n", o->f);
 	json_object(o, v);
 }
 
-static void json_end(struct out *o)
+static void
+json_end(struct out *o)
 {
 	fputs(o->rows ? "\n]\n" : "]\n", o->f);
 }
 
-static void jsonl_row(struct out *o, const struct hl_val *v)
+static void
+jsonl_row(struct out *o, const struct hl_val *v)
 {
 	json_object(o, v);
 	putc_unlocked(o->eol, o->f);
@@ -254,7 +277,8 @@ static void jsonl_row(struct out *o, const struct hl_val *v)
 
 /* --- md, html ----------------------------------------------------------------------------------- */
 
-static void md_begin(struct out *o)
+static void
+md_begin(struct out *o)
 {
 	for (size_t i = 0; i < o->n; i++) {
 		heading(o, i, enc_md);
@@ -273,7 +297,8 @@ static void md_begin(struct out *o)
 	fputs(" |\n", o->f);
 }
 
-static void md_row(struct out *o, const struct hl_val *v)
+static void
+md_row(struct out *o, const struct hl_val *v)
 {
 	for (size_t i = 0; i < o->n; i++) {
 		cell(o, &v[o->sel[i]], enc_md, LOOK_PEOPLE);
@@ -283,7 +308,8 @@ static void md_row(struct out *o, const struct hl_val *v)
 	fputs(" |\n", o->f);
 }
 
-static void html_begin(struct out *o)
+static void
+html_begin(struct out *o)
 {
 	o->t.n = 0;
 	enc_html(&o->t, o->title);
@@ -300,7 +326,8 @@ static void html_begin(struct out *o)
 	fputs("<tbody>\n", o->f);
 }
 
-static void html_row(struct out *o, const struct hl_val *v)
+static void
+html_row(struct out *o, const struct hl_val *v)
 {
 	fputs("<tr>", o->f);
 	for (size_t i = 0; i < o->n; i++)
@@ -309,7 +336,8 @@ static void html_row(struct out *o, const struct hl_val *v)
 	fputs("</tr>\n", o->f);
 }
 
-static void html_end(struct out *o)
+static void
+html_end(struct out *o)
 {
 	fputs("</tbody>\n</table>\n</body>\n</html>\n", o->f);
 }

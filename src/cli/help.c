@@ -8,7 +8,8 @@
 enum { LINE = 79, LEFT_MAX = 26 };
 
 /* The length of the part of s that fits in width columns: up to a blank, or up to any hanzi. */
-static size_t fitting(const char *s, int width)
+static size_t
+fitting(const char *s, int width)
 {
 	size_t good = 0, i = 0;
 
@@ -27,7 +28,8 @@ static size_t fitting(const char *s, int width)
 }
 
 /* A left part and a text beside it, broken into lines. */
-static void entry(FILE *f, int indent, const char *left, int width, const char *text)
+static void
+entry(FILE *f, int indent, const char *left, int width, const char *text)
 {
 	int w = enc_width(left, strlen(left));
 	int column = indent + width + 2;
@@ -52,7 +54,8 @@ static void entry(FILE *f, int indent, const char *left, int width, const char *
 	fputs("\n", f);
 }
 
-static char *upper(const char *s)
+static char *
+upper(const char *s)
 {
 	char *u = mem_dup(s);
 
@@ -61,7 +64,8 @@ static char *upper(const char *s)
 	return u;
 }
 
-static char *metavariable(const struct opt *o)
+static char *
+metavariable(const struct opt *o)
 {
 	static const char *const by_type[] = {
 		[OPT_FLAG] = "", [OPT_TEXT] = "TEXT", [OPT_PROSE] = "TEXT", [OPT_NAME] = "NAME", [OPT_CODE] = "CODE",
@@ -74,7 +78,8 @@ static char *metavariable(const struct opt *o)
 	return o->flags & OPT_OPERAND ? upper(o->name) : mem_dup(by_type[o->type]);
 }
 
-static char *option_left(char letter, const char *name, const char *meta, bool multi)
+static char *
+option_left(char letter, const char *name, const char *meta, bool multi)
 {
 	char *l = letter ? mem_fmt("-%c, ", letter) : mem_dup("    ");
 	char *s = mem_fmt("%s--%s%s%s%s", l, name, meta && *meta ? " " : "", meta ? meta : "", multi ? "..." : "");
@@ -84,7 +89,8 @@ static char *option_left(char letter, const char *name, const char *meta, bool m
 }
 
 /* Help, set of words, and whether it must be given, in one text. */
-static char *option_text(struct cli *c, const struct opt *o)
+static char *
+option_text(struct cli *c, const struct opt *o)
 {
 	const char *words = o->type == OPT_WORD && o->set ? hl_words(c->hl, o->set) : NULL;
 	const char *help = o->help && *o->help ? _(o->help) : "";
@@ -94,7 +100,8 @@ static char *option_text(struct cli *c, const struct opt *o)
 	    need ? _("(required)") : "");
 }
 
-static void commons_print(FILE *f, const struct cmd *cmd)
+static void
+commons_print(FILE *f, const struct cmd *cmd)
 {
 	for (enum common_id i = 0; i < O_COUNT; i++) {
 		char *left;
@@ -107,14 +114,15 @@ static void commons_print(FILE *f, const struct cmd *cmd)
 	}
 }
 
-static void options_print(struct cli *c, FILE *f, bool operands)
+static void
+options_print(struct cli *c, FILE *f, bool operands)
 {
 	bool first = true;
 
 	for (const struct opt *o = c->cmd->opts; o && o->name; o++) {
 		char *meta, *left, *text;
 
-		if (!(o->flags & OPT_OPERAND) == operands)
+		if (!o->help || !(o->flags & OPT_OPERAND) == operands)	/* without help: for journals only */
 			continue;
 		if (first)
 			fprintf(f, "\n%s\n", operands ? _("Operands:") : _("Options:"));
@@ -129,7 +137,8 @@ static void options_print(struct cli *c, FILE *f, bool operands)
 	}
 }
 
-void help_command(struct cli *c, FILE *f)
+void
+help_command(struct cli *c, FILE *f)
 {
 	const struct cmd *cmd = c->cmd;
 	bool operands = cmd->operands && *cmd->operands;
@@ -148,7 +157,8 @@ void help_command(struct cli *c, FILE *f)
 	c->hl = NULL;
 }
 
-static void commands_print(struct cli *c, FILE *f)
+static void
+commands_print(struct cli *c, FILE *f)
 {
 	int width = 0;
 
@@ -162,7 +172,8 @@ static void commands_print(struct cli *c, FILE *f)
 		entry(f, 2, cmd->name, width, cmd->help ? _(cmd->help) : "");
 }
 
-static void exit_codes_print(FILE *f)
+static void
+exit_codes_print(FILE *f)
 {
 	static const struct {
 		const char *code, *text;
@@ -183,7 +194,8 @@ static void exit_codes_print(FILE *f)
 		entry(f, 2, codes[i].code, 2, _(codes[i].text));
 }
 
-void help_program(struct cli *c, FILE *f)
+void
+help_program(struct cli *c, FILE *f)
 {
 	const struct cmd *first = c->prog->cmds;
 
@@ -201,14 +213,16 @@ void help_program(struct cli *c, FILE *f)
 	fprintf(f, "\n%s %s --help: %s\n", c->prog->name, _("COMMAND"), _("explains a command; see also hl(7)"));
 }
 
-void help_short(struct cli *c, FILE *f)
+void
+help_short(struct cli *c, FILE *f)
 {
 	fprintf(f, "%s: %s %s [%s] [%s]\n", _("Usage"), c->prog->name, _("COMMAND"), _("options"), _("operands"));
 	commands_print(c, f);
 	fprintf(f, "\n%s --help: %s\n", c->prog->name, _("tells more"));
 }
 
-void help_version(struct cli *c, FILE *f)
+void
+help_version(struct cli *c, FILE *f)
 {
 	static const char *const parts[] = { "SQLite", "libyaml", "schema", "calendar" };
 	const char *own = hl_version("hl");

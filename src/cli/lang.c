@@ -15,7 +15,8 @@
 static const char *current = "zh_CN";
 
 /* The catalogue of the build tree, of the installation beside the program, or the one compiled in. */
-static const char *catalogue(void)
+static const char *
+catalogue(void)
 {
 	static const char *const places[] = { ".o/locale", "locale", "../share/locale" };
 	static char dir[PATH_MAX + 32];
@@ -37,7 +38,8 @@ static const char *catalogue(void)
 }
 
 /* gettext ignores LANGUAGE in the locale "C", and wcwidth knows no hanzi there. */
-static void locale_set(void)
+static void
+locale_set(void)
 {
 	const char *messages;
 
@@ -50,7 +52,8 @@ static void locale_set(void)
 		setlocale(LC_MESSAGES, "C.UTF-8");
 }
 
-void lang_set(const char *lang)
+void
+lang_set(const char *lang)
 {
 	static bool located;
 
@@ -66,7 +69,8 @@ void lang_set(const char *lang)
 	textdomain("hl");
 }
 
-const char *lang_html(void)
+const char *
+lang_html(void)
 {
 	return strcmp(current, "en") ? "zh-CN" : "en";
 }

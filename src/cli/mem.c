@@ -7,7 +7,8 @@
 
 #include "cli.h"
 
-void *mem_grow(void *p, size_t n)
+void *
+mem_grow(void *p, size_t n)
 {
 	p = realloc(p, n ? n : 1);
 	if (!p)
@@ -15,14 +16,16 @@ void *mem_grow(void *p, size_t n)
 	return p;
 }
 
-char *mem_dup(const char *s)
+char *
+mem_dup(const char *s)
 {
 	size_t n = strlen(s) + 1;
 
 	return memcpy(mem_grow(NULL, n), s, n);
 }
 
-char *mem_fmt(const char *fmt, ...)
+char *
+mem_fmt(const char *fmt, ...)
 {
 	char *s;
 	va_list ap;
@@ -34,7 +37,8 @@ char *mem_fmt(const char *fmt, ...)
 	return s;
 }
 
-int mem_fd(void)
+int
+mem_fd(void)
 {
 	const char *dir = getenv("TMPDIR");
 	char *path = mem_fmt("%s/hl-XXXXXX", dir && *dir ? dir : "/tmp");
@@ -46,7 +50,8 @@ int mem_fd(void)
 	return fd;
 }
 
-FILE *mem_file(void)
+FILE *
+mem_file(void)
 {
 	int fd = mem_fd();
 	FILE *f;

@@ -5,7 +5,8 @@
 
 #include "cli.h"
 
-int cli_fail(struct cli *c, int code, const char *fmt, ...)
+int
+cli_fail(struct cli *c, int code, const char *fmt, ...)
 {
 	char *s;
 	va_list ap;
@@ -19,21 +20,24 @@ int cli_fail(struct cli *c, int code, const char *fmt, ...)
 	return code;
 }
 
-int cli_fail_hl(struct cli *c, int code)
+int
+cli_fail_hl(struct cli *c, int code)
 {
 	const char *why = c->hl ? hl_error(c->hl) : NULL;
 
 	return cli_fail(c, code, "%s", why && *why ? why : _("failed"));
 }
 
-static bool wants_json(const struct cli *c)
+static bool
+wants_json(const struct cli *c)
 {
 	const char *f = c->o[O_FORMAT];
 
 	return f && (!strcmp(f, "json") || !strcmp(f, "jsonl"));
 }
 
-static void say(const struct cli *c, const char *text)
+static void
+say(const struct cli *c, const char *text)
 {
 	struct text t = { 0 };
 
@@ -42,7 +46,8 @@ static void say(const struct cli *c, const char *text)
 	enc_free(&t);
 }
 
-void msg_error(struct cli *c, int code)
+void
+msg_error(struct cli *c, int code)
 {
 	struct text t = { 0 };
 
@@ -58,13 +63,15 @@ void msg_error(struct cli *c, int code)
 	enc_free(&t);
 }
 
-static void keep(struct cli *c, char *s)
+static void
+keep(struct cli *c, char *s)
 {
 	c->notes = mem_grow(c->notes, (c->nnotes + 1) * sizeof(*c->notes));
 	c->notes[c->nnotes++] = s;
 }
 
-void msg_note(struct cli *c, const char *fmt, ...)
+void
+msg_note(struct cli *c, const char *fmt, ...)
 {
 	char *s;
 	va_list ap;
@@ -76,7 +83,8 @@ void msg_note(struct cli *c, const char *fmt, ...)
 	keep(c, s);
 }
 
-void msg_take_notes(struct cli *c)
+void
+msg_take_notes(struct cli *c)
 {
 	const char *s;
 
@@ -84,7 +92,8 @@ void msg_take_notes(struct cli *c)
 		keep(c, mem_dup(s));
 }
 
-void msg_print_notes(struct cli *c)
+void
+msg_print_notes(struct cli *c)
 {
 	struct text t = { 0 };
 
@@ -102,7 +111,8 @@ void msg_print_notes(struct cli *c)
 	enc_free(&t);
 }
 
-void near_try(struct near *n, const char *candidate)
+void
+near_try(struct near *n, const char *candidate)
 {
 	int d = hl_distance(n->word, candidate);
 	size_t len = strlen(n->word), most = len < 5 ? 1 : len > 8 ? 3 : 2;

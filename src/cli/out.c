@@ -9,7 +9,8 @@
 
 #include "cli.h"
 
-static char *format_names(void)
+static char *
+format_names(void)
 {
 	char *list = mem_dup(formats[0].name);
 
@@ -22,7 +23,8 @@ static char *format_names(void)
 	return list;
 }
 
-static int format_unknown(struct cli *c, const char *name)
+static int
+format_unknown(struct cli *c, const char *name)
 {
 	struct near near = { .word = name };
 	char *list = format_names();
@@ -38,7 +40,8 @@ static int format_unknown(struct cli *c, const char *name)
 	return r;
 }
 
-static int format_of_file(struct cli *c, const char *path, const struct format **fmt)
+static int
+format_of_file(struct cli *c, const char *path, const struct format **fmt)
 {
 	const char *dot = strrchr(path, '.');
 	struct stat st;
@@ -57,10 +60,25 @@ static int format_of_file(struct cli *c, const char *path, const struct format *
 	return cli_fail(c, HL_EUSAGE, _("which format '%s' should have is not clear, give --format"), path);
 }
 
-static int find_format(struct cli *c, const struct format **fmt)
+/* CMD_RAW: the first column is text of its own kind, whatever the format. */
+static void
+raw_row(struct out *o, const struct hl_val *v)
+{
+	fputs(v[0].type == HL_TEXT ? v[0].s : "", o->f);
+	putc(o->eol, o->f);
+}
+
+static const struct format raw = { "raw", NULL, FMT_NUL, NULL, raw_row, NULL };
+
+static int
+find_format(struct cli *c, const struct format **fmt)
 {
 	const char *name = c->o[O_FORMAT];
 
+	if (c->cmd != NULL && (c->cmd->flags & CMD_RAW)) {
+		*fmt = &raw;
+		return 0;
+	}
 	if (!name && c->o[O_EXCEL] && !c->o[O_OUTPUT])
 		name = "csv";
 	if (!name && c->o[O_OUTPUT])
@@ -75,7 +93,8 @@ static int find_format(struct cli *c, const struct format **fmt)
 }
 
 /* Whether a file can be made in the directory of path. */
-static int check_directory(struct cli *c, const char *path)
+static int
+check_directory(struct cli *c, const char *path)
 {
 	char *copy = mem_dup(path);
 	int r = 0;
@@ -86,7 +105,8 @@ static int check_directory(struct cli *c, const char *path)
 	return r;
 }
 
-int out_check(struct cli *c, const struct format **fmt)
+int
+out_check(struct cli *c, const struct format **fmt)
 {
 	static const char *const whens[] = { "auto", "always", "never" };
 	const char *limit = c->o[O_LIMIT], *color = c->o[O_COLOR];
@@ -112,7 +132,8 @@ int out_check(struct cli *c, const struct format **fmt)
 
 /* --- fields --------------------------------------------------------------------------------- */
 
-static int no_field(struct cli *c, const char *option, const char *name)
+static int
+no_field(struct cli *c, const char *option, const char *name)
 {
 	struct near near = { .word = name };
 	char *list = mem_dup("");
@@ -134,7 +155,8 @@ static int no_field(struct cli *c, const char *option, const char *name)
 	return r;
 }
 
-static int field_find(const struct cli *c, const char *name, size_t *i)
+static int
+field_find(const struct cli *c, const char *name, size_t *i)
 {
 	for (*i = 0; *i < spool_width(c->spool); ++*i)
 		if (!strcmp(spool_column(c->spool, *i)->name, name))
@@ -145,7 +167,8 @@ static int field_find(const struct cli *c, const char *name, size_t *i)
 /* Calls of take for each comma separated part of list. */
 typedef int part_fn(struct cli *c, char *part, void *ctx);
 
-static int each_part(struct cli *c, const char *list, part_fn *take, void *ctx)
+static int
+each_part(struct cli *c, const char *list, part_fn *take, void *ctx)
 {
 	char *copy = mem_dup(list), *rest = copy, *one;
 	int r = 0;
@@ -156,7 +179,8 @@ static int each_part(struct cli *c, const char *list, part_fn *take, void *ctx)
 	return r;
 }
 
-static int select_one(struct cli *c, char *name, void *ctx)
+static int
+select_one(struct cli *c, char *name, void *ctx)
 {
 	struct out *o = ctx;
 	size_t i;
@@ -168,7 +192,8 @@ static int select_one(struct cli *c, char *name, void *ctx)
 	return 0;
 }
 
-static int select_fields(struct cli *c, struct out *o)
+static int
+select_fields(struct cli *c, struct out *o)
 {
 	int r = 0;
 
@@ -187,7 +212,8 @@ struct keys {
 	size_t n;
 };
 
-static int sort_one(struct cli *c, char *name, void *ctx)
+static int
+sort_one(struct cli *c, char *name, void *ctx)
 {
 	struct keys *keys = ctx;
 	char *order = strchr(name, ':');
@@ -205,12 +231,14 @@ static int sort_one(struct cli *c, char *name, void *ctx)
 	return 0;
 }
 
-static bool fields_help(const struct cli *c)
+static bool
+fields_help(const struct cli *c)
 {
 	return c->o[O_FIELDS] && !strcmp(c->o[O_FIELDS], "help");
 }
 
-static void out_free(struct out *o)
+static void
+out_free(struct out *o)
 {
 	free(o->sel);
 	free(o->col);
@@ -218,7 +246,8 @@ static void out_free(struct out *o)
 	enc_free(&o->t);
 }
 
-int out_shape(struct cli *c)
+int
+out_shape(struct cli *c)
 {
 	struct out o = { 0 };
 	struct keys keys = { 0 };
@@ -235,7 +264,8 @@ int out_shape(struct cli *c)
 	return r;
 }
 
-static void print_fields(struct cli *c, FILE *f)
+static void
+print_fields(struct cli *c, FILE *f)
 {
 	int width = 0;
 
@@ -253,7 +283,8 @@ static void print_fields(struct cli *c, FILE *f)
 
 /* --- printing ---------------------------------------------------------------------------------- */
 
-static void widest(struct out *o, size_t i)
+static void
+widest(struct out *o, size_t i)
 {
 	int w = enc_width(o->t.s, o->t.n);
 
@@ -263,7 +294,8 @@ static void widest(struct out *o, size_t i)
 }
 
 /* Text as the format writes it decides the width. */
-static void measure(struct out *o, struct spool *s, struct hl_val *v, size_t max)
+static void
+measure(struct out *o, struct spool *s, struct hl_val *v, size_t max)
 {
 	bool md = !strcmp(o->fmt->name, "md");
 	void (*enc)(struct text *, const char *) = md ? enc_md : enc_tty;
@@ -290,7 +322,8 @@ static void measure(struct out *o, struct spool *s, struct hl_val *v, size_t max
 	spool_rewind(s);
 }
 
-static int print_rows(struct cli *c, struct out *o)
+static int
+print_rows(struct cli *c, struct out *o)
 {
 	struct hl_val *v = mem_grow(NULL, (spool_width(c->spool) + 1) * sizeof(*v));
 	size_t max = c->o[O_LIMIT] ? strtoul(c->o[O_LIMIT], NULL, 10) : 0;
@@ -314,7 +347,8 @@ static int print_rows(struct cli *c, struct out *o)
 	return 0;
 }
 
-static bool wants_color(const struct cli *c, FILE *f)
+static bool
+wants_color(const struct cli *c, FILE *f)
 {
 	const char *when = c->o[O_COLOR], *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
@@ -323,7 +357,8 @@ static bool wants_color(const struct cli *c, FILE *f)
 	return !(no && *no) && isatty(fileno(f)) && (!term || strcmp(term, "dumb"));
 }
 
-static int copy_text(struct cli *c, FILE *f)
+static int
+copy_text(struct cli *c, FILE *f)
 {
 	char buf[8192];
 	size_t n;
@@ -334,7 +369,8 @@ static int copy_text(struct cli *c, FILE *f)
 	return 0;
 }
 
-static int print_to(struct cli *c, FILE *f, const struct format *fmt)
+static int
+print_to(struct cli *c, FILE *f, const struct format *fmt)
 {
 	struct out o = { .f = f, .fmt = fmt };
 	struct keys keys = { 0 };
@@ -363,7 +399,8 @@ static int print_to(struct cli *c, FILE *f, const struct format *fmt)
 	return r;
 }
 
-int out_close(struct cli *c, FILE *f)
+int
+out_close(struct cli *c, FILE *f)
 {
 	int why = ferror(f) ? errno : 0;
 
@@ -377,7 +414,8 @@ int out_close(struct cli *c, FILE *f)
 }
 
 /* The file behind symbolic links, and a new file beside it. */
-static FILE *file_begin(const char *path, char **target, char **tmp)
+static FILE *
+file_begin(const char *path, char **target, char **tmp)
 {
 	char *real = realpath(path, NULL);
 	struct stat st;
@@ -398,7 +436,8 @@ static FILE *file_begin(const char *path, char **target, char **tmp)
 	return fd < 0 ? NULL : fdopen(fd, "w");
 }
 
-static int file_end(FILE *f, const char *target, const char *tmp, bool good)
+static int
+file_end(FILE *f, const char *target, const char *tmp, bool good)
 {
 	int why = ferror(f) ? EIO : 0;
 
@@ -414,7 +453,8 @@ static int file_end(FILE *f, const char *target, const char *tmp, bool good)
 	return why ? -1 : 0;
 }
 
-static int print_file(struct cli *c, const char *path, const struct format *fmt)
+static int
+print_file(struct cli *c, const char *path, const struct format *fmt)
 {
 	char *target, *tmp = NULL;
 	FILE *f = file_begin(path, &target, &tmp);
@@ -427,7 +467,8 @@ static int print_file(struct cli *c, const char *path, const struct format *fmt)
 	return r;
 }
 
-int out_print(struct cli *c)
+int
+out_print(struct cli *c)
 {
 	const struct format *fmt;
 	const char *path = c->o[O_OUTPUT];

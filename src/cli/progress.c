@@ -8,7 +8,8 @@
 
 enum { WAIT_MS = 1000, STEP_MS = 200 };
 
-static int64_t clock_ms(void)
+static int64_t
+clock_ms(void)
 {
 	struct timespec t;
 
@@ -16,14 +17,16 @@ static int64_t clock_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-void progress_start(struct cli *c)
+void
+progress_start(struct cli *c)
 {
 	c->progress.on = !c->o[O_QUIET] && isatty(STDERR_FILENO);
 	if (c->progress.on)
 		c->progress.start = clock_ms();
 }
 
-void progress_show(void *cli, int64_t done, int64_t total)
+void
+progress_show(void *cli, int64_t done, int64_t total)
 {
 	struct cli *c = cli;
 	struct progress *p = &c->progress;
@@ -43,7 +46,8 @@ void progress_show(void *cli, int64_t done, int64_t total)
 		fprintf(stderr, "\r%s: %" PRId64 "\033[K", c->prog->name, done);
 }
 
-void progress_end(struct cli *c)
+void
+progress_end(struct cli *c)
 {
 	if (c->progress.drawn)
 		fputs("\r\033[K", stderr);

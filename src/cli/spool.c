@@ -21,7 +21,8 @@ struct spool {
 	size_t *order, next;	/* places of rows, sorted */
 };
 
-struct spool *spool_new(void)
+struct spool *
+spool_new(void)
 {
 	struct spool *s = memset(mem_grow(NULL, sizeof(*s)), 0, sizeof(*s));
 
@@ -29,7 +30,8 @@ struct spool *spool_new(void)
 	return s;
 }
 
-void spool_free(struct spool *s)
+void
+spool_free(struct spool *s)
 {
 	if (!s)
 		return;
@@ -48,7 +50,8 @@ void spool_free(struct spool *s)
 	free(s);
 }
 
-int spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n)
+int
+spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n)
 {
 	if (s->ncol) {
 		bool same = n == s->ncol;
@@ -67,22 +70,26 @@ int spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n
 	return 0;
 }
 
-size_t spool_width(const struct spool *s)
+size_t
+spool_width(const struct spool *s)
 {
 	return s->ncol;
 }
 
-const struct hl_column *spool_column(const struct spool *s, size_t i)
+const struct hl_column *
+spool_column(const struct spool *s, size_t i)
 {
 	return &s->col[i];
 }
 
-size_t spool_rows(const struct spool *s)
+size_t
+spool_rows(const struct spool *s)
 {
 	return s->rows;
 }
 
-static int write_all(int fd, const unsigned char *p, size_t n)
+static int
+write_all(int fd, const unsigned char *p, size_t n)
 {
 	while (n) {
 		ssize_t k = write(fd, p, n);
@@ -97,7 +104,8 @@ static int write_all(int fd, const unsigned char *p, size_t n)
 	return 0;
 }
 
-static int spill(struct spool *s)
+static int
+spill(struct spool *s)
 {
 	if (s->fd < 0)
 		s->fd = mem_fd();
@@ -108,7 +116,8 @@ static int spill(struct spool *s)
 	return 0;
 }
 
-static void put(struct spool *s, const void *p, size_t n)
+static void
+put(struct spool *s, const void *p, size_t n)
 {
 	if (s->n + n > s->cap) {
 		s->cap = (s->n + n) * 2 + 4096;
@@ -118,7 +127,8 @@ static void put(struct spool *s, const void *p, size_t n)
 	s->n += n;
 }
 
-int spool_add(struct spool *s, const struct hl_val *v)
+int
+spool_add(struct spool *s, const struct hl_val *v)
 {
 	for (size_t i = 0; i < s->ncol; i++) {
 		unsigned char type = (unsigned char)v[i].type;
@@ -141,7 +151,8 @@ int spool_add(struct spool *s, const struct hl_val *v)
 	return s->n > SPOOL_MEMORY ? spill(s) : 0;
 }
 
-int spool_end(struct spool *s)
+int
+spool_end(struct spool *s)
 {
 	void *map;
 
@@ -160,7 +171,8 @@ int spool_end(struct spool *s)
 	return 0;
 }
 
-static size_t row_at(const struct spool *s, size_t pos, struct hl_val *v)
+static size_t
+row_at(const struct spool *s, size_t pos, struct hl_val *v)
 {
 	const unsigned char *p = s->all + pos;
 
@@ -183,12 +195,14 @@ static size_t row_at(const struct spool *s, size_t pos, struct hl_val *v)
 	return (size_t)(p - s->all);
 }
 
-void spool_rewind(struct spool *s)
+void
+spool_rewind(struct spool *s)
 {
 	s->pos = s->next = 0;
 }
 
-bool spool_next(struct spool *s, struct hl_val *v)
+bool
+spool_next(struct spool *s, struct hl_val *v)
 {
 	if (s->order) {
 		if (s->next == s->rows)
@@ -209,7 +223,8 @@ struct sorting {
 	struct hl_val *a, *b;
 };
 
-static int compare_values(const struct hl_val *a, const struct hl_val *b)
+static int
+compare_values(const struct hl_val *a, const struct hl_val *b)
 {
 	bool text = a->type == HL_TEXT || a->type == HL_DAY;
 
@@ -224,7 +239,8 @@ static int compare_values(const struct hl_val *a, const struct hl_val *b)
 }
 
 /* Nothing sorts last either way; equal rows keep their order. */
-static int compare(const void *pa, const void *pb, void *ctx)
+static int
+compare(const void *pa, const void *pb, void *ctx)
 {
 	const struct sorting *q = ctx;
 	size_t a = *(const size_t *)pa, b = *(const size_t *)pb;
@@ -245,7 +261,8 @@ static int compare(const void *pa, const void *pb, void *ctx)
 	return (a > b) - (a < b);
 }
 
-void spool_sort(struct spool *s, const struct sort_key *keys, size_t n)
+void
+spool_sort(struct spool *s, const struct sort_key *keys, size_t n)
 {
 	struct sorting q = { s, keys, n, NULL, NULL };
 	size_t pos = 0;
@@ -264,7 +281,8 @@ void spool_sort(struct spool *s, const struct sort_key *keys, size_t n)
 	free(q.b);
 }
 
-int cli_rows(struct cli *c, struct hl_rows *rows)
+int
+cli_rows(struct cli *c, struct hl_rows *rows)
 {
 	size_t n = rows ? hl_rows_width(rows) : 0, max = 0;
 	const struct hl_column **col;

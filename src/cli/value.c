@@ -11,7 +11,8 @@
 
 enum { FIELD = 128 };
 
-static int bad(struct cli *c, const char *name, bool operand, const char *why, const char *value)
+static int
+bad(struct cli *c, const char *name, bool operand, const char *why, const char *value)
 {
 	int code = c->line ? HL_EINPUT : HL_EUSAGE;
 	const char *dash = c->line || operand ? "" : "--";
@@ -21,13 +22,15 @@ static int bad(struct cli *c, const char *name, bool operand, const char *why, c
 	return cli_fail(c, code, "%s%s: %s", dash, name, why);
 }
 
-static int bad_opt(struct cli *c, const struct opt *o, const char *why, const char *value)
+static int
+bad_opt(struct cli *c, const struct opt *o, const char *why, const char *value)
 {
 	return bad(c, o->name, o->flags & OPT_OPERAND, why, value);
 }
 
 /* Text by kind, refused when empty. */
-static int take_text(struct cli *c, const struct opt *o, const char *s, enum hl_text kind, char **out)
+static int
+take_text(struct cli *c, const struct opt *o, const char *s, enum hl_text kind, char **out)
 {
 	const char *why = NULL;
 
@@ -42,7 +45,8 @@ static int take_text(struct cli *c, const struct opt *o, const char *s, enum hl_
 	return 0;
 }
 
-static int take_int(struct cli *c, const struct opt *o, char **text)
+static int
+take_int(struct cli *c, const struct opt *o, char **text)
 {
 	char *end;
 	long long n;
@@ -56,7 +60,8 @@ static int take_int(struct cli *c, const struct opt *o, char **text)
 	return 0;
 }
 
-static int take_points(struct cli *c, const struct opt *o, char **text)
+static int
+take_points(struct cli *c, const struct opt *o, char **text)
 {
 	char buf[32];
 	int64_t n;
@@ -68,7 +73,8 @@ static int take_points(struct cli *c, const struct opt *o, char **text)
 	return 0;
 }
 
-static int take_word(struct cli *c, const struct opt *o, char **text)
+static int
+take_word(struct cli *c, const struct opt *o, char **text)
 {
 	const char *code = hl_word(c->hl, o->set, *text);
 
@@ -86,7 +92,8 @@ static int take_word(struct cli *c, const struct opt *o, char **text)
  * A moment in text. A bare date of today stands for no later than now, if it tells when something
  * happened. 0, 1 (waits for the calendar) or -1.
  */
-static int moment(struct cli *c, const char *s, int64_t now, enum hl_bare bare, bool past, int64_t *t)
+static int
+moment(struct cli *c, const char *s, int64_t now, enum hl_bare bare, bool past, int64_t *t)
 {
 	const struct hl_calendar *cal = NULL;
 	char a[32], b[32];
@@ -106,12 +113,14 @@ static int moment(struct cli *c, const char *s, int64_t now, enum hl_bare bare, 
 	return 0;
 }
 
-static enum hl_bare hour(const struct cmd *cmd)
+static enum hl_bare
+hour(const struct cmd *cmd)
 {
 	return cmd->flags & CMD_EVENING ? HL_BARE_EVENING : HL_BARE_MORNING;
 }
 
-static int take_time(struct cli *c, const struct cmd *cmd, const struct opt *o, char **text)
+static int
+take_time(struct cli *c, const struct cmd *cmd, const struct opt *o, char **text)
 {
 	enum hl_bare bare = o->type == OPT_AT ? hour(cmd) : o->type == OPT_UNTIL ? HL_BARE_END : HL_BARE_START;
 	char iso[32];
@@ -131,7 +140,8 @@ static int take_time(struct cli *c, const struct cmd *cmd, const struct opt *o, 
 }
 
 /* One value; *out is malloc'd. */
-static int value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, char **out)
+static int
+value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, char **out)
 {
 	static const enum hl_text kinds[] = {
 		[OPT_FLAG] = HL_TEXT_CODE, [OPT_TEXT] = HL_TEXT_LINE, [OPT_PROSE] = HL_TEXT_PROSE,
@@ -170,7 +180,8 @@ static int value_check(struct cli *c, const struct cmd *cmd, const struct opt *o
 }
 
 /* The length of the part of s before a comma, ASCII or Chinese; *sep is that comma's length, 0 at the end. */
-static size_t part(const char *s, size_t *sep)
+static size_t
+part(const char *s, size_t *sep)
 {
 	static const char *const commas[] = { ",", "，", "、" };
 
@@ -187,7 +198,8 @@ static size_t part(const char *s, size_t *sep)
 	}
 }
 
-static int take_value(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
+static int
+take_value(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
 {
 	char *text;
 	int r = value_check(c, cmd, o, s, &text);
@@ -199,7 +211,8 @@ static int take_value(struct cli *c, const struct cmd *cmd, const struct opt *o,
 	return 0;
 }
 
-static int take_list(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
+static int
+take_list(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
 {
 	size_t n, sep;
 	int r = 0;
@@ -216,7 +229,8 @@ static int take_list(struct cli *c, const struct cmd *cmd, const struct opt *o, 
 	return r;
 }
 
-static int take_arg(struct cli *c, const struct cmd *cmd, const struct hl_arg *a, struct hl_args *out)
+static int
+take_arg(struct cli *c, const struct cmd *cmd, const struct hl_arg *a, struct hl_args *out)
 {
 	const struct opt *o = opt_find(cmd, a->name);
 	bool split = o && (o->flags & OPT_MULTI) && o->type != OPT_TEXT && o->type != OPT_PROSE;
@@ -234,7 +248,8 @@ static int take_arg(struct cli *c, const struct cmd *cmd, const struct hl_arg *a
 	return r;
 }
 
-static const char *context_get(const struct context *x, const char *name)
+static const char *
+context_get(const struct context *x, const char *name)
 {
 	enum common_id id = common_find(name);
 
@@ -242,7 +257,8 @@ static const char *context_get(const struct context *x, const char *name)
 	    id == O_NOW ? x->now : id == O_REQUEST ? x->request : NULL;
 }
 
-static int check_needed(struct cli *c, const struct cmd *cmd, const struct context *x, const struct hl_args *out)
+static int
+check_needed(struct cli *c, const struct cmd *cmd, const struct context *x, const struct hl_args *out)
 {
 	int code = c->line ? HL_EINPUT : HL_EUSAGE;
 
@@ -256,7 +272,8 @@ static int check_needed(struct cli *c, const struct cmd *cmd, const struct conte
 	return 0;
 }
 
-int args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw, const struct context *x,
+int
+args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw, const struct context *x,
     struct hl_args *out)
 {
 	int r = 0;
@@ -267,7 +284,8 @@ int args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw, 
 }
 
 /* A text of the context, refused when it is empty or bad. */
-static int context_text(struct cli *c, enum common_id id, const char *s)
+static int
+context_text(struct cli *c, enum common_id id, const char *s)
 {
 	const char *why = NULL;
 	char *t;
@@ -283,7 +301,8 @@ static int context_text(struct cli *c, enum common_id id, const char *s)
 	return bad(c, commons[id].name, false, t ? _("is empty") : why ? why : _("not text"), NULL);
 }
 
-static int context_time(struct cli *c, const struct cmd *cmd, enum common_id id, const char *s, int64_t now, int64_t *t)
+static int
+context_time(struct cli *c, const struct cmd *cmd, enum common_id id, const char *s, int64_t now, int64_t *t)
 {
 	const char *why = NULL;
 	char *folded = hl_clean(s, HL_TEXT_CODE, &why);
@@ -301,7 +320,8 @@ static int context_time(struct cli *c, const struct cmd *cmd, enum common_id id,
 	return r < 0 ? HL_EUSAGE : r == 1 && c->early ? 0 : r;
 }
 
-int context_set(struct cli *c, const struct cmd *cmd, const struct context *x)
+int
+context_set(struct cli *c, const struct cmd *cmd, const struct context *x)
 {
 	int64_t now = hl_real(c->hl), at = 0;
 	int r = 0;

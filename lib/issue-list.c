@@ -1,0 +1,225 @@
+/* issue-list.c: issues as listings (contract 3). Other listings than overdue print the record as it is; due and late are judged at T. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine.h"
+
+#define NUMBER "s.code || '-' || i.year || '-' || printf('%04d', i.serial)"
+
+/* The departments on the issue, or those that were at its end, in the order they were named. */
+#define DEPARTMENTS \
+	"(SELECT group_concat(code, ';') FROM (SELECT p.code FROM assignment a JOIN department p ON p.id = a.department_id" \
+	" WHERE a.issue_id = i.id AND a.gone = 253402300799 AND (a.until = 253402300799 OR" \
+	" (i.state = 'closed' AND a.until_event = i.closed_event) OR" \
+	" (i.state IN ('cancelled', 'duplicate') AND a.until = i.last)) ORDER BY a.id))"
+
+#define COLUMNS \
+	"SELECT " NUMBER " AS number, i.ref, s.code AS station, i.state, i.list, i.category, i.title, " DEPARTMENTS " AS departments," \
+	" i.raised, i.dispatched, i.closed," \
+	" (SELECT min(due) FROM deadline d WHERE d.issue_id = i.id AND d.ended > ?1 AND d.known <= ?1 AND d.gone > ?1) AS due," \
+	" (SELECT count(DISTINCT department_id) FROM deadline d WHERE d.issue_id = i.id AND d.met > d.due AND d.due < ?1 AND d.void > ?1" \
+	" AND d.waived > ?1 AND d.known <= ?1 AND d.gone > ?1) AS late"
+
+/* ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 words, ?10 which special list */
+#define WHERE \
+	" WHERE i.gone = 253402300799 AND (?2 IS NULL OR i.state = ?2) AND (?3 IS NULL OR s.id = ?3)" \
+	" AND (?5 IS NULL OR i.list = ?5) AND (?6 IS NULL OR i.category = ?6) AND i.raised >= ?7 AND i.raised <= ?8" \
+	" AND (?9 IS NULL OR i.title LIKE ?9 ESCAPE '\\' OR i.detail LIKE ?9 ESCAPE '\\' OR i.ref LIKE ?9 ESCAPE '\\')" \
+	" AND (?4 IS NULL OR EXISTS (SELECT 1 FROM assignment a WHERE a.issue_id = i.id AND a.department_id = ?4" \
+	" AND a.gone = 253402300799))" SPECIAL
+/* R15: joint or transfer without a note of the head for some days; transfers never reported up. R18: what must be tabled and was not when the next dispatch meeting was held. */
+#define SPECIAL \
+	" AND (?10 IS NULL OR CASE ?10" \
+	" WHEN 'unsupervised' THEN i.list IN ('joint', 'transfer') AND i.state IN ('dispatched', 'resolved') AND i.dispatched < ?11" \
+	" AND NOT EXISTS (SELECT 1 FROM note n WHERE n.issue_id = i.id AND n.kind = 'note' AND n.at >= ?11 AND n.gone = 253402300799)" \
+	" WHEN 'unreported' THEN i.list = 'transfer' AND i.state IN ('dispatched', 'resolved')" \
+	" AND NOT EXISTS (SELECT 1 FROM note n WHERE n.issue_id = i.id AND n.kind = 'report' AND n.gone = 253402300799)" \
+	" WHEN 'untabled' THEN (i.state = 'open' OR (i.state IN ('dispatched', 'resolved') AND i.list = 'local') OR i.unable IS NOT NULL)" \
+	" AND i.state IN ('open', 'dispatched', 'resolved')" \
+	" AND EXISTS (SELECT 1 FROM meeting m WHERE m.station_id = i.station_id AND m.kind = 'dispatch' AND m.state = 'held'" \
+	" AND m.gone = 253402300799 AND m.at <= ?1 AND m.at >= min(ifnull(i.unable, 253402300799), i.raised + ?12))" \
+	" AND NOT EXISTS (SELECT 1 FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = i.id" \
+	" AND m.kind = 'dispatch' AND m.state = 'held' AND m.gone = 253402300799 AND m.at <= ?1)" \
+	" WHEN 'expired' THEN i.close_by < ?1 AND i.state IN ('open', 'dispatched', 'resolved') END)"
+#define ORDER " ORDER BY s.code, i.year, i.serial"
+
+/* One listing, three ways to it: by number, from the few of a state, from the few of a department. */
+static const char by_number[] = COLUMNS " FROM station s CROSS JOIN issue i ON i.station_id = s.id" WHERE ORDER;
+static const char by_state[] = COLUMNS " FROM issue i INDEXED BY issue_state CROSS JOIN station s ON s.id = i.station_id" WHERE
+    " AND i.state = ?2" ORDER;
+static const char by_department[] = COLUMNS " FROM (SELECT DISTINCT issue_id FROM assignment WHERE department_id = ?4"
+    " AND gone = 253402300799) x CROSS JOIN issue i ON i.id = x.issue_id CROSS JOIN station s ON s.id = i.station_id" WHERE ORDER;
+
+/* The words of a LIKE pattern; its own wildcards are literal. */
+static const char *
+pattern(struct hl *hl, const char *words)
+{
+	struct buf b = { 0 };
+
+	if (words == NULL)
+		return NULL;
+	buf_chr(&b, '%');
+	for (; *words != '\0'; words++) {
+		if (*words == '%' || *words == '_' || *words == '\\')
+			buf_chr(&b, '\\');
+		buf_chr(&b, *words);
+	}
+	buf_chr(&b, '%');
+	return hl_keep(hl, b.s);
+}
+
+static const char *
+special(const struct hl_args *args)
+{
+	static const char *const names[] = { "unsupervised", "unreported", "untabled", "expired" };
+	size_t i;
+
+	for (i = 0; i < LEN(names); i++)
+		if (hl_args_get(args, names[i]) != NULL)
+			return names[i];
+	return NULL;
+}
+
+int
+hl_issue_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *state = hl_args_get(args, "state"), *station = hl_args_get(args, "station"), *code = hl_args_get(args, "department");
+	int64_t s = 0, d = 0, now = hl->now, quiet = now - hl->cfg->note_days * 86400, old = hl->cfg->untabled_days * 86400;
+	struct period p;
+	int rc;
+
+	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) ||
+	    (code != NULL && (rc = department_find(hl, code, &d)) != HL_OK) || (rc = period_read(hl, args, &p)) != HL_OK)
+		return rc;
+	return rows_sql(hl, rows, d != 0 ? by_department : state != NULL && s == 0 ? by_state : by_number, "isnnssiissii", now, state, s, d,
+	    hl_args_get(args, "list"), hl_args_get(args, "category"), p.since, p.until, pattern(hl, hl_args_get(args, "text")),
+	    special(args), quiet, old);
+}
+
+/* --- show --- */
+
+static void
+add_text(struct hl_rows *rows, const char *field, const char *value)
+{
+	if (value != NULL && *value != '\0')
+		rows_add(rows, "ss", field, value);
+}
+
+static int
+show_issue(struct hl *hl, int64_t id, bool contact, struct hl_rows *rows)
+{
+	static const char sql[] = "SELECT " NUMBER " AS number, i.ref, s.code AS station, i.state, i.list, i.category, i.title, i.detail,"
+	    " i.source, i.grid, i.nature, i.difficulty, i.promise, i.agent, " DEPARTMENTS " AS departments, i.task, i.responsible,"
+	    " i.standard, i.raised, i.dispatched, i.closed, i.close_by, c.data AS contact,"
+	    " (SELECT " "o.code || '-' || x.year || '-' || printf('%04d', x.serial) FROM issue x JOIN station o ON o.id = x.station_id"
+	    " WHERE x.id = i.duplicate_of) AS duplicate_of, i.unable, nullif(i.moves, 0) AS moves, iif(i.imported, 'yes', NULL) AS imported_case"
+	    " FROM issue i JOIN station s ON s.id = i.station_id LEFT JOIN contact c ON c.id = i.contact_id WHERE i.id = ?1";
+	sqlite3_stmt *st = db_bind(hl, sql, "i", id);
+	const struct hl_column *col;
+	int i;
+
+	if (st == NULL || sqlite3_step(st) != SQLITE_ROW)
+		return hl_fail_db(hl);
+	for (i = 0; i < sqlite3_column_count(st); i++) {
+		const char *name = sqlite3_column_name(st, i);
+
+		if (sqlite3_column_type(st, i) == SQLITE_NULL || (strcmp(name, "contact") == 0 && !contact))
+			continue;
+		col = hl_column(name);
+		if (strcmp(name, "unable") == 0 || (col != NULL && col->type == HL_TIME))
+			rows_add(rows, "st", name, sqlite3_column_int64(st, i));
+		else
+			add_text(rows, name, (const char *)sqlite3_column_text(st, i));
+	}
+	sqlite3_reset(st);
+	return HL_OK;
+}
+
+/* One line of text a row of sql's single column, under the field. */
+static int
+show_each(struct hl *hl, struct hl_rows *rows, const char *field, const char *sql, int64_t id)
+{
+	sqlite3_stmt *st = db_bind(hl, sql, "ii", id, hl->now);
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		add_text(rows, field, (const char *)sqlite3_column_text(st, 0));
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+int
+hl_issue_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	static const struct { const char *field, *sql; } parts[] = {
+		{ "assignment", "SELECT p.code || ' ' || p.name || ' ' || a.role || ' ' || ifnull(a.responsible || ' ', '') || civil_text(a.since)"
+		    " || CASE WHEN a.until < 253402300799 THEN ' .. ' || civil_text(a.until) ELSE '' END FROM assignment a JOIN department p"
+		    " ON p.id = a.department_id WHERE a.issue_id = ?1 AND a.gone = 253402300799 AND ?2 ORDER BY a.id" },
+		{ "deadline", "SELECT p.code || ' ' || d.kind || ' ' || civil_text(d.opened) || ' .. ' || civil_text(d.due) || CASE"
+		    " WHEN d.void < 253402300799 THEN ' void ' || civil_text(d.void)"
+		    " WHEN d.waived < 253402300799 THEN ' waived ' || civil_text(d.waived)"
+		    " WHEN d.met <= d.due THEN ' met ' || civil_text(d.met) WHEN d.met < 253402300799 THEN ' missed, met ' || civil_text(d.met)"
+		    " WHEN d.due < ?2 THEN ' missed' ELSE ' running' END FROM deadline d JOIN department p ON p.id = d.department_id"
+		    " WHERE d.issue_id = ?1 AND d.gone = 253402300799 ORDER BY d.opened, d.id" },
+		{ "feedback", "SELECT civil_text(f.at) || ' ' || p.code || ' ' || f.kind || ifnull(' (' || f.ruling || ')', '') || ifnull(': ' || f.text, '')"
+		    " FROM feedback f JOIN department p ON p.id = f.department_id WHERE f.issue_id = ?1 AND f.gone = 253402300799 AND ?2"
+		    " ORDER BY f.at, f.id" },
+		{ "note", "SELECT civil_text(at) || ' ' || kind || ': ' || text FROM note WHERE issue_id = ?1 AND gone = 253402300799 AND ?2"
+		    " ORDER BY at, id" },
+		{ "meeting", "SELECT s.code || '-' || m.year || '-M' || printf('%03d', m.serial) || ' ' || m.kind || ' ' || civil_text(m.at)"
+		    " FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id JOIN station s ON s.id = m.station_id"
+		    " WHERE x.issue_id = ?1 AND m.gone = 253402300799 AND ?2 ORDER BY m.at, m.id" },
+	};
+	int64_t id;
+	size_t i;
+	int rc;
+
+	if ((rc = issue_find(hl, hl_args_get(args, "issue"), &id)) != HL_OK)
+		return rc;
+	*rows = rows_new("field,value");
+	if ((rc = show_issue(hl, id, hl_args_get(args, "contact") != NULL, *rows)) != HL_OK)
+		return rc;
+	for (i = 0; i < LEN(parts); i++)
+		if ((rc = show_each(hl, *rows, parts[i].field, parts[i].sql, id)) != HL_OK)
+			return rc;
+	return HL_OK;
+}
+
+/* --- history, replies --- */
+
+int
+hl_issue_history(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	int64_t id;
+	int rc;
+
+	if ((rc = issue_find(hl, hl_args_get(args, "issue"), &id)) != HL_OK)
+		return rc;
+	return rows_sql(hl, rows, "WITH seqs AS (SELECT seq FROM event WHERE issue_id = ?1 UNION SELECT m.event FROM meeting_issue x"
+	    " JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = ?1 UNION SELECT flagged FROM deadline WHERE issue_id = ?1"
+	    " AND flagged IS NOT NULL UNION SELECT v.seq FROM event e JOIN event v ON v.seq = e.voided WHERE e.issue_id = ?1)"
+	    " SELECT seq AS event, at, recorded_at, actor, program, command, args, decided, reason, voided FROM seqs JOIN event USING (seq)"
+	    " ORDER BY seq", "i", id);
+}
+
+/* R19: replies to residents and their lag in days; the share closed off without a rejection or reopening. */
+int
+hl_issue_replies(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *station = hl_args_get(args, "station");
+	struct period p;
+	int64_t s = 0;
+	int rc;
+
+	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) || (rc = period_read(hl, args, &p)) != HL_OK)
+		return rc;
+	return rows_sql(hl, rows, "SELECT s.code AS station, count(*) AS registered, count(r.at) AS replied,"
+	    " printf('%.1f', avg(civil_day(r.at) - civil_day(i.raised))) AS reply_days, sum(i.state = 'closed') AS closed_off,"
+	    " sum(i.state = 'closed' AND NOT EXISTS (SELECT 1 FROM event e WHERE e.issue_id = i.id AND e.command IN ('reject', 'reopen')"
+	    " AND e.voided IS NULL)) AS closed_once FROM issue i JOIN station s ON s.id = i.station_id LEFT JOIN (SELECT issue_id,"
+	    " min(at) AS at FROM note WHERE kind = 'reply' AND gone = 253402300799 GROUP BY issue_id) r ON r.issue_id = i.id"
+	    " WHERE i.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1) AND i.raised >= ?2 AND i.raised <= ?3 GROUP BY s.id ORDER BY s.code",
+	    "nii", s, p.since, p.until);
+}

@@ -1,0 +1,34 @@
+/* talk.h: the items of talk.c, for talk-record.c. */
+#ifndef HL_TALK_H
+#define HL_TALK_H
+
+#include "hl-int.h"
+
+struct miss {
+	int64_t issue, opened, due;
+	char *kind, *number, *ref;
+};
+
+struct item {
+	int64_t department;
+	const char *ground, *status;
+	struct miss first, last;	/* last: number, ref and due only; of ground last nothing but due */
+	int64_t length, run, event;	/* run: its number; event: what is on record, 0 nothing */
+	bool elsewhere;			/* in another year */
+};
+
+struct talks {
+	struct item *v;
+	size_t n, cap;
+	struct miss *run;	/* the run being read */
+	size_t nrun, caprun;
+	int64_t runs;		/* read so far */
+};
+
+/* The items of a year as of its T; department 0: of all that are scored. t starts as zeroes. */
+int talks_collect(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t);
+/* Only those of ground consecutive, of one department. */
+int talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t);
+void talks_free(struct talks *t);
+
+#endif

@@ -1,0 +1,200 @@
+/* void.c: taking an event back (R51). Nothing is deleted: from the voiding on it is as if absent, an earlier T still sees it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine.h"
+
+/* --- an issue without one of its facts --- */
+
+/* Runs the facts of an issue again, in the order they were recorded, on an empty machine. */
+static int
+fold(struct hl *hl, const struct machine *was, struct machine *m)
+{
+	static const char sql[] = "SELECT seq, at, program, command, args, reason, recorded_at FROM event WHERE issue_id = ?1 AND voided IS NULL"
+	    " UNION ALL SELECT e.seq, e.at, e.program, e.command, e.args, e.reason, e.recorded_at FROM meeting_issue x"
+	    " JOIN meeting k ON k.id = x.meeting_id JOIN event e ON e.seq = k.event WHERE x.issue_id = ?1 AND k.kind = 'coordination'"
+	    " AND k.state = 'held' AND k.gone = 253402300799 AND e.voided IS NULL ORDER BY 1";
+	struct event ev = { 0 }, *outer = hl->ev;
+	struct hl_args args = { 0 };
+	char *reason = hl->reason, err[128];
+	int64_t real = hl->real;
+	bool replay = hl->replay;
+	sqlite3_stmt *st;
+	int rc, status = HL_OK;
+
+	if ((st = db_bind(hl, sql, "i", was->id)) == NULL)
+		return HL_EFAIL;
+	hl->replay = hl->folding = true;
+	while (status == HL_OK && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+		const char *json = (const char *)sqlite3_column_text(st, 4), *why = (const char *)sqlite3_column_text(st, 5);
+
+		buf_free(&ev.decided);
+		ev = (struct event){ .seq = sqlite3_column_int64(st, 0), .at = sqlite3_column_int64(st, 1), .issue = was->id };
+		hl->ev = &ev;
+		hl->reason = why != NULL ? hl_keep(hl, xstrdup(why)) : NULL;
+		hl->real = sqlite3_column_int64(st, 6);
+		hl_args_clear(&args);
+		if (json_args(json, strlen(json), &args, err, sizeof(err)) != 0)
+			status = hl_fail(hl, HL_EFAIL, _("event %lld is damaged: %s"), (long long)ev.seq, err);
+		else if (issue_do_fact(m, (const char *)sqlite3_column_text(st, 2), (const char *)sqlite3_column_text(st, 3), &args) != HL_OK)
+			status = hl_fail(hl, HL_EREFUSED, _("event %lld (%s %s) rests on it: %s"), (long long)ev.seq,
+			    sqlite3_column_text(st, 2), sqlite3_column_text(st, 3), hl->err);
+	}
+	if (status == HL_OK && rc != SQLITE_DONE)
+		status = hl_fail_db(hl);
+	sqlite3_reset(st);
+	buf_free(&ev.decided);
+	hl_args_clear(&args);
+	hl->replay = replay;
+	hl->folding = false;
+	hl->reason = reason;
+	hl->real = real;
+	hl->ev = outer;
+	return status;
+}
+
+int
+issue_refold(struct hl *hl, int64_t issue)
+{
+	struct machine was = { 0 }, m = { 0 };
+	int rc;
+
+	if ((rc = machine_load(hl, issue, &was)) == HL_OK) {
+		m.hl = hl;
+		m.id = was.id;
+		m.station = was.station;
+		m.year = was.year;
+		m.serial = was.serial;
+		memcpy(m.number, was.number, sizeof(m.number));
+		m.category = was.category != NULL ? xstrdup(was.category) : NULL;
+		m.raised = m.last = was.raised;
+		m.imported = was.imported;
+		m.was = &was;
+		if ((rc = fold(hl, &was, &m)) == HL_OK)
+			rc = machine_replace(&was, &m);
+	}
+	machine_free(&was);
+	machine_free(&m);
+	return rc;
+}
+
+/* The event that registered the issue goes with it: only when nothing else rests on it. */
+static int
+undo_add(struct hl *hl, int64_t event, int64_t issue)
+{
+	int64_t other;
+	int rc;
+
+	if (db_int(hl, &other, "SELECT seq FROM event WHERE issue_id = ?1 AND seq <> ?2 AND voided IS NULL AND seq <> ?3"
+	    " AND command <> 'void' LIMIT 1", "iii", issue, event, hl->ev->seq) == 1)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)other);
+	if (db_int(hl, &other, "SELECT 1 FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = ?1"
+	    " AND m.gone = 253402300799", "i", issue) == 1)
+		return hl_fail(hl, HL_EREFUSED, _("a meeting has dealt with it"));
+	if ((rc = issue_refold(hl, issue)) != HL_OK)
+		return rc;
+	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);
+}
+
+/* Rows that hold what an event said, beside what is computed of it. */
+static int
+end_rows(struct hl *hl, int64_t event)
+{
+	int64_t now = hl->ev->at;
+
+	if (db_run(hl, "UPDATE feedback SET gone = ?2 WHERE issue_id = (SELECT issue_id FROM event WHERE seq = ?1) AND event = ?1", "ii",
+	    event, now) != HL_OK ||
+	    db_run(hl, "UPDATE note SET gone = ?2 WHERE issue_id = (SELECT issue_id FROM event WHERE seq = ?1) AND event = ?1", "ii",
+	    event, now) != HL_OK ||
+	    db_run(hl, "UPDATE appeal SET gone = ?2 WHERE event = ?1", "ii", event, now) != HL_OK)
+		return HL_EFAIL;
+	return db_run(hl, "UPDATE appeal SET ruling = NULL, ruled = NULL, ruled_reason = NULL, ruled_event = NULL WHERE issue_id ="
+	    " (SELECT issue_id FROM event WHERE seq = ?1) AND ruled_event = ?1", "i", event);
+}
+
+int
+issue_undo(struct hl *hl, int64_t event, int64_t issue, const char *command)
+{
+	static const char *const fixed[] = { "set", "import", "flag", "contact erase" };
+	size_t i;
+
+	for (i = 0; i < LEN(fixed); i++)
+		if (strcmp(command, fixed[i]) == 0)
+			return hl_fail(hl, HL_EREFUSED, strcmp(command, "set") == 0 ? _("event %lld is a correction: set the field back") :
+			    _("event %lld cannot be voided"), (long long)event);
+	if (issue == 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
+	if (strcmp(command, "add") == 0 || strcmp(command, "case") == 0)
+		return end_rows(hl, event) != HL_OK ? HL_EFAIL : undo_add(hl, event, issue);
+	return end_rows(hl, event) != HL_OK ? HL_EFAIL : issue_refold(hl, issue);
+}
+
+/* --- the command --- */
+
+static int
+undo(struct hl *hl, int64_t event, int64_t issue, const char *program, const char *command)
+{
+	static const struct {
+		const char *program;
+		int (*fn)(struct hl *, int64_t, const char *);
+	} nouns[] = { { "hl-station", station_undo }, { "hl-meeting", meeting_undo }, { "hl-score", score_undo } };
+	size_t i;
+
+	if (strcmp(program, "hl-issue") == 0 || strncmp(command, "appeal ", 7) == 0)
+		return issue_undo(hl, event, issue, command);
+	for (i = 0; i < LEN(nouns); i++)
+		if (strcmp(program, nouns[i].program) == 0)
+			return nouns[i].fn(hl, event, command);
+	return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
+}
+
+static int
+check_event(struct hl *hl, int64_t event, int64_t at, int64_t voided, const char *command)
+{
+	char text[32];
+
+	if (voided != 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld is void already, by event %lld"), (long long)event, (long long)voided);
+	if (strcmp(command, "void") == 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld is a voiding: record the fact again instead"), (long long)event);
+	if (hl->ev->at < at)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld happened at %s: it cannot be voided before that"), (long long)event,
+		    hl_time_long(at, text));
+	return HL_OK;
+}
+
+int
+hl_void(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *what = hl_args_get(args, "event");
+	char *program, *command;
+	int64_t event, at, voided, issue;
+	sqlite3_stmt *st;
+	int rc;
+
+	(void)rows;
+	if (what == NULL || !text_int(what, &event))
+		return hl_fail(hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
+	if (hl->reason == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("--reason is missing"));
+	if ((rc = event_check_at(hl, 'f')) != HL_OK)
+		return rc;
+	if ((st = db_bind(hl, "SELECT program, command, at, issue_id, voided FROM event WHERE seq = ?1", "i", event)) == NULL)
+		return HL_EFAIL;
+	if (sqlite3_step(st) != SQLITE_ROW) {
+		sqlite3_reset(st);
+		return hl_fail(hl, HL_ENOENT, _("no event %lld"), (long long)event);
+	}
+	program = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 0)));
+	command = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 1)));
+	at = sqlite3_column_int64(st, 2);
+	issue = sqlite3_column_int64(st, 3);
+	voided = sqlite3_column_int64(st, 4);
+	sqlite3_reset(st);
+	if ((rc = check_event(hl, event, at, voided, command)) != HL_OK ||
+	    (rc = db_run(hl, "UPDATE event SET voided = ?2 WHERE seq = ?1", "ii", event, hl->ev->seq)) != HL_OK)
+		return rc;
+	hl->ev->issue = issue;
+	decide_str(hl, "voided", command);
+	return undo(hl, event, issue, program, command);
+}

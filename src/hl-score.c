@@ -1,0 +1,102 @@
+/* hl-score.c: the commands of hl-score. */
+#include "cli/cli.h"
+
+static const struct opt year_opts[] = {
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
+	{ 0 }
+};
+
+static const struct opt explain_opts[] = {
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "department", 0, OPT_NAME, 0, "DEPT", N_("only this department") },
+	{ 0 }
+};
+
+static const struct opt adjust_opts[] = {
+	{ "department", 0, OPT_NAME, OPT_NEED, "DEPT", N_("department") },
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year whose points change") },
+	{ "points", 0, OPT_POINTS, OPT_NEED, "POINTS", N_("signed change, as in -2.5") },
+	{ "kind", 0, OPT_WORD, 0, "adjustment", N_("what it is shown in: base points or adjustments (default other)") },
+	{ 0 }
+};
+
+static const struct opt appeal_opts[] = {
+	{ "issue", 0, OPT_CODE, OPT_NEED, "ISSUE", N_("issue, by number or ref:X") },
+	{ "department", 0, OPT_NAME, OPT_NEED, "DEPT", N_("department that objects") },
+	{ 0 }
+};
+
+static const struct opt appeal_list_opts[] = {
+	{ "issue", 0, OPT_CODE, 0, "ISSUE", N_("only those about this issue") },
+	{ "department", 0, OPT_NAME, 0, "DEPT", N_("only those of this department") },
+	{ 0 }
+};
+
+static const struct opt hold_opts[] = {
+	{ "department", 0, OPT_NAME, OPT_NEED, "DEPT", N_("department") },
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year the talk is proposed for") },
+	{ "ground", 0, OPT_WORD, OPT_NEED, "ground", N_("ground, as talks lists it") },
+	{ "first", 0, OPT_CODE, 0, "ISSUE", N_("ground consecutive: the first issue of the run") },
+	{ "kind", 0, OPT_WORD, 0, "deadline", N_("kind of the run's first deadline, if one issue has several") },
+	{ "by", 0, OPT_NAME, OPT_NEED, "NAME", N_("who held it") },
+	{ "person", 0, OPT_NAME, 0, "NAME", N_("with whom (default the principal)") },
+	{ "text", 0, OPT_PROSE, 0, "TEXT", N_("note") },
+	{ 0 }
+};
+
+static const struct opt dismiss_opts[] = {
+	{ "department", 0, OPT_NAME, OPT_NEED, "DEPT", N_("department") },
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year the talk is proposed for") },
+	{ "ground", 0, OPT_WORD, OPT_NEED, "ground", N_("ground, as talks lists it") },
+	{ "first", 0, OPT_CODE, 0, "ISSUE", N_("ground consecutive: the first issue of the run") },
+	{ "kind", 0, OPT_WORD, 0, "deadline", N_("kind of the run's first deadline, if one issue has several") },
+	{ "text", 0, OPT_PROSE, 0, "TEXT", N_("note") },
+	{ 0 }
+};
+
+static const struct opt void_opts[] = {
+	{ "event", 0, OPT_INT, OPT_OPERAND | OPT_NEED, "EVENT", N_("the number of the event, see hl-report journal") },
+	{ 0 }
+};
+
+static const struct opt no_opts[] = { { 0 } };
+
+static const struct cmd cmds[] = {
+	{ "rank", "", N_("rank the departments of a year (R33, R35-R37)"), "hl-score rank --year 2026 --as-of 2026-06-30",
+	    HL_READ, 0, hl_score_rank, NULL, year_opts },
+	{ "explain", "", N_("list every entry a score is made of"), "hl-score explain --year 2026 --department CGJ",
+	    HL_READ, 0, hl_score_explain, NULL, explain_opts },
+	{ "talks", "", N_("list who is due for a talk, and what came of it (R37-R39)"), "hl-score talks --year 2026",
+	    HL_READ, 0, hl_score_talks, NULL, explain_opts },
+	{ "talk hold", "", N_("record that a proposed talk was held"),
+	    "hl-score talk hold --department CGJ --year 2026 --ground consecutive --first HTBC-2026-0003 --by 王部长",
+	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_talk_hold, NULL, hold_opts },
+	{ "talk dismiss", "", N_("record that a proposed talk is not held, and why"),
+	    "hl-score talk dismiss --department CGJ --year 2026 --ground last --reason 机构改革",
+	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_talk_dismiss, NULL, dismiss_opts },
+	{ "adjust", "", N_("change a department's points by a ruling (R33)"),
+	    "hl-score adjust --department CGJ --year 2026 --points -2.5 --kind base --reason 会议缺席",
+	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_score_adjust, NULL, adjust_opts },
+	{ "adjustments", "", N_("list the adjustments of a year"), "hl-score adjustments --year 2026",
+	    HL_READ, 0, hl_score_adjustments, NULL, year_opts },
+	{ "appeal file", "", N_("record a department's appeal against a miss (R34)"),
+	    "hl-score appeal file --issue HTBC-2026-0003 --department CGJ --reason 已按时反馈",
+	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_appeal_file, NULL, appeal_opts },
+	{ "appeal uphold", "", N_("uphold an appeal: its misses are waived"),
+	    "hl-score appeal uphold --issue HTBC-2026-0003 --department CGJ --reason 属实",
+	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_appeal_uphold, NULL, appeal_opts },
+	{ "appeal reject", "", N_("reject an appeal"),
+	    "hl-score appeal reject --issue HTBC-2026-0003 --department CGJ --reason 无依据",
+	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_appeal_reject, NULL, appeal_opts },
+	{ "appeal list", "", N_("list appeals and rulings"), "hl-score appeal list --department CGJ",
+	    HL_READ, 0, hl_appeal_list, NULL, appeal_list_opts },
+	{ "rules", "", N_("list the rules of the score with their points"), "hl-score rules",
+	    HL_NONE, 0, hl_score_rules, NULL, no_opts },
+	{ "void", "EVENT", N_("take back an event recorded by mistake"), "hl-score void 17 --reason 录入错误",
+	    HL_WRITE, CMD_EVENING, hl_void, NULL, void_opts },
+	{ "batch", "[FILE]", N_("run commands from a file of JSON Lines"), "hl-score batch rulings.jsonl",
+	    HL_WRITE, CMD_FILE, NULL, cli_batch, cli_batch_opts },
+	{ 0 }
+};
+
+const struct prog prog_score = { "hl-score", N_("scores, appeals and talks"), cmds };
