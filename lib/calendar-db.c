@@ -206,6 +206,20 @@ store(struct hl *hl, const struct hl_arg *rows)
 	return HL_OK;
 }
 
+/* R26: a calendar that changed in the configuration moves deadlines under another command, whose answer they are not. */
+static int
+tell_moved(struct hl *hl, struct hl_rows *moved)
+{
+	struct hl_val v[5];
+	char due[32], was[32];
+	int rc;
+
+	while ((rc = hl_rows_next(moved, v)) > 0)
+		hl_warn(hl, _("the calendar changed: %s %s %s is due %s, was %s"), v[0].s, v[1].s, v[2].s,
+		    hl_time_short(v[3].i, due), hl_time_short(v[4].i, was));
+	return rc < 0 ? HL_EFAIL : HL_OK;
+}
+
 int
 hl_calendar_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
@@ -225,7 +239,9 @@ hl_calendar_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (rc != HL_OK)
 		return rc;
 	*rows = rows_new("number,department,kind,due,was");
-	return deadline_recount(hl, *rows);
+	if ((rc = deadline_recount(hl, *rows)) == HL_OK && origin != NULL && !hl->replay)
+		rc = tell_moved(hl, *rows);
+	return rc;
 }
 
 /* --- reading ------------------------------------------------------------------------------------------ */

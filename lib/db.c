@@ -36,7 +36,7 @@ hl_warn(struct hl *hl, const char *fmt, ...)
 	va_list ap;
 	size_t i;
 
-	if (hl->folding)
+	if (hl->hushed)
 		return;		/* it was said the first time */
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);

@@ -7,7 +7,7 @@
 /* Columns of overdue and flag, over a table hit(id, ...) of deadlines; ?1 is T. */
 #define HIT_ROWS \
 	" SELECT s.code || '-' || i.year || '-' || printf('%04d', i.serial) AS number, i.ref, s.code AS station, p.code AS department," \
-	" (SELECT role FROM assignment a WHERE a.issue_id = d.issue_id AND a.department_id = d.department_id AND a.since <= ?1" \
+	" (SELECT role FROM assignment a INDEXED BY assignment_issue WHERE a.issue_id = d.issue_id AND a.department_id = d.department_id AND a.since <= ?1" \
 	" AND a.known <= ?1 AND a.gone > ?1 ORDER BY a.since DESC, a.id DESC LIMIT 1) AS role, d.kind, i.title, d.opened, d.due," \
 	" civil_day(?1) - civil_day(d.due) AS days_late" \
 	" FROM hit CROSS JOIN deadline d ON d.id = hit.id JOIN issue i ON i.id = d.issue_id JOIN station s ON s.id = i.station_id" \
@@ -103,10 +103,10 @@ hl_issue_flag(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl->ev->skip = n == 0;
 	decide_int(hl, "flagged", n);
 	/* all versions of a deadline are one deadline */
-	if (db_run(hl, "UPDATE deadline SET flagged = ?1 WHERE id IN (SELECT o.id FROM hit JOIN deadline d ON d.id = hit.id"
-	    " JOIN deadline o ON o.issue_id = d.issue_id AND o.department_id = d.department_id AND o.kind = d.kind AND o.event = d.event"
+	if (db_run(hl, "UPDATE deadline SET flagged = ?1 WHERE id IN (SELECT o.id FROM hit CROSS JOIN deadline d ON d.id = hit.id"
+	    " CROSS JOIN deadline o ON o.issue_id = d.issue_id AND o.department_id = d.department_id AND o.kind = d.kind AND o.event = d.event"
 	    " AND o.opened = d.opened)", "i", hl->ev->seq) != HL_OK ||
-	    db_run(hl, "DELETE FROM hit WHERE id IN (SELECT d.id FROM hit JOIN deadline d ON d.id = hit.id WHERE d.due < ?1)", "i",
+	    db_run(hl, "DELETE FROM hit WHERE id IN (SELECT d.id FROM hit CROSS JOIN deadline d ON d.id = hit.id WHERE d.due < ?1)", "i",
 	    since) != HL_OK || db_int(hl, &n, "SELECT count(*) FROM hit", "") < 0)
 		return HL_EFAIL;
 	hl->attention = n > 0;
@@ -192,7 +192,7 @@ recount_one(struct hl *hl, sqlite3_stmt *st, struct hl_rows *moved)
 		return db_run(hl, "UPDATE deadline SET uncovered = ?2 WHERE id = ?1", "ii", id, (int64_t)uncovered);
 	}
 	if (moved != NULL)
-		rows_add(moved, "sssti", sqlite3_column_text(st, 4), sqlite3_column_text(st, 5), m_kind_name((enum m_kind)kind), due, was);
+		rows_add(moved, "ssstt", sqlite3_column_text(st, 4), sqlite3_column_text(st, 5), m_kind_name((enum m_kind)kind), due, was);
 	return move_due(hl, id, due, uncovered);
 }
 

@@ -236,7 +236,7 @@ struct hl {
 	char *path;
 	int lock;		/* fd of the queue's lock file, -1 */
 	enum hl_mode mode;
-	bool in_tx, now_given, attention, folding, replay, calendar_loaded, policy_checked, imported, rejected;
+	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported, rejected;
 	int64_t now, real, at;
 	char *actor, *reason, *request;
 	int request_n;		/* acts done under the request */

@@ -31,7 +31,8 @@ sql_iso(sqlite3_context *ctx, int n, sqlite3_value **v)
 	char iso[32];
 
 	(void)n;
-	sqlite3_result_text(ctx, hl_time_iso(sqlite3_value_int64(v[0]), iso), -1, SQLITE_TRANSIENT);
+	if (sqlite3_value_type(v[0]) != SQLITE_NULL)
+		sqlite3_result_text(ctx, hl_time_iso(sqlite3_value_int64(v[0]), iso), -1, SQLITE_TRANSIENT);
 }
 
 /*

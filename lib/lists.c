@@ -11,12 +11,12 @@
 	" OR (i.state IN ('cancelled', 'duplicate') AND a.until = i.last))"
 
 /* What of each such assignment, joined by ";", in order of code. */
-#define JOINED(what, which) "(SELECT group_concat(x, ';') FROM (SELECT " what " AS x FROM assignment a" \
+#define JOINED(what, which) "(SELECT group_concat(x, ';') FROM (SELECT " what " AS x FROM assignment a INDEXED BY assignment_issue" \
 	" JOIN department d ON d.id = a.department_id WHERE " STANDING " AND " which " ORDER BY d.code))"
 
 /* Those of a station ?1 or department ?2 first dispatched from ?3 to ?4. */
 #define CHOSEN "i.gone = 253402300799 AND (?1 IS NULL OR i.station_id = ?1) AND (?2 IS NULL OR EXISTS" \
-	" (SELECT 1 FROM assignment a WHERE a.department_id = ?2 AND " STANDING ")) AND i.dispatched BETWEEN ?3 AND ?4"
+	" (SELECT 1 FROM assignment a INDEXED BY assignment_issue WHERE a.department_id = ?2 AND " STANDING ")) AND i.dispatched BETWEEN ?3 AND ?4"
 
 /* Deadlines that count, of the department asked for; T is ?5. */
 #define OWED "d.issue_id = i.id AND d.gone = 253402300799 AND d.void > ?5 AND (?2 IS NULL OR d.department_id = ?2)"
@@ -50,10 +50,10 @@ static const char three[] =
     "SELECT p.n AS n, i.list AS list, " NUMBER " AS number, i.ref AS ref, i.title AS title, i.category AS category, "
     JOINED("d.code", "a.role = 'lead'") " AS lead, " JOINED("d.code", "a.role <> 'city'") " AS departments, "
     JOINED("d.code", "a.role = 'city'") " AS city, i.dispatched AS dispatched,"
-    " (SELECT min(d.due) FROM deadline d WHERE " OWED " AND d.met > ?5 AND d.ended > ?5) AS due,"
+    " (SELECT min(d.due) FROM deadline d INDEXED BY deadline_issue WHERE " OWED " AND d.met > ?5 AND d.ended > ?5) AS due,"
     " (SELECT CASE WHEN count(*) = 0 THEN NULL WHEN sum(" MISSED " AND d.met > ?5 AND d.ended > ?5) > 0 THEN 'overdue'"
     " WHEN sum(" MISSED ") > 0 THEN 'late' WHEN sum(d.met > ?5 AND d.ended > ?5) > 0 THEN 'pending' ELSE 'on time' END"
-    " FROM deadline d WHERE " OWED ") AS feedback, i.state AS state, i.closed AS closed"
+    " FROM deadline d INDEXED BY deadline_issue WHERE " OWED ") AS feedback, i.state AS state, i.closed AS closed"
     " FROM (SELECT i.id AS id, instr('solo joint transfer', i.list) AS part, row_number() OVER"
     " (PARTITION BY instr('solo joint transfer', i.list) ORDER BY s.code, i.year, i.serial) AS n"
     " FROM issue i JOIN station s ON s.id = i.station_id WHERE " CHOSEN

@@ -121,9 +121,9 @@ static int
 meeting_scheduled(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
 {
 	int64_t id;
-	int rc = meeting_find(hl, hl_args_get(args, "meeting"), &id);
+	int rc;
 
-	if (rc != HL_OK || (rc = meeting_load(hl, id, m)) != HL_OK)
+	if ((rc = meeting_find(hl, hl_args_get(args, "meeting"), &id)) != HL_OK || (rc = meeting_load(hl, id, m)) != HL_OK)
 		return rc;
 	hl_args_set(args, "meeting", m->number);
 	if (strcmp(m->state, "scheduled") != 0)
@@ -177,9 +177,7 @@ static const struct {
 static int
 check_needs(struct hl *hl, const struct hl_args *args, const struct meeting *m)
 {
-	size_t i;
-
-	for (i = 0; i < LEN(needs); i++)
+	for (size_t i = 0; i < LEN(needs); i++)
 		if (strcmp(m->kind, needs[i].kind) == 0 && hl_args_get(args, needs[i].arg) == NULL)
 			return hl_fail(hl, HL_EREFUSED, "%s", _(needs[i].message));
 	return HL_OK;
@@ -271,18 +269,16 @@ static int
 meeting_happens(struct hl *hl, const struct hl_args *args, const struct meeting *m)
 {
 	char *chair = NULL;
-	int rc;
 
 	if (db_text(hl, &chair, "SELECT chair FROM meeting WHERE id = ?1", "i", m->id) < 0)
 		return HL_EFAIL;
 	decide_before(hl, m, chair);
 	free(chair);
-	rc = db_run(hl, "UPDATE meeting SET state = 'held', at = ?2, chair = ?3, chair_post = ?4, agenda = ifnull(?5, agenda),"
+	return db_run(hl, "UPDATE meeting SET state = 'held', at = ?2, chair = ?3, chair_post = ?4, agenda = ifnull(?5, agenda),"
 	    " way = ?6, method = ?7, guarantee = ?8, occasion = ?9, plan = ?10, event = ?11 WHERE id = ?1", "iissssssssi",
 	    m->id, hl->ev->at, m->chair, m->post, hl_args_get(args, "agenda"), hl_args_get(args, "way"),
 	    hl_args_get(args, "method"), hl_args_get(args, "guarantee"), hl_args_get(args, "event"),
 	    hl_args_get(args, "plan"), hl->ev->seq);
-	return rc;
 }
 
 /* --- who was there (R47) ------------------------------------------------------------------------ */
@@ -293,10 +289,10 @@ attendee(struct hl *hl, const char *what, int64_t *department, char **who)
 {
 	int rc = department_find(hl, what, department);
 
-	if (rc != HL_OK && rc != HL_ENOENT)
-		return rc;
 	if (rc == HL_OK)
 		return db_text(hl, who, "SELECT code FROM department WHERE id = ?1", "i", *department) < 0 ? HL_EFAIL : HL_OK;
+	if (rc != HL_ENOENT)
+		return rc;
 	*department = 0;
 	*who = text_name(what);
 	if (text_code(*who) && !hl->replay)
@@ -375,17 +371,41 @@ take_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *id
 	return db_run(hl, "INSERT INTO meeting_issue (meeting_id, issue_id) VALUES (?1, ?2)", "ii", m->id, *id);
 }
 
+/* ["HTBC-2026-0001","CGJ","2026-03-09T23:59:59+08:00"] a deadline, for the journal. */
+static void
+note_dues(struct buf *b, const char *number, struct hl_rows *dues)
+{
+	struct hl_val v[3];
+	char iso[32];
+
+	while (hl_rows_next(dues, v) > 0) {
+		buf_str(b, b->n > 1 ? ",[" : "[");
+		json_str(b, number);
+		buf_chr(b, ',');
+		json_str(b, v[0].s);
+		buf_fmt(b, ",\"%s\"]", hl_time_iso(v[2].i, iso));
+	}
+}
+
 /* R21: the departments on the issues of a coordination meeting owe feedback after it. */
 static int
-coordinate(struct hl *hl, const int64_t *ids, size_t n)
+coordinate(struct hl *hl, const int64_t *ids, char *const *numbers, size_t n)
 {
-	struct hl_rows *dues = rows_new("department,kind,due");
+	struct buf b = { 0 };
 	size_t i;
 	int rc = HL_OK;
 
-	for (i = 0; i < n && rc == HL_OK; i++)
-		rc = issue_coordinate(hl, ids[i], hl->ev->at, dues);
-	hl_rows_free(dues);
+	buf_chr(&b, '[');
+	for (i = 0; i < n && rc == HL_OK; i++) {
+		struct hl_rows *dues = rows_new("department,kind,due");
+
+		if ((rc = issue_coordinate(hl, ids[i], hl->ev->at, dues)) == HL_OK)
+			note_dues(&b, numbers[i], dues);
+		hl_rows_free(dues);
+	}
+	buf_chr(&b, ']');
+	decide_raw(hl, "dues", b.s);
+	buf_free(&b);
 	return rc;
 }
 
@@ -412,7 +432,7 @@ take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
 		}
 	}
 	if (rc == HL_OK && strcmp(m->kind, "coordination") == 0)
-		rc = coordinate(hl, ids, a->n);
+		rc = coordinate(hl, ids, a->v, a->n);
 	free(ids);
 	return rc;
 }

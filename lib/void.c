@@ -24,7 +24,7 @@ fold(struct hl *hl, const struct machine *was, struct machine *m)
 
 	if ((st = db_bind(hl, sql, "i", was->id)) == NULL)
 		return HL_EFAIL;
-	hl->replay = hl->folding = true;
+	hl->replay = hl->hushed = true;
 	while (status == HL_OK && (rc = sqlite3_step(st)) == SQLITE_ROW) {
 		const char *json = (const char *)sqlite3_column_text(st, 4), *why = (const char *)sqlite3_column_text(st, 5);
 
@@ -46,7 +46,7 @@ fold(struct hl *hl, const struct machine *was, struct machine *m)
 	buf_free(&ev.decided);
 	hl_args_clear(&args);
 	hl->replay = replay;
-	hl->folding = false;
+	hl->hushed = false;
 	hl->reason = reason;
 	hl->real = real;
 	hl->ev = outer;

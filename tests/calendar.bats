@@ -1,4 +1,5 @@
 load lib.bash
+bats_require_minimum_version 1.5.0
 
 @test "R20 workday: exit 0 for a working day, 10 for a rest day, with holiday and make-up days" {
 	run hl-station calendar workday 2020-04-26 --format csv --no-header
@@ -92,6 +93,18 @@ load lib.bash
 	[ "$output" = HTBC-2026-0001,CGJ,dispatch,2026-03-06T23:59:59+08:00,2026-03-05T23:59:59+08:00 ]
 	run hl-station calendar import c.tsv --now 2026-03-03 --format csv --no-header
 	[ -z "$output" ]
+}
+
+@test "R26 a changed calendar of the configuration tells of the deadlines it moves" {
+	printf 'calendar:\n  file: c.tsv\n' >config.yaml
+	printf '2026-01-01\tholiday\t元旦\n' >c.tsv
+	district
+	raise 2026-03-02
+	solo HTBC-2026-0001 CGJ 2026-03-02
+	printf '2026-01-01\tholiday\t元旦\n2026-03-05\tholiday\t防汛\n' >c.tsv
+	run hl-station set HTBC --founded 2020-04-01 --now 2026-03-03 --lang en
+	[ "$status" -eq 0 ]
+	[[ $output == *"HTBC-2026-0001 CGJ dispatch is due 2026-03-06 23:59, was 2026-03-05 23:59"* ]]
 }
 
 @test "R51 a calendar is not voided: the former one is imported instead" {

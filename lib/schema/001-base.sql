@@ -164,7 +164,7 @@ CREATE TABLE assignment (
 	known INTEGER NOT NULL DEFAULT 0,
 	gone INTEGER NOT NULL DEFAULT 253402300799
 ) STRICT;
-CREATE INDEX assignment_issue ON assignment (issue_id);
+CREATE INDEX assignment_issue ON assignment (issue_id, department_id);
 CREATE INDEX assignment_department ON assignment (department_id, since, until);
 
 CREATE TABLE feedback (
@@ -198,7 +198,7 @@ CREATE TABLE deadline (
 	known INTEGER NOT NULL DEFAULT 0,
 	gone INTEGER NOT NULL DEFAULT 253402300799
 ) STRICT;
-CREATE INDEX deadline_issue ON deadline (issue_id);
+CREATE INDEX deadline_issue ON deadline (issue_id, department_id);
 -- overdue: standing past its due, or still open; named by INDEXED BY
 CREATE INDEX deadline_standing ON deadline (ended, due) WHERE ended > due;
 -- misses (R24) by department, the few there are and those still open: all that rank asks of them (0.7 to 0.1 s at 1e6 issues)

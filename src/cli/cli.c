@@ -85,20 +85,19 @@ first_operand(const struct cmd *cmd)
 }
 
 int
-cli_act(struct cli *c, const char *program, const struct cmd *cmd, const struct hl_args *args, rows_fn *take,
-    void *ctx)
+cli_act(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args, rows_fn *take, void *ctx)
 {
 	const struct opt *o = cmd->flags & CMD_EACH ? first_operand(cmd) : NULL;
 	const struct hl_arg *each = o ? hl_args_find(args, o->name) : NULL;
-	size_t n = each ? each->n : 1;
 	int r = 0, worst = 0;
 
-	for (size_t i = 0; !r && i < n; i++) {
+	if (!each || each->n < 2)
+		return act_once(c, program, cmd, args, take, ctx);
+	for (size_t i = 0; !r && i < each->n; i++) {
 		struct hl_args one = { 0 };
 
 		hl_args_copy(&one, args);
-		if (n > 1)
-			hl_args_set(&one, o->name, each->v[i]);
+		hl_args_set(&one, o->name, each->v[i]);
 		r = act_once(c, program, cmd, &one, take, ctx);
 		if (r == HL_ATTENTION) {
 			worst = r;

@@ -191,8 +191,8 @@ int context_set(struct cli *c, const struct cmd *cmd, const struct context *x);
 /* cli.c */
 typedef int rows_fn(struct cli *c, struct hl_rows *rows, void *ctx);	/* frees rows */
 /* Runs the library's function of cmd, once or for each value of its first operand; take gets each answer. */
-int cli_act(struct cli *c, const char *program, const struct cmd *cmd, const struct hl_args *args,
-    rows_fn *take, void *ctx);
+int cli_act(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args, rows_fn *take,
+    void *ctx);
 /* Ends the transaction the way the options say: commits, or rolls back for --dry-run and on failure. */
 int cli_end(struct cli *c, int status);
 struct context cli_context(const struct cli *c);	/* as given on the command line */

@@ -99,7 +99,8 @@ encode(struct text *t, const char *s, const struct sink *k)
 		else if (n > 0 && cp >= 0x20 && !sneaky(cp))
 			enc_put(t, s, (size_t)n);
 		else {
-			snprintf(buf, sizeof(buf), n == 0 ? k->byte : n == 1 ? k->control : k->mark, cp);
+			snprintf(buf, sizeof(buf), n == 0 ? k->byte : n == 1 ? k->control : k->mark,
+			    n ? cp : (uint32_t)(unsigned char)*s);
 			put(t, buf);
 		}
 		s += n ? n : 1;

@@ -56,8 +56,11 @@ void
 lang_set(const char *lang)
 {
 	static bool located;
+	const char *want = !strncmp(lang, "en", 2) ? "en" : "zh_CN";
 
-	current = !strncmp(lang, "en", 2) ? "en" : "zh_CN";
+	if (located && !strcmp(want, current))
+		return;
+	current = want;
 	if (!located)
 		locale_set();
 	located = true;

@@ -317,23 +317,24 @@ context_time(struct cli *c, const struct cmd *cmd, enum common_id id, const char
 	if (r < 0)
 		r = bad(c, commons[id].name, false, *folded ? _("no such time") : _("is empty"), *folded ? folded : NULL);
 	free(folded);
-	return r < 0 ? HL_EUSAGE : r == 1 && c->early ? 0 : r;
+	return r == 1 ? 0 : r;	/* 1: waits for the calendar */
 }
 
 int
 context_set(struct cli *c, const struct cmd *cmd, const struct context *x)
 {
-	int64_t now = hl_real(c->hl), at = 0;
+	int64_t now = 0, at = 0;
 	int r = 0;
 
+	hl_set_now(c->hl, 0, false);
 	if (x->now) {
 		r = context_time(c, cmd, O_NOW, x->now, hl_real(c->hl), &now);
 		if (r)
 			return r;
+		hl_set_now(c->hl, now, true);
 	}
-	hl_set_now(c->hl, now, x->now != NULL);
 	if (x->at)
-		r = context_time(c, cmd, O_AT, x->at, now, &at);
+		r = context_time(c, cmd, O_AT, x->at, hl_now(c->hl), &at);
 	r = r ? r : context_text(c, O_ACTOR, x->actor);
 	r = r ? r : context_text(c, O_REASON, x->reason);
 	r = r ? r : context_text(c, O_REQUEST, x->request);

@@ -1,0 +1,559 @@
+# model.awk: the rules (R9-R26, R33-R39, R51) once more, plain and slow, from the journal alone.
+# awk -v dir=DIR -f model.awk CALENDAR JOURNAL QUERIES. CALENDAR: date, kind, name. JOURNAL: flatten.jq's lines.
+# QUERIES: "NAME WHAT T [YEAR]" a line, the answer goes to DIR/NAME. WHAT: rank explain talks overdue list sets flag.
+# Moments are seconds of Shanghai civil time; a moment T is answered by doing again, in the order they happened,
+# all facts that happened up to T and were not voided up to T (R33, R51).
+
+# --- time ---
+
+function days(y, m, d) {
+	if (m < 3) { y--; m += 12 }
+	return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * (m - 3) + 2) / 5) + d - 719469
+}
+function read_time(s) {
+	return days(substr(s, 1, 4) + 0, substr(s, 6, 2) + 0, substr(s, 9, 2) + 0) * 86400 + \
+	    substr(s, 12, 2) * 3600 + substr(s, 15, 2) * 60 + substr(s, 18, 2)
+}
+function day_iso(n,   y, m) {
+	if (n in Day) return Day[n]
+	y = 1970 + int(n / 365.2425) + 1
+	while (days(y, 1, 1) > n) y--
+	for (m = 12; days(y, m, 1) > n;) m--
+	return Day[n] = sprintf("%04d-%02d-%02d", y, m, n - days(y, m, 1) + 1)
+}
+function iso(t,   n, s) {
+	n = int(t / 86400); s = t - n * 86400
+	return sprintf("%sT%02d:%02d:%02d+08:00", day_iso(n), int(s / 3600), int(s / 60) % 60, s % 60)
+}
+function year_of(t) { return substr(day_iso(int(t / 86400)), 1, 4) + 0 }
+function is_work(n,   k) {
+	k = Kind[day_iso(n)]
+	return k == "" ? (n + 3) % 7 < 5 : k == "workday"
+}
+
+# R20: the due moment of a deadline of that kind opened at t
+function due_of(kind, t,   n, left, last, count) {
+	count = Rule[kind ".count"]; left = kind == "progress" ? Rule["progress.every"] : Rule[kind ".days"]
+	if (count == "hours") return t + left * 86400
+	n = int(t / 86400)
+	if (count == "working") {
+		while (left > 0) if (is_work(++n)) left--
+	} else {
+		n += left
+		if (Rule[kind ".roll"] == "true") while (!is_work(n)) n++
+	}
+	last = Rule[kind ".closing"]
+	last = substr(last, 1, 2) * 3600 + substr(last, 4, 2) * 60
+	return n * 86400 + (last == 86400 ? 86399 : last)
+}
+
+# --- sets: words joined by ";" ---
+
+function has(set, word) { return index(";" set ";", ";" word ";") > 0 }
+function join(a, b) { return a == "" ? b : b == "" ? a : a ";" b }
+
+# --- reading ---
+
+function read_event(   n) {
+	n = ++events
+	What[n] = $1; Seq[n] = $2 + 0; At[n] = read_time($3); Issue[n] = $4; Dept[n] = $5; EKind[n] = $6; List[n] = $7
+	To[n] = $8; Assist[n] = $9; City[n] = $10; Lead[n] = $11; Target[n] = $13 + 0; Year[n] = $14 + 0
+	Points[n] = int($15 * 10 + ($15 < 0 ? -0.5 : 0.5)); Station[n] = $16; Code[n] = $17; Name[n] = $18
+	Level[n] = $19; Principal[n] = $20; From[n] = $21; Issues[n] = $22; Number[n] = $23; Title[n] = $24; Ref[n] = $25
+	Category[n] = $26; Ground[n] = $29; First[n] = $30; Now[n] = $31
+	ByIssue[Seq[n]] = n
+}
+
+# Events in the order they happened; those of one second in the order they were recorded.
+function sort_events(   i, j, e) {
+	for (i = 1; i <= events; i++) {
+		e = i
+		for (j = i - 1; j >= 1 && At[Order[j]] > At[e]; j--) Order[j + 1] = Order[j]
+		Order[j + 1] = e
+	}
+}
+
+# --- the state of things, done again up to T ---
+
+function wipe(   k) {
+	for (k in Void) delete Void[k]
+	for (k in S_state) delete S_state[k]
+	for (k in Live) delete Live[k]
+	for (k in Done) delete Done[k]
+	for (k in Asked) delete Asked[k]
+	for (k in Appeal) delete Appeal[k]
+	for (k in Flagged) delete Flagged[k]
+	for (k in Held) delete Held[k]
+	issues = deadlines = credits = spans = adjusts = departments = 0
+}
+
+function open_deadline(i, d, kind, e,   n) {
+	if (D_level[d] != "district" || Role[i, d] == "city") return
+	n = ++deadlines
+	L_issue[n] = i; L_dept[n] = d; L_kind[n] = kind; L_open[n] = At[e]; L_due[n] = due_of(kind, At[e])
+	L_met[n] = 0; L_void[n] = 0; L_waived[n] = 0; L_role[n] = Role[i, d]
+}
+function unmet_at(n, t) { return !L_met[n] || L_met[n] > t }
+function missed(n, t) { return !L_void[n] && !L_waived[n] && L_due[n] < t && unmet_at(n, L_due[n]) }
+
+# unmet deadlines not yet past at t of a pair (d "": of all) are void
+function void_open(i, d, t,   n) {
+	for (n = 1; n <= deadlines; n++)
+		if (L_issue[n] == i && (d == "" || L_dept[n] == d) && !L_met[n] && L_due[n] >= t) L_void[n] = 1
+}
+
+function live_from(i, d, t) {
+	Live[i, d] = ++spans
+	P_dept[spans] = d; P_from[spans] = t; P_to[spans] = NEVER
+}
+function live_to(i, d, t) {
+	if ((i, d) in Live) { P_to[Live[i, d]] = t; delete Live[i, d] }
+}
+
+function withdraw(i, d, t,   a, n, k, left) {
+	live_to(i, d, t)
+	n = split(S_set[i], a, ";")
+	left = ""
+	for (k = 1; k <= n; k++) if (a[k] != d) left = join(left, a[k])
+	S_set[i] = left
+	delete Done[i, d]
+	delete Asked[i, d]
+}
+
+# R9 "recomputed"
+function recompute(i,   a, n, k, done, lead) {
+	n = split(S_set[i], a, ";")
+	done = 1; lead = 0
+	for (k = 1; k <= n; k++) {
+		if (Role[i, a[k]] == "lead" || Role[i, a[k]] == "sole") lead = 1
+		if (Role[i, a[k]] != "city" && !((i, a[k]) in Done)) done = 0
+	}
+	if (n == 0 && S_list[i] == "local" && S_self[i]) S_state[i] = "dispatched"
+	else if (n == 0 || (S_list[i] ~ /solo|transfer/ && !lead)) S_state[i] = "open"
+	else S_state[i] = done ? "resolved" : "dispatched"
+}
+
+# the roles a (re)dispatch gives, in New; returns the set
+function roles(e, list,   set, a, n, k) {
+	for (k in New) delete New[k]
+	n = split(set = To[e], a, ";")
+	for (k = 1; k <= n; k++) New[a[k]] = list == "solo" ? "sole" : list == "joint" ? "assist" : list == "transfer" ? "lead" : "local"
+	n = split(Assist[e], a, ";")
+	for (k = 1; k <= n; k++) if (!has(set, a[k])) { New[a[k]] = "assist"; set = join(set, a[k]) }
+	n = split(City[e], a, ";")
+	for (k = 1; k <= n; k++) if (!has(set, a[k])) { New[a[k]] = "city"; set = join(set, a[k]) }
+	if (Lead[e] != "" && list == "joint") New[Lead[e]] = "lead"
+	return set
+}
+
+function same_routing(i, set, list,   a, n, k) {
+	if (list != S_list[i]) return 0
+	n = split(set, a, ";")
+	if (n != split(S_set[i], b_, ";")) return 0
+	for (k = 1; k <= n; k++) if (!has(S_set[i], a[k])) return 0
+	return 1
+}
+
+function dispatch(i, e,   list, set, a, n, k, d, had, same) {
+	list = List[e] != "" ? List[e] : S_list[i]
+	set = roles(e, list)
+	if (To[e] Assist[e] City[e] == "" && What[e] ~ /redispatch/ && List[e] == "") {
+		set = S_set[i]	# nothing named: as it was
+		n = split(set, a, ";")
+		for (k = 1; k <= n; k++) New[a[k]] = Role[i, a[k]]
+	}
+	same = What[e] ~ /redispatch/ && same_routing(i, set, list)
+	n = split(S_set[i], a, ";")
+	for (k = 1; k <= n; k++) if (!has(set, a[k])) { void_open(i, a[k], At[e]); withdraw(i, a[k], At[e]) }
+	n = split(set, a, ";")
+	for (k = 1; k <= n; k++) {
+		d = a[k]
+		had = (i, d) in Live
+		Role[i, d] = New[d]
+		if (had && ((i, d) in Done)) {
+			if (!same) open_deadline(i, d, "dispatch", e)
+			if (!same) delete Done[i, d]
+		} else if (!had) {
+			live_from(i, d, At[e])
+			open_deadline(i, d, "dispatch", e)
+		}
+	}
+	S_set[i] = set
+	S_list[i] = list
+	S_self[i] = list == "local" && set == ""
+	if (!((i) in S_first)) S_first[i] = At[e]
+	S_state[i] = "dispatched"
+	recompute(i)
+}
+
+function feedback(i, e,   d, n, kind, counts) {
+	d = Dept[e]; kind = EKind[e]
+	if (kind == "return") { Asked[i, d] = At[e]; AskedSeq[i, d] = e }
+	counts = has(Rule["feedback.counts"], kind)
+	if (counts)
+		for (n = 1; n <= deadlines; n++)
+			if (L_issue[n] == i && L_dept[n] == d && !L_met[n]) L_met[n] = At[e]
+	if (kind == "done" && ((i, d) in Live)) Done[i, d] = At[e]
+	if (counts && kind != "done" && Rule["progress.every"] > 0 && ((i, d) in Live) && !((i, d) in Done)) open_deadline(i, d, "progress", e)
+	if (S_state[i] ~ /dispatched|resolved/) recompute(i)
+}
+
+# R13
+function accept(i, e,   d, n) {
+	d = Dept[e]
+	for (n = 1; n <= deadlines; n++)
+		if (L_issue[n] == i && L_dept[n] == d && L_due[n] >= Asked[i, d] && L_open[n] <= Asked[i, d] && \
+		    unmet_at(n, Asked[i, d])) L_void[n] = 1
+	void_open(i, d, At[e])
+	withdraw(i, d, At[e])
+	recompute(i)
+}
+
+function end_issue(i, e, state,   a, n, k) {
+	void_open(i, "", At[e])
+	n = split(S_set[i], a, ";")
+	for (k = 1; k <= n; k++) live_to(i, a[k], At[e])
+	S_state[i] = state
+}
+
+function close_issue(i, e,   a, n, k, d, rule) {
+	if (S_state[i] == "open") S_list[i] = "local"
+	S_closed[i] = At[e]
+	n = split(S_set[i], a, ";")
+	for (k = 1; k <= n; k++) {
+		d = a[k]
+		rule = S_list[i] == "transfer" && Role[i, d] == "assist" ? "assist" : S_list[i]
+		if (D_level[d] == "district" && Role[i, d] != "city" && rule != "local") {
+			credits++
+			C_issue[credits] = i; C_dept[credits] = d; C_rule[credits] = rule; C_at[credits] = At[e]; C_off[credits] = 0
+		}
+	}
+	end_issue(i, e, "closed")
+}
+
+function again(i, e, was_closed,   a, n, k, d) {
+	n = split(S_set[i], a, ";")
+	for (k = 1; k <= n; k++) {
+		d = a[k]
+		if (was_closed) live_from(i, d, At[e])
+		if (was_closed || ((i, d) in Done)) open_deadline(i, d, "dispatch", e)
+		delete Done[i, d]
+	}
+}
+
+function reopen(i, e,   k) {
+	for (k = 1; k <= credits; k++) if (C_issue[k] == i) C_off[k] = 1
+	delete S_closed[i]
+	again(i, e, 1)
+	S_state[i] = (i in S_first) ? "dispatched" : "open"
+	if (!(i in S_first)) S_list[i] = ""
+	if (i in S_first) recompute(i)
+}
+
+function coordinate(e,   a, n, k, b, m, j) {
+	if (EKind[e] != "coordination") return
+	n = split(Issues[e], a, ";")
+	for (k = 1; k <= n; k++) {
+		m = split(S_set[a[k]], b, ";")
+		for (j = 1; j <= m; j++) if ((a[k], b[j]) in Live) open_deadline(a[k], b[j], "coordination", e)
+	}
+}
+
+# R34: what was missed when the appeal was filed
+function uphold(i, e,   n) {
+	for (n = 1; n <= deadlines; n++)
+		if (L_issue[n] == i && L_dept[n] == Dept[e] && missed(n, Appeal[i, Dept[e]])) L_waived[n] = 1
+}
+
+function add_issue(e,   i) {
+	i = Number[e]
+	I[++issues] = i
+	S_state[i] = "open"; S_list[i] = ""; S_set[i] = ""; S_self[i] = 0; S_event[i] = e
+	delete S_first[i]
+	delete S_closed[i]
+}
+
+function add_department(e,   d) {
+	d = Code[e]
+	Dep[++departments] = d
+	D_level[d] = Level[e]; D_name[d] = Name[e]; D_from[d] = From[e]; D_to[d] = To[e]
+	Heads[d] = 0
+	if (Principal[e] != "") set_principal(d, -1, Principal[e])
+}
+function set_principal(d, t, name) { Heads[d]++; H_at[d, Heads[d]] = t; H_name[d, Heads[d]] = name }
+function principal_at(d, t,   k, name) {
+	name = ""
+	for (k = 1; k <= Heads[d]; k++) if (H_at[d, k] <= t) name = H_name[d, k]
+	return name
+}
+
+function adjust(e) { adjusts++; A_event[adjusts] = e }
+
+function fact(e,   w, i) {
+	w = What[e]; i = Issue[e]
+	if (w == "hl-station department add") add_department(e)
+	else if (w == "hl-station department set") { if (Principal[e] != "") set_principal(Dept[e], At[e], Principal[e]) }
+	else if (w == "hl-issue add") add_issue(e)
+	else if (w ~ /^hl-issue (re)?dispatch$/) dispatch(i, e)
+	else if (w == "hl-issue feedback") feedback(i, e)
+	else if (w == "hl-issue return accept") accept(i, e)
+	else if (w == "hl-issue return refuse") delete Asked[i, Dept[e]]
+	else if (w == "hl-issue close") close_issue(i, e)
+	else if (w == "hl-issue reject") { again(i, e, 0); recompute(i) }
+	else if (w == "hl-issue reopen") reopen(i, e)
+	else if (w == "hl-issue cancel") end_issue(i, e, "cancelled")
+	else if (w == "hl-issue duplicate") end_issue(i, e, "duplicate")
+	else if (w == "hl-meeting hold") coordinate(e)
+	else if (w == "hl-score adjust") adjust(e)
+	else if (w == "hl-score appeal file") Appeal[i, Dept[e]] = At[e]
+	else if (w == "hl-score appeal uphold") uphold(i, e)
+}
+
+# registrations count at every T (R33): only facts are left out when later
+function is_registration(e) { return What[e] ~ /^hl-station / }
+
+function build(T,   k, e) {
+	if (T == Built) return
+	Built = T
+	wipe()
+	for (k = 1; k <= events; k++) if (What[k] ~ / void$/ && At[k] <= T) Void[Target[k]] = 1
+	for (k = 1; k <= events; k++) {
+		e = Order[k]
+		if (is_registration(e) && !(Seq[e] in Void)) fact(e)
+	}
+	for (k = 1; k <= events; k++) {
+		e = Order[k]
+		if (At[e] <= T && !(Seq[e] in Void) && !is_registration(e)) fact(e)
+	}
+}
+
+# --- answers ---
+
+function points(n,   s) { s = n < 0 ? "-" : ""; n = n < 0 ? -n : n; return s int(n / 10) "." n % 10 }
+function csv(s) {
+	if (s !~ /[",\n]/) return s
+	gsub(/"/, "\"\"", s)
+	return "\"" s "\""
+}
+function scored(d, Y) {
+	return D_level[d] == "district" && (D_from[d] == "" || D_from[d] <= Y "-12-31") && (D_to[d] == "" || D_to[d] >= Y "-01-01")
+}
+function rule_points(r,   v) { v = Rule["score." r]; return int(v * 10 + (v < 0 ? -0.5 : 0.5)) }
+
+# deadlines of T by due, number, opening; numbers by station code bytewise, year, serial
+function number_less(a, b,   i, j) {
+	if (a == b) return 0
+	i = S_event[a]; j = S_event[b]
+	if (Station[i] != Station[j]) return Station[i] "" < Station[j] ""
+	return substr(a, length(Station[i]) + 1) "" < substr(b, length(Station[j]) + 1) ""
+}
+function deadline_less(a, b) {
+	if (L_due[a] != L_due[b]) return L_due[a] < L_due[b]
+	if (L_issue[a] != L_issue[b]) return number_less(L_issue[a], L_issue[b])
+	return L_open[a] < L_open[b]
+}
+
+# the first miss of each pair in Y: F_n of them, F_due[i, d]; counts in N_late
+function find_late(Y,   n, k, key) {
+	for (k in F_due) delete F_due[k]
+	for (k in N_late) delete N_late[k]
+	for (n = 1; n <= deadlines; n++) {
+		if (!missed(n, Built) || !has(Rule["late.kinds"], L_kind[n])) continue
+		key = L_issue[n] SUBSEP L_dept[n]
+		if (!(key in F_due) || L_due[n] < F_due[key]) F_due[key] = L_due[n]
+	}
+	for (k in F_due) {
+		if (year_of(F_due[k]) == Y) N_late[substr(k, index(k, SUBSEP) + 1)]++
+		else delete F_due[k]
+	}
+}
+
+function score(T, Y,   k, d, e, r, start, stop) {
+	build(T)
+	start = days(Y, 1, 1) * 86400; stop = days(Y + 1, 1, 1) * 86400
+	find_late(Y)
+	for (k in N_credit) delete N_credit[k]
+	for (k in P_base) delete P_base[k]
+	for (k in P_other) delete P_other[k]
+	for (k in Loaded) delete Loaded[k]
+	for (k = 1; k <= credits; k++)
+		if (!C_off[k] && year_of(C_at[k]) == Y) N_credit[C_dept[k], C_rule[k]]++
+	for (k = 1; k <= adjusts; k++) {
+		e = A_event[k]
+		if (Year[e] != Y) continue
+		if (EKind[e] == "base") P_base[Dept[e]] += Points[e]
+		else P_other[Dept[e]] += Points[e]
+	}
+	for (k = 1; k <= spans; k++) if (P_from[k] < stop && P_to[k] > start) Loaded[P_dept[k]] = 1
+	ranked = 0
+	for (k = 1; k <= departments; k++) {
+		d = Dep[k]
+		if (!scored(d, Y)) continue
+		Rank[++ranked] = d
+		Total[d] = rule_points("base") + P_base[d] + N_credit[d, "solo"] * rule_points("solo") + \
+		    N_credit[d, "joint"] * rule_points("joint") + N_credit[d, "transfer"] * rule_points("transfer") + \
+		    N_credit[d, "assist"] * rule_points("assist") + N_late[d] * rule_points("late") + P_other[d]
+	}
+	place_all()
+}
+
+function better(a, b) { return Total[a] != Total[b] ? Total[a] > Total[b] : a "" < b "" }
+function place_all(   i, j, d) {
+	for (i = 2; i <= ranked; i++) {
+		d = Rank[i]
+		for (j = i - 1; j >= 1 && better(d, Rank[j]); j--) Rank[j + 1] = Rank[j]
+		Rank[j + 1] = d
+	}
+	for (i = 1; i <= ranked; i++) {
+		d = Rank[i]
+		Place[d] = i > 1 && Total[d] == Total[Rank[i - 1]] ? Place[Rank[i - 1]] : i
+	}
+	for (i = 1; i <= ranked; i++) {
+		d = Rank[i]
+		Mark[d] = Place[d] <= Rule["rank.top"] ? "top" : \
+		    Total[d] == Total[Rank[ranked]] && Total[Rank[1]] != Total[Rank[ranked]] ? "last" : ""
+	}
+}
+
+function rank(T, Y,   k, d) {
+	score(T, Y)
+	for (k = 1; k <= ranked; k++) {
+		d = Rank[k]
+		put(Place[d] "," d "," D_name[d] "," points(rule_points("base") + P_base[d]) "," N_credit[d, "solo"] + 0 "," \
+		    N_credit[d, "joint"] + 0 "," N_credit[d, "transfer"] + 0 "," N_credit[d, "assist"] + 0 "," N_late[d] + 0 "," \
+		    points(P_other[d] + 0) "," points(Total[d]) "," (d in Loaded ? "" : "yes") "," Mark[d])
+	}
+}
+
+# department,rule,issue,points,at; the caller sorts
+function explain(T, Y,   k, d, e, a) {
+	score(T, Y)
+	for (k = 1; k <= ranked; k++) put(Rank[k] ",base,," points(rule_points("base")) "," iso(days(Y, 1, 1) * 86400))
+	for (k = 1; k <= credits; k++)
+		if (!C_off[k] && year_of(C_at[k]) == Y && scored(C_dept[k], Y))
+			put(C_dept[k] "," C_rule[k] "," C_issue[k] "," points(rule_points(C_rule[k])) "," iso(C_at[k]))
+	for (k in F_due) {
+		split(k, a, SUBSEP)
+		if (scored(a[2], Y)) put(a[2] ",late," a[1] "," points(rule_points("late")) "," iso(F_due[k]))
+	}
+	for (k = 1; k <= adjusts; k++) {
+		e = A_event[k]
+		if (Year[e] == Y && scored(Dept[e], Y))
+			put(Dept[e] "," (EKind[e] == "base" ? "base" : "adjust") ",," points(Points[e]) "," iso(At[e]))
+	}
+}
+
+# department,principal,ground,first,last,first_ref,last_ref,length,status; the caller sorts
+function talks(T, Y,   k, i, j, n, m, d, stop, a, run, len) {
+	score(T, Y)
+	stop = days(Y + 1, 1, 1) * 86400
+	for (k = 1; k <= ranked; k++) {
+		d = Rank[k]
+		if (Mark[d] == "last")
+			put(d "," principal_at(d, T < stop ? T : stop) ",last,,,,,," (T < stop ? "provisional" : "proposed"))
+	}
+	for (k = 1; k <= departments; k++) {
+		d = Dep[k]
+		if (D_level[d] != "district") continue
+		n = 0
+		for (i = 1; i <= deadlines; i++) {
+			if (L_dept[i] != d || L_void[i] || L_waived[i] || (!L_met[i] && L_due[i] >= T)) continue
+			for (j = n++; j >= 1 && deadline_less(i, a[j]); j--) a[j + 1] = a[j]
+			a[j + 1] = i
+		}
+		len = 0
+		for (i = 1; i <= n + 1; i++) {
+			if (i <= n && missed(a[i], T)) {
+				if (len++ == 0) run = a[i]
+				m = a[i]
+			} else {
+				if (len >= 2 && year_of(L_due[m]) == Y) put_run(d, run, m, len)
+				len = 0
+			}
+		}
+	}
+}
+function put_run(d, first, last, len) {
+	put(d "," principal_at(d, L_due[last]) ",consecutive," L_issue[first] "," L_issue[last] "," \
+	    Ref[S_event[L_issue[first]]] "," Ref[S_event[L_issue[last]]] "," len ",proposed")
+}
+
+function overdue(T,   i, j, n, k, a, e) {
+	build(T)
+	n = 0
+	for (i = 1; i <= deadlines; i++) {
+		if (L_void[i] || L_met[i] || L_due[i] >= T || !((L_issue[i], L_dept[i]) in Live)) continue
+		for (j = n++; j >= 1 && overdue_less(i, a[j]); j--) a[j + 1] = a[j]
+		a[j + 1] = i
+	}
+	for (i = 1; i <= n; i++) {
+		k = a[i]; e = S_event[L_issue[k]]
+		put(L_issue[k] "," Ref[e] "," Station[e] "," L_dept[k] "," Role[L_issue[k], L_dept[k]] "," L_kind[k] "," csv(Title[e]) "," \
+		    iso(L_open[k]) "," iso(L_due[k]) "," int(T / 86400) - int(L_due[k] / 86400))
+	}
+}
+function overdue_less(a, b) {
+	if (L_due[a] != L_due[b]) return L_due[a] < L_due[b]
+	if (L_issue[a] != L_issue[b]) return number_less(L_issue[a], L_issue[b])
+	if (L_dept[a] != L_dept[b]) return L_dept[a] "" < L_dept[b] ""
+	return L_open[a] < L_open[b]
+}
+
+# The record as it is, with late and due judged at T (contract 1).
+function list(T, what,   k, i, n, j, o, late, seen, due, e, a, m) {
+	build(T)
+	for (n = 1; n <= deadlines; n++) {
+		i = L_issue[n]
+		if (missed(n, T) && !((i, L_dept[n]) in seen)) { seen[i, L_dept[n]] = 1; late[i]++ }
+	}
+	build(NEVER)
+	for (n = 1; n <= deadlines; n++) {
+		i = L_issue[n]
+		if (!L_void[n] && !L_met[n] && ((i, L_dept[n]) in Live) && (!(i in due) || L_due[n] < due[i])) due[i] = L_due[n]
+	}
+	for (k = 1; k <= issues; k++) {
+		for (j = k - 1; j >= 1 && number_less(I[k], o[j]); j--) o[j + 1] = o[j]
+		o[j + 1] = I[k]
+	}
+	for (k = 1; k <= issues; k++) {
+		i = o[k]; e = S_event[i]
+		if (what == "sets") {
+			m = split(S_set[i], a, ";")
+			put(i)
+			for (j = 1; j <= m; j++) put(i " " a[j])
+			continue
+		}
+		put(i "," Ref[e] "," Station[e] "," S_state[i] "," S_list[i] "," Category[e] "," csv(Title[e]) "," iso(At[e]) "," \
+		    (i in S_first ? iso(S_first[i]) : "") "," (S_state[i] == "closed" ? iso(S_closed[i]) : "") "," \
+		    (i in due ? iso(due[i]) : "") "," late[i] + 0)
+	}
+}
+
+# R24: every miss of T, as number,department,kind,opened; the caller sorts
+function flags(T,   n) {
+	build(T)
+	for (n = 1; n <= deadlines; n++)
+		if (missed(n, T)) put(L_issue[n] "," L_dept[n] "," L_kind[n] "," iso(L_open[n]))
+}
+
+function put(s) { print s >out }
+
+BEGIN { FS = "\t"; NEVER = 2000000000; Built = -1 }
+FNR == 1 { file++ }
+file == 1 { if ($1 ~ /^20/) Kind[$1] = $2; next }
+file == 2 && $1 == "rule" { v = $4; gsub(/,/, ";", v); Rule[$3] = v; next }
+file == 2 { read_event(); next }
+FNR == 1 { sort_events() }
+{
+	split($0, q, " ")
+	out = dir "/" q[1]
+	printf "" >out
+	T = read_time(q[3])
+	if (q[2] == "rank") rank(T, q[4] + 0)
+	else if (q[2] == "explain") explain(T, q[4] + 0)
+	else if (q[2] == "talks") talks(T, q[4] + 0)
+	else if (q[2] == "overdue") overdue(T)
+	else if (q[2] == "flag") flags(T)
+	else list(T, q[2])
+	close(out)
+}
