@@ -55,6 +55,9 @@ UNIT_BIN := $(UNITS:tests/unit/%.c=$(O)/unit/%)
 MO := $(PO:po/%.po=$(O)/locale/%/LC_MESSAGES/hl.mo)
 
 MAKEFLAGS += -r
+ifneq ($(filter demo bench,$(MAKECMDGOALS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all check lint bench demo fuzz regen pot update-po install uninstall dist clean FORCE

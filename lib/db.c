@@ -56,6 +56,13 @@ hl_note_next(struct hl *hl)
 	return hl->note < hl->nnotes ? hl->notes[hl->note++] : NULL;
 }
 
+/* The database as the user named it. */
+static const char *
+shown(const struct hl *hl)
+{
+	return strncmp(hl->path, "./", 2) == 0 ? hl->path + 2 : hl->path;
+}
+
 /* What SQLite says, in the user's terms. */
 int
 hl_fail_db(struct hl *hl)
@@ -77,7 +84,7 @@ hl_fail_db(struct hl *hl)
 	case SQLITE_READONLY:
 		return hl_fail(hl, HL_EFAIL, _("cannot write database '%s': it is read-only"), name);
 	case SQLITE_NOTADB:
-		return hl_fail(hl, HL_EFAIL, _("'%s' is not a database"), hl->path);
+		return hl_fail(hl, HL_EFAIL, _("'%s' is not a database"), shown(hl));
 	case SQLITE_CORRUPT:
 		return hl_fail(hl, HL_EFAIL, _("database '%s' is damaged: %s"), name, msg);
 	default:
@@ -410,13 +417,13 @@ check(struct hl *hl, int64_t *version)
 			return HL_OK;
 	}
 	if (id != APPLICATION_ID)
-		return hl_fail(hl, HL_EFAIL, _("'%s' is not an hl database"), hl->path);
+		return hl_fail(hl, HL_EFAIL, _("'%s' is not an hl database"), shown(hl));
 	if (*version > hl_schema_version())
 		return hl_fail(hl, HL_EFAIL, _("database '%s' has version %lld, newer than this program (%d); upgrade the program"),
-		    hl->path, (long long)*version, hl_schema_version());
+		    shown(hl), (long long)*version, hl_schema_version());
 	if (*version < hl_schema_version() && hl->mode != HL_CREATE)
 		return hl_fail(hl, HL_EFAIL, _("database '%s' has the older version %lld; run 'hl-station init' to migrate it"),
-		    hl->path, (long long)*version);
+		    shown(hl), (long long)*version);
 	return HL_OK;
 }
 
@@ -445,7 +452,7 @@ hl_open(struct hl *hl, const char *path, enum hl_mode mode)
 {
 	struct stat st;
 	int64_t version;
-	int rc, flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE;
+	int rc, fd = -1, flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE;
 	bool there = stat(path, &st) == 0;
 
 	if (mode == HL_NONE || (mode == HL_MAYBE && !there))
@@ -456,11 +463,16 @@ hl_open(struct hl *hl, const char *path, enum hl_mode mode)
 	hl->path = xrealloc(NULL, strlen(path) + 3);
 	sprintf(hl->path, "%s%s", path[0] == '/' || path[0] == '.' ? "" : "./", path);
 	hl->mode = mode;
-	if (mode == HL_CREATE)
-		flags |= SQLITE_OPEN_CREATE;
-	if (sqlite3_open_v2(hl->path, &hl->db, flags, NULL) != SQLITE_OK)
+	if (!there && (fd = open(hl->path, O_RDWR | O_CREAT | O_CLOEXEC, 0644)) < 0)	/* SQLite would not tell why */
+		return hl_fail(hl, HL_EFAIL, _("cannot open database '%s': %s"), path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	if (sqlite3_open_v2(hl->path, &hl->db, flags, NULL) != SQLITE_OK) {
+		int why = sqlite3_system_errno(hl->db);
+
 		return hl_fail(hl, HL_EFAIL, _("cannot open database '%s': %s"), path,
-		    errno != 0 ? strerror(errno) : sqlite3_errmsg(hl->db));
+		    why != 0 ? strerror(why) : sqlite3_errmsg(hl->db));
+	}
 	if ((rc = setup(hl)) != HL_OK || (rc = check(hl, &version)) != HL_OK)
 		return rc;
 	if (mode == HL_CREATE)
@@ -490,7 +502,7 @@ queue(struct hl *hl)
 	name = sqlite3_mprintf("%s-lock", hl->path);
 	hl->lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 	if (hl->lock < 0) {
-		rc = hl_fail(hl, HL_EFAIL, _("cannot open '%s': %s"), name, strerror(errno));
+		rc = hl_fail(hl, HL_EFAIL, _("cannot open '%s': %s"), name + (shown(hl) - hl->path), strerror(errno));
 		sqlite3_free(name);
 		return rc;
 	}
@@ -506,8 +518,8 @@ queue(struct hl *hl)
 	close(hl->lock);
 	hl->lock = -1;
 	if (err == EINTR)
-		return hl_fail(hl, HL_EBUSY, _("database '%s' is busy; try again"), hl->path);
-	return hl_fail(hl, HL_EFAIL, _("cannot lock '%s': %s"), hl->path, strerror(err));
+		return hl_fail(hl, HL_EBUSY, _("database '%s' is busy; try again"), shown(hl));
+	return hl_fail(hl, HL_EFAIL, _("cannot lock '%s': %s"), shown(hl), strerror(err));
 }
 
 int

@@ -40,7 +40,7 @@ read_filter(struct hl *hl, const struct hl_args *args, struct filter *f)
 	return department != NULL ? department_find(hl, department, &f->department) : HL_OK;
 }
 
-/* "1d", "12h", "2wd" from T: until when dues count as soon. */
+/* "1d", "12h", "2wd" from T: dues before until are past or soon; that far off exactly is soon. */
 static int
 read_within(struct hl *hl, const struct hl_args *args, int64_t *until)
 {
@@ -58,6 +58,7 @@ read_within(struct hl *hl, const struct hl_args *args, int64_t *until)
 	sprintf(plus, "+%s", within[0] == '+' ? within + 1 : within);
 	rc = hl_time_parse(plus, hl->now, cal, HL_BARE_END, until, NULL);
 	free(plus);
+	++*until;
 	return rc == 0 ? HL_OK : hl_fail(hl, HL_EUSAGE, _("--within: '%s' is no span like 1d, 12h or 2wd"), within);
 }
 
@@ -171,7 +172,8 @@ move_due(struct hl *hl, int64_t id, int64_t due, bool uncovered)
 	int64_t now = hl->ev->at;
 
 	if (db_run(hl, "INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, void, waived, ended, uncovered, flagged,"
-	    " event, known) SELECT issue_id, department_id, kind, opened, ?2, met, void, waived, ended, ?3, flagged, event, ?4"
+	    " event, known) SELECT issue_id, department_id, kind, opened, ?2, met, void, waived, ended, ?3,"
+	    " iif(met > ?2 AND ?2 < ?4, flagged, NULL), event, ?4"
 	    " FROM deadline WHERE id = ?1", "iiii", id, due, (int64_t)uncovered, now) != HL_OK)
 		return HL_EFAIL;
 	return db_run(hl, "UPDATE deadline SET gone = ?2, ended = min(ended, ?2) WHERE id = ?1", "ii", id, now);

@@ -168,51 +168,67 @@ add_functions(struct hl *hl)
 /* --- the entries: department, its code, at, rule, issue, event, points, evidence --- */
 
 #define BASE_SQL \
-	"SELECT p.id, p.code, ?1, 'base', NULL, 0, iif(p.granted, ?15, 0), score_base(p.meetings, p.attended, p.granted)" \
-	" FROM (SELECT s.id, s.code, ifnull(t.meetings, 0) AS meetings, ifnull(t.attended, 0) AS attended," \
+	"SELECT p.id, p.code, ?1, 'base', NULL, 0, iif(p.granted, ?15, 0)," \
+	" score_base(p.meetings, p.attended, p.granted)" \
+	" FROM (SELECT s.id, s.code, ifnull(t.meetings, 0) AS meetings," \
+	" ifnull(t.attended, 0) AS attended," \
 	" ?13 = 0 OR t.meetings IS NULL OR 100 * t.attended >= ?13 * t.meetings AS granted" \
 	" FROM scored s LEFT JOIN (" SCORE_ATTENDANCE ") t ON t.department_id = s.id) p"
 
 #define ADJUSTMENT_SQL \
 	"SELECT s.id, s.code, a.at, iif(a.kind = 'base', 'base', 'adjust'), NULL, a.event, a.points," \
 	" a.reason || score_year_mark(a.at, v.recorded_at, v.reason)" \
-	" FROM scored s CROSS JOIN adjustment a INDEXED BY adjustment_year ON a.year = ?4 AND a.department_id = s.id" \
+	" FROM scored s CROSS JOIN adjustment a INDEXED BY adjustment_year ON a.year = ?4" \
+	" AND a.department_id = s.id" \
 	" LEFT JOIN event v ON v.seq = a.event WHERE a.at <= ?3 AND a.gone > ?3"
 
 /* The feedback of a department on an issue that was put on record after the deadline it met. */
 #define FED_SQL \
-	"SELECT score_fed_mark(d.met, v.recorded_at, v.reason) FROM deadline d INDEXED BY deadline_issue" \
-	" JOIN feedback f INDEXED BY feedback_issue ON f.issue_id = d.issue_id AND f.department_id = d.department_id" \
+	"SELECT score_fed_mark(d.met, v.recorded_at, v.reason)" \
+	" FROM deadline d INDEXED BY deadline_issue" \
+	" JOIN feedback f INDEXED BY feedback_issue ON f.issue_id = d.issue_id" \
+	" AND f.department_id = d.department_id" \
 	" AND f.at = d.met AND f.gone > ?3 JOIN event v ON v.seq = f.event" \
-	" WHERE d.issue_id = c.issue_id AND d.department_id = c.department_id AND d.met <= d.due AND d.known <= ?3 AND d.gone > ?3" \
-	" AND v.recorded_at > d.due AND v.reason IS NOT NULL AND f.event <> i.event ORDER BY d.due, f.event LIMIT 1"
+	" WHERE d.issue_id = c.issue_id AND d.department_id = c.department_id AND d.met <= d.due" \
+	" AND d.known <= ?3 AND d.gone > ?3" \
+	" AND v.recorded_at > d.due AND v.reason IS NOT NULL AND f.event <> i.event" \
+	" ORDER BY d.due, f.event LIMIT 1"
 
 #define FORFEIT \
-	"iif(?16, EXISTS (SELECT 1 FROM deadline d INDEXED BY deadline_issue WHERE d.issue_id = c.issue_id" \
+	"iif(?16, EXISTS (SELECT 1 FROM deadline d INDEXED BY deadline_issue" \
+	" WHERE d.issue_id = c.issue_id" \
 	" AND d.department_id = c.department_id AND " SCORE_MISSED("d") "), 0)"
 
 #define CREDIT_SQL \
-	"SELECT s.id, s.code, c.at, c.rule, c.issue_id, c.event, iif(" FORFEIT ", 0, score_points(c.rule))," \
+	"SELECT s.id, s.code, c.at, c.rule, c.issue_id, c.event," \
+	" iif(" FORFEIT ", 0, score_points(c.rule))," \
 	" score_event(c.rule, c.at, NULL) || iif(" FORFEIT ", score_forfeit_mark(), '')" \
 	" || iif(c.event = i.event, '', score_year_mark(c.at, v.recorded_at, v.reason)) || ifnull((" FED_SQL "), '')" \
-	" FROM scored s CROSS JOIN credit c INDEXED BY credit_rank ON c.year = ?4 AND c.department_id = s.id" \
-	" CROSS JOIN issue i ON i.id = c.issue_id LEFT JOIN event v ON v.seq = c.event WHERE c.known <= ?3 AND c.revoked > ?3"
+	" FROM scored s CROSS JOIN credit c INDEXED BY credit_rank ON c.year = ?4" \
+	" AND c.department_id = s.id" \
+	" CROSS JOIN issue i ON i.id = c.issue_id LEFT JOIN event v ON v.seq = c.event" \
+	" WHERE c.known <= ?3 AND c.revoked > ?3"
 
 #define LATE_SQL \
 	"SELECT s.id, s.code, d.due, 'late', d.issue_id, d.event, score_points('late')," \
 	" score_event(d.kind, d.due, iif(d.met <= ?3, d.met, NULL))" \
 	" FROM scored s CROSS JOIN deadline d INDEXED BY deadline_missed" \
 	" ON d.department_id = s.id AND d.due >= ?1 AND d.due < ?2 WHERE " SCORE_MISSED("d") \
-	" AND NOT EXISTS (SELECT 1 FROM deadline e INDEXED BY deadline_issue WHERE e.issue_id = d.issue_id" \
-	" AND e.department_id = d.department_id AND (e.due, e.opened, e.id) < (d.due, d.opened, d.id) AND " SCORE_MISSED("e") ")"
+	" AND NOT EXISTS (SELECT 1 FROM deadline e INDEXED BY deadline_issue" \
+	" WHERE e.issue_id = d.issue_id" \
+	" AND e.department_id = d.department_id" \
+	" AND (e.due, e.opened, e.id) < (d.due, d.opened, d.id) AND " SCORE_MISSED("e") ")"
 
 static const char explain_sql[] =
-	"WITH scored AS MATERIALIZED (SELECT d.id, d.code FROM department d WHERE " SCORE_DEPARTMENTS("d")
+	"WITH scored AS MATERIALIZED (SELECT d.id, d.code FROM department d"
+	" WHERE " SCORE_DEPARTMENTS("d")
 	" AND (?12 = 0 OR d.id = ?12)), entry (department_id, department, at, rule, issue_id, event, points, evidence) AS ("
 	BASE_SQL " UNION ALL " ADJUSTMENT_SQL " UNION ALL " CREDIT_SQL " UNION ALL " LATE_SQL ")"
 	" SELECT e.at, e.department, e.rule, score_clause(e.rule) AS clause,"
-	" s.code || '-' || i.year || '-' || format('%04d', i.serial) AS issue, i.ref, e.points, e.evidence"
-	" FROM entry e LEFT JOIN issue i ON i.id = e.issue_id LEFT JOIN station s ON s.id = i.station_id"
+	" s.code || '-' || i.year || '-' || format('%04d', i.serial)"
+	" AS issue, i.ref, e.points, e.evidence"
+	" FROM entry e LEFT JOIN issue i ON i.id = e.issue_id LEFT JOIN station s"
+	" ON s.id = i.station_id"
 	" ORDER BY e.department, e.at, score_place(e.rule), s.code, i.year, i.serial, e.event";
 
 int

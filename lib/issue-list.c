@@ -216,7 +216,7 @@ hl_issue_replies(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) || (rc = period_read(hl, args, &p)) != HL_OK)
 		return rc;
 	return rows_sql(hl, rows, "SELECT s.code AS station, count(*) AS registered, count(r.at) AS replied,"
-	    " printf('%.1f', avg(civil_day(r.at) - civil_day(i.raised))) AS reply_days, sum(i.state = 'closed') AS closed_off,"
+	    " iif(count(r.at) > 0, printf('%.1f', avg(civil_day(r.at) - civil_day(i.raised))), NULL) AS reply_days, sum(i.state = 'closed') AS closed_off,"
 	    " sum(i.state = 'closed' AND NOT EXISTS (SELECT 1 FROM event e WHERE e.issue_id = i.id AND e.command IN ('reject', 'reopen')"
 	    " AND e.voided IS NULL)) AS closed_once FROM issue i JOIN station s ON s.id = i.station_id LEFT JOIN (SELECT issue_id,"
 	    " min(at) AS at FROM note WHERE kind = 'reply' AND gone = 253402300799 GROUP BY issue_id) r ON r.issue_id = i.id"

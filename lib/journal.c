@@ -48,7 +48,7 @@ hl_journal_export(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rows_sql(hl, rows, "SELECT '{\"do\":' || json_quote(program || ' ' || command) || ',' ||"
 	    " iif(args = '{}', '', substr(args, 2, length(args) - 2) || ',') ||"
 	    " '\"at\":\"' || iso(at) || '\",\"actor\":' || json_quote(actor) ||"
-	    " ifnull(',\"reason\":' || json_quote(reason), '') || ifnull(',\"now\":\"' || iso(now) || '\"', '') ||"
+	    " iif(reason IS NULL, '', ',\"reason\":' || json_quote(reason)) || ifnull(',\"now\":\"' || iso(now) || '\"', '') ||"
 	    " ',\"seq\":' || seq || ',\"recorded-at\":\"' || iso(recorded_at) || '\"' ||"
 	    " ifnull(',\"decided\":' || decided, '') || '}' AS line FROM event ORDER BY seq", "");
 }

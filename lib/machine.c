@@ -399,6 +399,8 @@ check_list(struct machine *m, const struct m_dispatch *d)
 			return hl_fail(hl, HL_EREFUSED, _("'%s' is a %s department; role %s of list %s wants a %s one"), to->code,
 			    to->level, m_role_name(to->role), m_list_name(d->list), want);
 	}
+	if (d->list == L_LOCAL && n[R_LOCAL] != d->n)
+		return hl_fail(hl, HL_EREFUSED, _("list local takes no %s department: '%s'"), "city", d->to[d->n - 1].code);
 	if (d->list == L_SOLO && (n[R_SOLE] != 1 || d->n != 1))
 		return hl_fail(hl, HL_EREFUSED, _("list solo takes exactly one district department, not %zu"), d->n);
 	if (d->list == L_JOINT && (n[R_ASSIST] + n[R_LEAD] < 2 || n[R_LEAD] > 1 || n[R_CITY] > 0))
@@ -434,10 +436,10 @@ check_stated(struct machine *m, enum m_act act, const struct m_dispatch *d)
 	return hl_fail(m->hl, HL_EREFUSED, _("cannot dispatch %s: the four lists want %s (R10)"), m->number, missing);
 }
 
+/* The same list and departments (R14); which of them leads may change. */
 static bool
 same_as_now(const struct machine *m, const struct m_dispatch *d)
 {
-	const struct m_assignment *a;
 	size_t i, n = 0;
 
 	for (i = 0; i < m->na; i++)
@@ -445,7 +447,7 @@ same_as_now(const struct machine *m, const struct m_dispatch *d)
 	if (d->list != m->list || n != d->n || m->station_handles != (d->list == L_LOCAL && d->n == 0))
 		return false;
 	for (i = 0; i < d->n; i++)
-		if ((a = live(m, d->to[i].department)) == NULL || a->role != d->to[i].role)
+		if (live(m, d->to[i].department) == NULL)
 			return false;
 	return true;
 }
@@ -561,7 +563,7 @@ m_dispatch(struct machine *m, enum m_act act, const struct m_dispatch *d)
 
 /* --- feedback --- */
 
-/* Was the department live at t, and the issue dispatched or resolved? */
+/* Was the department live at t? */
 static bool
 live_at(const struct machine *m, int64_t department, int64_t t)
 {
@@ -571,6 +573,21 @@ live_at(const struct machine *m, int64_t department, int64_t t)
 		if (m->a[i].department == department && m->a[i].since <= t && t <= m->a[i].until)
 			return true;
 	return false;
+}
+
+/* Was it a transfer without its lead at t, that is open (R9)? Only a transfer has city departments. */
+static bool
+leaderless_at(const struct machine *m, int64_t t)
+{
+	const struct m_assignment *a;
+	bool city = false, lead = false;
+
+	for (a = m->a; a < m->a + m->na; a++)
+		if (a->since <= t && t <= a->until) {
+			city = city || a->role == R_CITY;
+			lead = lead || a->role == R_LEAD;
+		}
+	return city && !lead;
 }
 
 static struct m_feedback *
@@ -598,9 +615,29 @@ check_feedback(struct machine *m, int64_t department, const char *code, enum m_f
 	if (!live_at(m, department, at))
 		return hl_fail(hl, HL_EREFUSED, _("cannot record feedback on %s: '%s' had no assignment on it at %s"), m->number, code,
 		    hl_time_long(at, text));
+	if (leaderless_at(m, at))
+		return hl_fail(hl, HL_EREFUSED, _("cannot record feedback on %s: it was open at %s"), m->number, hl_time_long(at, text));
 	if (kind == F_RETURN && pending_return(m, department) != NULL)
 		return hl_fail(hl, HL_EREFUSED, _("'%s' has asked to return %s already; rule on that first"), code, m->number);
 	return HL_OK;
+}
+
+/* Had the district department said done at that moment, without a dispatch deadline that asked for it anew since? */
+static bool
+done_by(const struct machine *m, int64_t department, int64_t at)
+{
+	const struct m_feedback *f, *done = NULL;
+	const struct m_deadline *d;
+
+	for (f = m->f; f < m->f + m->nf; f++)
+		if (f->department == department && f->kind == F_DONE && f->at <= at &&
+		    (done == NULL || after(f->at, f->event, done->at, done->event)))
+			done = f;
+	for (d = m->d; done != NULL && d < m->d + m->nd; d++)
+		if (d->department == department && d->kind == K_DISPATCH && d->opened <= at &&
+		    after(d->opened, d->event, done->at, done->event))
+			return false;
+	return done != NULL;
 }
 
 /* R22: a counted feedback short of done opens the next progress deadline; done ends the series. */
@@ -612,7 +649,7 @@ progress_clock(struct machine *m, const struct m_assignment *a, enum m_feed kind
 	if (m->hl->cfg->progress.days == 0 || !a->district || !counts(m, kind))
 		return HL_OK;
 	if (kind != F_DONE)
-		return done_at(m, a) <= at ? HL_OK : open_deadline(m, a->department, K_PROGRESS, at);
+		return done_by(m, a->department, at) ? HL_OK : open_deadline(m, a->department, K_PROGRESS, at);
 	for (d = m->d; d < m->d + m->nd; d++)	/* opened by feedback that turns out to lie after the done */
 		if (d->department == a->department && d->kind == K_PROGRESS && d->opened > at && d->opened > a->done_from &&
 		    d->void_at > d->opened) {

@@ -30,7 +30,8 @@ static const struct score_rule rules[RULE_COUNT] = {
  */
 #define LATE_SQL \
 	"SELECT d.department_id, 'late', count(DISTINCT d.issue_id) - count(DISTINCT iif(d.due < ?1, d.issue_id, NULL))" \
-	" FROM deadline d INDEXED BY deadline_missed WHERE d.due < ?2 AND " SCORE_MISSED("d") " GROUP BY d.department_id"
+	" FROM deadline d INDEXED BY deadline_missed WHERE d.due < ?2 AND " SCORE_MISSED("d") "" \
+	" GROUP BY d.department_id"
 
 #define CREDIT_SQL \
 	"SELECT department_id, rule, count(*) FROM credit INDEXED BY credit_rank" \
@@ -38,16 +39,19 @@ static const struct score_rule rules[RULE_COUNT] = {
 
 #define ADJUSTMENT_SQL \
 	"SELECT department_id, iif(kind = 'base', 'base', 'adjust'), sum(points) FROM adjustment" \
-	" INDEXED BY adjustment_year WHERE year = ?4 AND at <= ?3 AND gone > ?3 GROUP BY department_id, kind"
+	" INDEXED BY adjustment_year WHERE year = ?4 AND at <= ?3 AND gone > ?3" \
+	" GROUP BY department_id, kind"
 
 #define FORFEIT_SQL \
 	"SELECT c.department_id, c.rule, -count(*) FROM (SELECT DISTINCT d.department_id, d.issue_id" \
 	" FROM deadline d INDEXED BY deadline_missed WHERE " SCORE_MISSED("d") ") l" \
-	" CROSS JOIN credit c INDEXED BY credit_issue ON c.issue_id = l.issue_id AND c.department_id = l.department_id" \
+	" CROSS JOIN credit c INDEXED BY credit_issue ON c.issue_id = l.issue_id" \
+	" AND c.department_id = l.department_id" \
 	" WHERE c.year = ?4 AND c.known <= ?3 AND c.revoked > ?3 GROUP BY c.department_id, c.rule"
 
 #define ATTENDANCE_SQL \
-	"SELECT department_id, 'base', -?15 FROM (" SCORE_ATTENDANCE ") WHERE 100 * attended < ?13 * meetings"
+	"SELECT department_id, 'base', -?15 FROM (" SCORE_ATTENDANCE ")" \
+	" WHERE 100 * attended < ?13 * meetings"
 
 static bool
 always(const struct hl_config *cfg)
@@ -68,7 +72,7 @@ attendance(const struct hl_config *cfg)
 	return cfg->min_attendance > 0;
 }
 
-/* Each gives department, rule and what to add to that number of the department: a count, for base and adjust points. */
+/* Each gives department, rule and what to add to that number: a count, for base and adjust points. */
 static const struct {
 	const char *sql;
 	bool (*on)(const struct hl_config *cfg);
@@ -196,7 +200,8 @@ load_departments(struct hl *hl, const struct score_year *y, struct score_table *
 			table->v = xrealloc(table->v, cap * sizeof(*table->v));
 		}
 		r = &table->v[table->n++];
-		*r = (struct score_row){ .id = sqlite3_column_int64(st, 0), .no_load = sqlite3_column_int(st, 3) != 0 };
+		*r = (struct score_row){ .id = sqlite3_column_int64(st, 0) };
+		r->no_load = sqlite3_column_int(st, 3) != 0;
 		r->code = xstrdup((const char *)sqlite3_column_text(st, 1));
 		r->name = xstrdup((const char *)sqlite3_column_text(st, 2));
 	}
@@ -261,7 +266,7 @@ by_place(const void *a, const void *b)
 	return strcmp(p->code, q->code);
 }
 
-/* Places 1, 2, 2, 4; the first ones are top, the lowest total is last unless it is top or there is no other total. */
+/* Places 1, 2, 2, 4. The lowest total is last, unless it is top or there is no other total (R36, R37). */
 static void
 set_places(const struct hl_config *cfg, struct score_table *table)
 {
@@ -353,7 +358,8 @@ adjusted_department(struct hl *hl, struct hl_args *args, int64_t *id)
 	    db_text(hl, &level, "SELECT level FROM department WHERE id = ?1", "i", *id) < 0)
 		rc = HL_EFAIL;
 	else if (!hl_list_has(&hl->cfg->levels, level))
-		rc = hl_fail(hl, HL_EREFUSED, _("cannot adjust '%s': departments of level %s are not scored"), code, level);
+		rc = hl_fail(hl, HL_EREFUSED, _("cannot adjust '%s': departments of level %s are not scored"),
+		    code, level);
 	else
 		hl_args_set(args, "department", code);
 	free(code);
@@ -374,7 +380,8 @@ hl_score_adjust(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    (rc = adjusted_department(hl, args, &department)) != HL_OK)
 		return rc;
 	if (text == NULL || hl_points_parse(text, &points) != 0)
-		return hl_fail(hl, HL_EUSAGE, _("points: '%s' is not a number with at most one decimal"), text != NULL ? text : "");
+		return hl_fail(hl, HL_EUSAGE, _("points: '%s' is not a number with at most one decimal"),
+		    text != NULL ? text : "");
 	if (points == 0)
 		return hl_fail(hl, HL_EUSAGE, _("points: an adjustment by 0 changes nothing"));
 	if ((kind = hl_word(hl, "adjustment", kind != NULL ? kind : "other")) == NULL)
@@ -382,7 +389,7 @@ hl_score_adjust(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = event_check_at(hl, 'f')) != HL_OK)
 		return rc;
 	if (hl->reason == NULL)
-		return hl_fail(hl, HL_EREFUSED, _("cannot adjust '%s': give --reason"), hl_args_get(args, "department"));
+		return hl_fail(hl, HL_EUSAGE, _("cannot adjust '%s': give --reason"), hl_args_get(args, "department"));
 	hl_args_set(args, "points", hl_points_format(points, buf));
 	hl_args_set(args, "kind", kind);
 	rc = db_run(hl, "INSERT INTO adjustment (event, department_id, year, kind, points, at, reason)"
@@ -405,7 +412,8 @@ hl_score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	return rows_sql(hl, rows, "SELECT a.event, a.at, d.code AS department, a.kind, a.points, a.reason"
 	    " FROM adjustment a INDEXED BY adjustment_year JOIN department d ON d.id = a.department_id"
-	    " WHERE a.year = ?1 AND a.at <= ?2 AND a.gone > ?2 ORDER BY a.at, a.event", "ii", y.year, y.t);
+	    " WHERE a.year = ?1 AND a.at <= ?2 AND a.gone > ?2"
+	    " ORDER BY a.at, a.event", "ii", y.year, y.t);
 }
 
 int

@@ -12,7 +12,8 @@ struct wanted {
 static int
 read_wanted(struct hl *hl, struct hl_args *args, struct wanted *w)
 {
-	const char *first = hl_args_get(args, "first"), *kind = hl_args_get(args, "kind"), *ground = hl_args_get(args, "ground");
+	const char *first = hl_args_get(args, "first"), *kind = hl_args_get(args, "kind");
+	const char *ground = hl_args_get(args, "ground");
 	char *text = NULL;
 	int rc;
 
@@ -24,7 +25,8 @@ read_wanted(struct hl *hl, struct hl_args *args, struct wanted *w)
 	if (kind != NULL && (w->kind = hl_word(hl, "deadline", kind)) == NULL)
 		return HL_EUSAGE;
 	if ((strcmp(w->ground, "consecutive") == 0) != (first != NULL))
-		return hl_fail(hl, HL_EUSAGE, _("--first goes with --ground consecutive, and names the first issue of the run"));
+		return hl_fail(hl, HL_EUSAGE,
+		    _("--first goes with --ground consecutive, and names the first issue of the run"));
 	if (first != NULL && (rc = issue_find(hl, first, &w->issue)) != HL_OK)
 		return rc;
 	hl_args_set(args, "ground", w->ground);
@@ -81,7 +83,8 @@ store(struct hl *hl, struct hl_args *args, const struct score_year *y, const str
 		hl_args_set(args, "person", name);
 		free(name);
 	}
-	return db_run(hl, "INSERT INTO talk (event, department_id, ground, year, status, at, issue_id, kind, opened, person, held_by, text)"
+	return db_run(hl, "INSERT INTO talk (event, department_id, ground, year, status, at, issue_id,"
+	    " kind, opened, person, held_by, text)"
 	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "iisisinsnsss",
 	    hl->ev->seq, item->department, item->ground, y->year, status, hl->ev->at, item->first.issue, item->first.kind,
 	    item->first.opened, hl_args_get(args, "person"), hl_args_get(args, "by"), hl_args_get(args, "text"));
@@ -152,9 +155,12 @@ rests_on(struct hl *hl, int64_t department, int64_t year, int64_t event, int64_t
 int
 talk_undo(struct hl *hl, int64_t event)
 {
-	sqlite3_stmt *st = db_bind(hl, "SELECT l.event, l.department_id, l.year FROM talk t JOIN talk l INDEXED BY talk_department"
-	    " ON l.department_id = t.department_id AND l.ground = 'consecutive' AND l.at > t.at AND l.gone > ?2"
-	    " WHERE t.event = ?1 AND t.ground = 'consecutive' ORDER BY l.event", "ii", event, hl->ev->at);
+	sqlite3_stmt *st = db_bind(hl, "SELECT l.event, l.department_id, l.year FROM talk t"
+	    " JOIN talk l INDEXED BY talk_department"
+	    " ON l.department_id = t.department_id AND l.ground = 'consecutive' AND l.at > t.at"
+	    " AND l.gone > ?2"
+	    " WHERE t.event = ?1 AND t.ground = 'consecutive'"
+	    " ORDER BY l.event", "ii", event, hl->ev->at);
 	int64_t other = 0;
 	int rc = 0;
 

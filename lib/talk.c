@@ -73,10 +73,12 @@ recall(struct hl *hl, const struct score_year *y, struct item *item, int64_t *at
 	*at = HL_NEVER;
 	if (item->first.number == NULL)
 		st = db_bind(hl, "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " STANDING
-		    " AND year = ?3 AND ground = 'last' ORDER BY event DESC", "iii", item->department, y->t, y->year);
+		    " AND year = ?3 AND ground = 'last'"
+		    " ORDER BY event DESC", "iii", item->department, y->t, y->year);
 	else
 		st = db_bind(hl, "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " STANDING
-		    " AND ground = 'consecutive' AND issue_id = ?3 AND kind = ?4 AND opened = ?5 ORDER BY event DESC", "iiisi",
+		    " AND ground = 'consecutive' AND issue_id = ?3 AND kind = ?4 AND opened = ?5"
+		    " ORDER BY event DESC", "iiisi",
 		    item->department, y->t, item->first.issue, item->first.kind, item->first.opened);
 	if (st == NULL)
 		return HL_EFAIL;
@@ -145,17 +147,22 @@ read_miss(sqlite3_stmt *st, struct talks *t)
 #define ON_TIME "d.met <= d.due AND (d.due < ?3 OR d.met <= ?3)"
 
 static const char first_sql[] =
-	"SELECT d.due FROM deadline d INDEXED BY deadline_missed WHERE d.department_id = ?12 AND d.due >= ?1 AND d.due < ?2"
+	"SELECT d.due FROM deadline d INDEXED BY deadline_missed WHERE d.department_id = ?12"
+	" AND d.due >= ?1 AND d.due < ?2"
 	" AND " SCORE_MISSED_ANY("d") " ORDER BY d.due LIMIT 1";
 
 static const char before_sql[] =
-	"SELECT d.due FROM deadline d INDEXED BY deadline_department WHERE d.department_id = ?12 AND d.due < ?17"
+	"SELECT d.due FROM deadline d INDEXED BY deadline_department WHERE d.department_id = ?12"
+	" AND d.due < ?17"
 	" AND " ON_TIME " AND " COUNTED " ORDER BY d.due DESC LIMIT 1";
 
 static const char decided_sql[] =
-	"SELECT d.met > d.due, d.due, d.issue_id, d.kind, d.opened, s.code || '-' || i.year || '-' || format('%04d', i.serial), i.ref"
-	" FROM deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id CROSS JOIN station s ON s.id = i.station_id"
-	" WHERE d.department_id = ?12 AND d.due >= ?17 AND " COUNTED " AND (d.due < ?3 OR (" ON_TIME "))"
+	"SELECT d.met > d.due, d.due, d.issue_id, d.kind, d.opened,"
+	" s.code || '-' || i.year || '-' || format('%04d', i.serial), i.ref"
+	" FROM deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id"
+	" CROSS JOIN station s ON s.id = i.station_id"
+	" WHERE d.department_id = ?12 AND d.due >= ?17 AND " COUNTED
+	" AND (d.due < ?3 OR (" ON_TIME "))"
 	" ORDER BY d.due, s.code, i.year, i.serial, d.opened, d.id";
 
 /* One integer of a statement bound for the year, with ?17: 1, 0 or -1. */
@@ -266,10 +273,11 @@ collect_recorded(struct hl *hl, const struct score_year *y, int64_t department, 
 	sqlite3_stmt *st = db_bind(hl, "SELECT t.event, t.department_id, t.ground, t.status, t.issue_id, t.at,"
 	    " s.code || '-' || i.year || '-' || format('%04d', i.serial), i.ref FROM talk t"
 	    " LEFT JOIN issue i ON i.id = t.issue_id LEFT JOIN station s ON s.id = i.station_id"
-	    " WHERE t.year = ?1 AND t.at <= ?2 AND t.gone > ?2 AND (?3 = 0 OR t.department_id = ?3) ORDER BY t.event",
+	    " WHERE t.year = ?1 AND t.at <= ?2 AND t.gone > ?2"
+	    " AND (?3 = 0 OR t.department_id = ?3) ORDER BY t.event",
 	    "iii", y->year, y->t, department);
 	static const char *const grounds[] = { "last", "consecutive", "appraisal" };
-	const char *number, *ref;
+	const char *ground, *number, *ref;
 	struct item *item;
 	size_t g;
 	int rc = SQLITE_ERROR;
@@ -282,7 +290,8 @@ collect_recorded(struct hl *hl, const struct score_year *y, int64_t department, 
 		item = item_new(t);
 		item->event = sqlite3_column_int64(st, 0);
 		item->department = sqlite3_column_int64(st, 1);
-		for (g = 0; g < LEN(grounds) - 1 && strcmp(grounds[g], (const char *)sqlite3_column_text(st, 2)) != 0; g++)
+		ground = (const char *)sqlite3_column_text(st, 2);
+		for (g = 0; g < LEN(grounds) - 1 && strcmp(grounds[g], ground) != 0; g++)
 			continue;
 		item->ground = grounds[g];
 		item->status = status_of(st, 3);
@@ -366,7 +375,8 @@ hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (what != NULL && (rc = department_find(hl, what, &department)) != HL_OK)
 		return rc;
-	if ((rc = talks_collect(hl, &y, department, &t)) == HL_OK && (rc = collect_recorded(hl, &y, department, &t)) == HL_OK) {
+	if ((rc = talks_collect(hl, &y, department, &t)) == HL_OK &&
+	    (rc = collect_recorded(hl, &y, department, &t)) == HL_OK) {
 		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status");
 		rc = add_lines(hl, *rows, &t);
 	}

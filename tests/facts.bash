@@ -1,5 +1,8 @@
 # facts.bash: facts written straight into the tables, so that scores can be tested by themselves. Times are Shanghai time.
 
+# Evidence and messages in English, whatever the configuration and the catalogue say.
+hl-score() { command hl-score "$@" --lang en; }
+
 # facts: SQL from standard input in which @2025-03-05 10:00:00@ is that moment.
 facts() {
 	sed -E "s/@([0-9: -]+)@/(strftime('%s', '\1', '-8 hours') + 0)/g" | sqlite3 -bail hl.db
