@@ -40,7 +40,7 @@ need_root() {
 	cp hl.db hl.db-lock "$open"
 	cp "$HL_CONFIG" "$open/en.yaml"
 	HL_CONFIG=en.yaml
-	cd "$open"
+	cd "$open" || return
 	chmod -R a+rwX .
 	as_nobody test -w hl.db || skip 'the temporary directory is closed to others'
 }

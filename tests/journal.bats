@@ -9,7 +9,7 @@ setup_file() {
 
 # events: how many there are.
 events() {
-	hl-report journal -f ids "$@" | wc -l
+	hl-report journal -f ids | wc -l
 }
 
 # tables DB: every table but what the journal does not hold: contact data and the memory of requests.
@@ -49,6 +49,13 @@ history() {
 		return sprintf("2025-%02d-%02dT%02d:%02d:%02d", m, d + 1, int(s % 86400 / 3600), int(s % 3600 / 60), s % 60)
 	}
 	function issue() { return "\"" pick("HTBC MS") "-2025-" sprintf("%04d", 1 + int(rand() * rand() * (lines / 14 + 1))) "\"" }
+	# remembers who was given what, and mostly comes back to one of the last pairs
+	function given(i, d, k, a) { k = split(d, a, ","); while (k) { pi[++pairs] = i; pd[pairs] = a[k--] } }
+	function pair(k) {
+		k = pairs - int(rand() * 8)
+		if (k < 1 || rand() < 0.2) { i = ",\"issue\":" issue(); d = ",\"department\":\"" pick(district) "\""; return }
+		i = pi[k]; d = ",\"department\":\"" pd[k] "\""
+	}
 	BEGIN {
 		srand(seed)
 		district = "CGJ ZJJ SWJ JTJ"
@@ -59,12 +66,16 @@ history() {
 			four = ",\"task\":\"任务\",\"responsible\":\"张工\",\"standard\":\"标准\""
 			i = ",\"issue\":" issue()
 			d = ",\"department\":\"" pick(district) "\""
+			to = p >= 0.18 && p < 0.25 || p >= 0.33 && p < 0.35 ? some(district) : pick(district)
+			if (p >= 0.09 && p < 0.29 || p >= 0.31 && p < 0.35) given(i, to)
+			if (p >= 0.35 && p < 0.66 || p >= 0.90 && p < 0.92) pair()
+			if (p >= 0.66 && p < 0.80 && rand() < 0.6 && pairs) i = pi[pairs - int(rand() * (pairs < 6 ? pairs : 6))]
 			if (p < 0.09) line("hl-issue add", ",\"station\":\"" pick("HTBC MS") "\",\"title\":\"第" lines "件\",\"category\":\"" pick("民生改善 城市管理 其他") "\"" (rand() < 0.3 ? ",\"contact\":\"1380000\"" : "") (rand() < 0.3 ? ",\"ref\":\"R" lines "\"" : ""))
-			else if (p < 0.18) line("hl-issue dispatch", i ",\"list\":\"solo\",\"to\":\"" pick(district) "\"" four)
-			else if (p < 0.25) line("hl-issue dispatch", i ",\"list\":\"joint\",\"to\":\"" some(district) "\"" four)
-			else if (p < 0.29) line("hl-issue dispatch", i ",\"list\":\"transfer\",\"to\":\"" pick(district) "\",\"city\":\"SZJ\"" four)
+			else if (p < 0.18) line("hl-issue dispatch", i ",\"list\":\"solo\",\"to\":\"" to "\"" four)
+			else if (p < 0.25) line("hl-issue dispatch", i ",\"list\":\"joint\",\"to\":\"" to "\"" four)
+			else if (p < 0.29) line("hl-issue dispatch", i ",\"list\":\"transfer\",\"to\":\"" to "\",\"city\":\"SZJ\"" four)
 			else if (p < 0.31) line("hl-issue dispatch", i ",\"list\":\"local\"" four)
-			else if (p < 0.35) line("hl-issue redispatch", i ",\"list\":\"" pick("solo joint") "\",\"to\":\"" some(district) "\"")
+			else if (p < 0.35) line("hl-issue redispatch", i ",\"list\":\"" (p < 0.33 ? "solo" : "joint") "\",\"to\":\"" to "\"")
 			else if (p < 0.62) line("hl-issue feedback", i d ",\"kind\":\"" pick("receipt progress done done done return") "\",\"text\":\"文字\"")
 			else if (p < 0.66) line("hl-issue return " pick("accept refuse"), i d)
 			else if (p < 0.69) line("hl-issue result", i ",\"text\":\"结果\"")
