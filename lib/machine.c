@@ -512,7 +512,7 @@ check_dispatch(struct machine *m, enum m_act act, const struct m_dispatch *d)
 	struct hl *hl = m->hl;
 	int rc;
 
-	if ((rc = in_order(m, act)) != HL_OK || (rc = check_list(m, d)) != HL_OK || 
+	if ((rc = in_order(m, act)) != HL_OK || (rc = check_list(m, d)) != HL_OK ||
 	    (rc = check_stated(m, act, d)) != HL_OK)
 		return rc;
 	if (d->list == L_LOCAL && d->n == 0 && m->category != NULL && !m->imported &&
