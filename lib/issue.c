@@ -335,6 +335,7 @@ read_dispatch(struct machine *m, struct hl_args *args, struct m_dispatch *d)
 	role = d->list == L_SOLO ? R_SOLE : d->list == L_JOINT ? R_ASSIST : d->list == L_TRANSFER ? R_LEAD : R_LOCAL;
 	if (d->list == L_TRANSFER && hl_args_get(args, "lead") != NULL)
 		role = R_ASSIST;
+	any = any || (list != NULL && d->list == L_LOCAL);	/* local without a department is the station */
 	if (!any && m->dispatched != 0 && (rc = keep_departments(m, d)) != HL_OK)
 		return rc;
 	if ((rc = add_all(hl, d, args, "to", role)) != HL_OK ||
@@ -751,7 +752,7 @@ issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *answe
 	if ((rc = machine_load(hl, issue, m)) != HL_OK || (rc = m_coordinate(m, at)) != HL_OK)
 		return rc;
 	for (i = 0; answer != NULL && i < m->nd; i++) {
-		if (m->d[i].event != hl->ev->seq)
+		if (m->d[i].event != hl->ev->seq || m->d[i].gone != HL_NEVER)
 			continue;
 		if (db_text(hl, &code, "SELECT code FROM department WHERE id = ?1", "i", m->d[i].department) != 1)
 			return HL_EFAIL;

@@ -244,44 +244,56 @@ open_deadline(struct machine *m, int64_t department, enum m_kind kind, int64_t o
 	return HL_OK;
 }
 
-/* A department leaves at at: what is unmet ends, what is not yet past is void (R9, R14). */
+/* Its department leaves at at: what is unmet ends, what is not yet past is void (R9, R14). */
+static void
+end_deadline(struct m_deadline *d, int64_t at)
+{
+	if (d->gone != HL_NEVER || d->met <= at)
+		return;
+	if (d->due >= at && d->void_at == HL_NEVER)
+		d->void_at = at;
+	if (d->ended > at)
+		d->ended = at;
+	d->dirty = true;
+}
+
 static void
 end_deadlines(struct machine *m, int64_t department, int64_t at)
 {
 	struct m_deadline *d;
 
-	for (d = m->d; d < m->d + m->nd; d++) {
-		if (d->department != department || d->gone != HL_NEVER || d->met <= at)
-			continue;
-		if (d->due >= at && d->void_at == HL_NEVER)
-			d->void_at = at;
-		if (d->ended > at)
-			d->ended = at;
-		d->dirty = true;
-	}
+	for (d = m->d; d < m->d + m->nd; d++)
+		if (d->department == department)
+			end_deadline(d, at);
 }
 
-/* A department is live again: its unmet misses stand again from now on, an earlier T sees the gap. */
+/* A department is live again: its unmet misses stand again from now on, an earlier T sees the gap. The index of the one that stands. */
+static size_t
+revive_deadline(struct machine *m, size_t i, int64_t at)
+{
+	struct m_deadline copy = m->d[i];
+
+	if (copy.gone != HL_NEVER || copy.met != HL_NEVER || copy.void_at != HL_NEVER || copy.ended == HL_NEVER)
+		return i;
+	m->d[i].gone = at;
+	m->d[i].dirty = true;
+	copy.id = 0;
+	copy.known = at;
+	copy.ended = HL_NEVER;
+	copy.dirty = true;
+	m->d = m_grow(m->d, m->nd, &m->cd, sizeof(*m->d));
+	m->d[m->nd] = copy;
+	return m->nd++;
+}
+
 static void
 revive_deadlines(struct machine *m, int64_t department, int64_t at)
 {
 	size_t i, n = m->nd;
-	struct m_deadline copy;
 
-	for (i = 0; i < n; i++) {
-		if (m->d[i].department != department || m->d[i].gone != HL_NEVER || m->d[i].met != HL_NEVER ||
-		    m->d[i].void_at != HL_NEVER || m->d[i].ended == HL_NEVER)
-			continue;
-		copy = m->d[i];
-		m->d[i].gone = at;
-		m->d[i].dirty = true;
-		copy.id = 0;
-		copy.known = at;
-		copy.ended = HL_NEVER;
-		copy.dirty = true;
-		m->d = m_grow(m->d, m->nd, &m->cd, sizeof(*m->d));
-		m->d[m->nd++] = copy;
-	}
+	for (i = 0; i < n; i++)
+		if (m->d[i].department == department)
+			revive_deadline(m, i, at);
 }
 
 /* --- assignments --- */
@@ -871,6 +883,41 @@ m_reopen(struct machine *m)
 	return HL_OK;
 }
 
+/* The request that led to the withdrawal by that event asked in time: the deadline was running then (R13). */
+static bool
+asked_in_time(const struct machine *m, const struct m_deadline *d, const struct m_assignment *a)
+{
+	const struct m_feedback *f;
+
+	for (f = m->f; f < m->f + m->nf; f++)
+		if (f->department == a->department && f->ruling != NULL && strcmp(f->ruling, "accepted") == 0 && f->ruled == a->until &&
+		    d->opened <= f->at && d->met > f->at && d->due >= f->at)
+			return true;
+	return false;
+}
+
+/* The last deadline opened belongs to span i of its department, which may have ended since: what that did to it is done now. */
+static void
+catch_up(struct machine *m, size_t i)
+{
+	size_t d = m->nd - 1, k;
+
+	while (m->a[i].until != HL_NEVER) {
+		for (k = i + 1; k < m->na && m->a[k].department != m->a[i].department; k++)
+			;
+		if (k == m->na || m->a[k].event != m->a[i].until_event) {	/* more than a change of role */
+			if (asked_in_time(m, &m->d[d], &m->a[i]))
+				m->d[d].void_at = m->a[i].until;
+			end_deadline(&m->d[d], m->a[i].until);
+			if (k < m->na)
+				d = revive_deadline(m, d, m->a[k].since);
+		}
+		if (k == m->na)
+			return;
+		i = k;
+	}
+}
+
 /* R21: feedback is owed by every district department on the issue at the meeting, beside R20. */
 int
 m_coordinate(struct machine *m, int64_t at)
@@ -884,10 +931,15 @@ m_coordinate(struct machine *m, int64_t at)
 	if (m->dispatched == 0 || at < m->dispatched)
 		return hl_fail(m->hl, HL_EREFUSED, _("cannot hold a coordination meeting on %s at %s: it was not dispatched then"), m->number,
 		    hl_time_long(at, text));
-	for (i = 0; i < n; i++)
-		if (m->a[i].until == HL_NEVER && m->a[i].district && live_at(m, m->a[i].department, at) &&
-		    (rc = open_deadline(m, m->a[i].department, K_COORDINATION, at)) != HL_OK)
+	for (i = 0; i < n; i++) {	/* until is the moment it was live no more: the meeting is recorded after it */
+		if (!m->a[i].district || m->a[i].since > at || m->a[i].until <= at)
+			continue;
+		if ((rc = open_deadline(m, m->a[i].department, K_COORDINATION, at)) != HL_OK)
 			return rc;
+		catch_up(m, i);
+	}
+	/* nothing that says who was on the issue then, or whether it was under way, may come in before it */
+	m->last = at > m->last ? at : m->last;
 	return HL_OK;
 }
 

@@ -80,7 +80,7 @@ everywhere() {
 
 # commands PROGRAM: the names of its commands.
 commands() {
-	"$1" --help --lang en | sed -n 's/^  \([a-z][a-z-]*\( [a-z][a-z]*\)\{0,1\}\)  *  .*/\1/p'
+	"$1" --help --lang en | sed -n 's/^  \([a-z][a-z-]*\( [a-z][a-z]*\)\{0,1\}\)   *.*/\1/p'
 }
 
 @test "--help of every command: standard output, exit 0, an example, no line too wide, in both languages" {

@@ -158,7 +158,7 @@ function same_routing(i, set, list,   a, n, k) {
 function dispatch(i, e,   list, set, a, n, k, d, had, same) {
 	list = List[e] != "" ? List[e] : S_list[i]
 	set = roles(e, list)
-	if (To[e] Assist[e] City[e] == "" && What[e] ~ /redispatch/ && List[e] == "") {
+	if (To[e] Assist[e] City[e] == "" && What[e] ~ /redispatch/ && List[e] != "local") {
 		set = S_set[i]	# nothing named: as it was
 		n = split(set, a, ";")
 		for (k = 1; k <= n; k++) New[a[k]] = Role[i, a[k]]
@@ -351,7 +351,7 @@ function number_less(a, b,   i, j) {
 function deadline_less(a, b) {
 	if (L_due[a] != L_due[b]) return L_due[a] < L_due[b]
 	if (L_issue[a] != L_issue[b]) return number_less(L_issue[a], L_issue[b])
-	return L_open[a] < L_open[b]
+	return L_open[a] != L_open[b] ? L_open[a] < L_open[b] : a < b
 }
 
 # the first miss of each pair in Y: F_n of them, F_due[i, d]; counts in N_late
@@ -455,7 +455,7 @@ function talks(T, Y,   k, i, j, n, m, d, stop, a, run, len) {
 	}
 	for (k = 1; k <= departments; k++) {
 		d = Dep[k]
-		if (D_level[d] != "district") continue
+		if (!scored(d, Y)) continue
 		n = 0
 		for (i = 1; i <= deadlines; i++) {
 			if (L_dept[i] != d || L_void[i] || L_waived[i] || (!L_met[i] && L_due[i] >= T)) continue
@@ -497,7 +497,7 @@ function overdue_less(a, b) {
 	if (L_due[a] != L_due[b]) return L_due[a] < L_due[b]
 	if (L_issue[a] != L_issue[b]) return number_less(L_issue[a], L_issue[b])
 	if (L_dept[a] != L_dept[b]) return L_dept[a] "" < L_dept[b] ""
-	return L_open[a] < L_open[b]
+	return L_open[a] != L_open[b] ? L_open[a] < L_open[b] : L_kind[a] < L_kind[b]
 }
 
 # The record as it is, with late judged at T (contract 1), and due too when nothing came after T.
