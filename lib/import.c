@@ -236,8 +236,10 @@ hl_issue_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct hl_args map = { 0 };
 	int rc;
 
-	if (hl->replay)
+	if (hl->replay) {
+		decide_replayed(hl, args);
 		return HL_OK;
+	}
 	if ((rc = choose_map(hl, args, &map)) == HL_OK)
 		rc = import_each(hl, args, fields, map.n > 0 ? &map : NULL, import_row, &im);
 	hl_args_clear(&map);

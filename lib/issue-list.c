@@ -11,7 +11,8 @@
 	"(SELECT group_concat(code, ';') FROM (SELECT p.code FROM assignment a JOIN department p ON p.id = a.department_id" \
 	" WHERE a.issue_id = i.id AND a.gone = 253402300799 AND (a.until = 253402300799 OR" \
 	" (i.state = 'closed' AND a.until_event = i.closed_event) OR" \
-	" (i.state IN ('cancelled', 'duplicate') AND a.until = i.last)) ORDER BY a.id))"
+	" (i.state IN ('cancelled', 'duplicate') AND EXISTS (SELECT 1 FROM event e WHERE e.seq = a.until_event" \
+	" AND e.command IN ('cancel', 'duplicate')))) ORDER BY a.id))"
 
 #define COLUMNS \
 	"SELECT " NUMBER " AS number, i.ref, s.code AS station, i.state, i.list, i.category, i.title, " DEPARTMENTS " AS departments," \

@@ -169,6 +169,26 @@ done_at(const struct machine *m, const struct m_assignment *a)
 
 /* --- deadlines --- */
 
+/*
+ * Feedback dated back shows that the deadline was met when its department left, or asked to, or appealed: what was decided about an
+ * unmet one is undone. An on-time one is not waived (R34), a met one not void (R9, R13, R14).
+ */
+static void
+restore(const struct machine *m, struct m_deadline *d)
+{
+	const struct m_feedback *f;
+	int64_t until = d->void_at;
+
+	for (f = m->f; f < m->f + m->nf; f++)
+		if (f->department == d->department && f->ruling != NULL && strcmp(f->ruling, "accepted") == 0 && f->ruled == d->void_at &&
+		    d->opened <= f->at && d->due >= f->at)
+			until = f->at;
+	if (d->void_at != HL_NEVER && d->met < until)
+		d->void_at = HL_NEVER;
+	if (d->met <= d->due)
+		d->waived = HL_NEVER;
+}
+
 /* R23: the earliest counted feedback after the deadline opened; an imported case is one event with its feedback. */
 static void
 meet(struct machine *m, struct m_deadline *d)
@@ -187,6 +207,7 @@ meet(struct machine *m, struct m_deadline *d)
 	d->dirty = true;
 	if (met < d->ended)
 		d->ended = met;
+	restore(m, d);
 }
 
 static const struct hl_clock *
@@ -896,12 +917,26 @@ asked_in_time(const struct machine *m, const struct m_deadline *d, const struct 
 	return false;
 }
 
+/* Waives it from the first ruling of an appeal filed when it was missed (R34). */
+static void
+waive(const struct machine *m, struct m_deadline *d)
+{
+	const struct m_appeal *p;
+
+	for (p = m->p; p < m->p + m->np; p++)
+		if (p->department == d->department && p->upheld && p->ruled < d->waived && m_missed(d, p->filed)) {
+			d->waived = p->ruled;
+			d->dirty = true;
+		}
+}
+
 /* The last deadline opened belongs to span i of its department, which may have ended since: what that did to it is done now. */
 static void
 catch_up(struct machine *m, size_t i)
 {
 	size_t d = m->nd - 1, k;
 
+	waive(m, &m->d[d]);
 	while (m->a[i].until != HL_NEVER) {
 		for (k = i + 1; k < m->na && m->a[k].department != m->a[i].department; k++)
 			;

@@ -2,10 +2,10 @@
 load lib.bash
 load issue.bash
 
-# cases FILE: csv from standard input; what import says on standard error is in err.txt.
-cases() { cat >"${1:-cases.csv}"; }
+# cases: csv from standard input as cases.csv.
+cases() { cat >cases.csv; }
 
-# brings IMPORTED SKIPPED [OPTION...]: what an import of cases.csv counts.
+# brings IMPORTED SKIPPED [OPTION...]: what an import of cases.csv counts; its notes are in err.txt.
 brings() { said "$1,$2" hl-issue import cases.csv "${@:3}" -f csv --no-header 2>err.txt; }
 
 # turned FILE:LINE PATTERN [OPTION...]: cases.csv is rejected there, nothing is stored.

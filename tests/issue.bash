@@ -51,7 +51,7 @@ lines() {
 }
 
 # play: those facts done in one batch.
-play() { lines | hl-issue batch -q --reason test "$@"; }
+play() { lines | hl-issue batch -q --reason test; }
 
 # one FACT...: a single fact, done by a batch; refused facts show their message.
 one() { echo "$*" | play; }
@@ -66,18 +66,28 @@ denied() {
 	[[ $err == hl-issue:\ denied.jsonl:1:\ $pattern ]] || { echo "wanted $pattern, got: $err"; return 1; }
 }
 
-# field REF NAME [OPTION...]: what show says of it, a line each.
+# pick REF NAME [OPTION...]: what show says of it in $got, a line each.
+pick() {
+	local all line
+	all=$(hl-issue show "ref:$1" -f csv --no-header "${@:3}") || return
+	got=
+	while IFS= read -r line; do
+		[[ $line != "$2",* ]] || got+=${got:+$'\n'}${line#*,}
+	done <<<"$all"
+	got=${got//\"/}
+}
+
+# field REF NAME [OPTION...]: prints that.
 field() {
-	local ref=$1 name=$2
-	shift 2
-	hl-issue show "ref:$ref" -f csv --no-header "$@" | sed -n "s/^$name,//p" | tr -d '"'
+	local got
+	pick "$@" && printf '%s\n' "$got"
 }
 
 # is REF NAME TEXT [OPTION...]: compares.
 is() {
-	local got want=$3
-	got=$(field "$1" "$2" "${@:4}")
-	[ "$got" = "$want" ] || { printf '%s of %s\nwanted: %s\ngot:    %s\n' "$2" "$1" "$want" "$got"; return 1; }
+	local got
+	pick "$1" "$2" "${@:4}"
+	[ "$got" = "$3" ] || { printf '%s of %s\nwanted: %s\ngot:    %s\n' "$2" "$1" "$3" "$got"; return 1; }
 }
 
 # deadlines REF LINE... [-- OPTION...]: its deadlines, "DEPARTMENT KIND OPENED .. DUE OUTCOME" each, times without 2026- and :00.
@@ -85,11 +95,12 @@ deadlines() {
 	local ref=$1 want='' got
 	shift
 	while [ $# -gt 0 ] && [ "$1" != -- ]; do
-		want+=$1$'\n'
+		want+=${want:+$'\n'}$1
 		shift
 	done
-	got=$(field "$ref" deadline "${@:2}" | sed -E 's/2026-([0-9]{2}-)/\1/g; s/([0-9]{2}:[0-9]{2}):00/\1/g')
-	[ "$got" = "${want%$'\n'}" ] || { printf 'deadlines of %s\nwanted:\n%sgot:\n%s\n' "$ref" "$want" "$got"; return 1; }
+	pick "$ref" deadline "${@:2}"
+	got=$(sed -E 's/2026-([0-9]{2}-)/\1/g; s/([0-9]{2}:[0-9]{2}):00/\1/g' <<<"$got")
+	[ "$got" = "$want" ] || { printf 'deadlines of %s\nwanted:\n%s\ngot:\n%s\n' "$ref" "$want" "$got"; return 1; }
 }
 
 # said TEXT COMMAND...: the command prints just that.

@@ -192,9 +192,10 @@ pass_run(struct pass *p, int argc, char **argv)
 	opterr = 0;
 	optind = 0;
 	while ((k = getopt_long(argc, argv, p->shorts, p->longs, NULL)) != -1) {
-		if (k == 1 && p->cmd)
-			take_operand(p, optarg);
-		else if (k == '?')
+		if (k == 1) {	/* without a command it belongs to nobody */
+			if (p->cmd)
+				take_operand(p, optarg);
+		} else if (k == '?')
 			unknown_option(p, argv[optind - 1]);
 		else if (k == ':')
 			missing_value(p);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -247,10 +248,16 @@ run_and_print(struct cli *c)
 	int r = run(c, &attention);
 
 	rows = c->spool && spool_rows(c->spool) > 0;
-	if (!r)
+	if (!r) {
 		r = out_print(c);
-	if (!r)
-		r = out_close(c, stdout);
+		r = r ? r : out_close(c, stdout);
+		if (r && c->cmd->mode == HL_WRITE && !c->o[O_DRY_RUN]) {
+			char *why = mem_dup(c->err);
+
+			cli_fail(c, r, _("the change is stored, but: %s"), why);
+			free(why);
+		}
+	}
 	if (r) {
 		if (c->o[O_VERBOSE])
 			msg_print_notes(c);
@@ -344,6 +351,7 @@ cli_main(const struct prog *prog, int argc, char **argv)
 	struct cli c = { .prog = prog };
 	int r;
 
+	signal(SIGXFSZ, SIG_IGN);	/* a file that may not grow is an error like a full disk */
 	fill_descriptors(&c);
 	args_parse(&c, argc, argv);
 	r = course(&c);

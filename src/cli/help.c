@@ -94,9 +94,10 @@ option_text(struct cli *c, const struct opt *o)
 {
 	const char *words = o->type == OPT_WORD && o->set ? hl_words(c->hl, o->set) : NULL;
 	const char *help = o->help && *o->help ? _(o->help) : "";
+	bool list = words && *words;
 	bool need = (o->flags & OPT_NEED) && !(o->flags & OPT_OPERAND);
 
-	return mem_fmt("%s%s%s%s%s", help, words && *help ? ": " : "", words ? words : "", need ? " " : "",
+	return mem_fmt("%s%s%s%s%s", help, list && *help ? ": " : "", list ? words : "", need ? " " : "",
 	    need ? _("(required)") : "");
 }
 

@@ -97,10 +97,10 @@ static int
 check_directory(struct cli *c, const char *path)
 {
 	char *copy = mem_dup(path);
-	int r = 0;
+	int r = 0, why = access(dirname(copy), W_OK) ? errno : 0;
 
-	if (access(dirname(copy), W_OK) && access(path, W_OK))
-		r = cli_fail(c, errno == ENOENT ? HL_ENOENT : HL_EFAIL, _("cannot write '%s': %s"), path, strerror(errno));
+	if (why && access(path, W_OK))
+		r = cli_fail(c, why == ENOENT ? HL_ENOENT : HL_EFAIL, _("cannot write '%s': %s"), path, strerror(why));
 	free(copy);
 	return r;
 }

@@ -65,17 +65,23 @@ function open_issue(   s, y, i) {
 	    (I_ref[i] != "" ? ",\"ref\":\"" I_ref[i] "\"" : "") ",\"category\":\"" pick("民生改善 环境整治 其他") "\"")
 }
 
-# what a dispatch or redispatch says; sets LIST and SET
-function routing(was, stay,   r, k, s, help, city) {
+# the district departments active at t, now and then one that is not
+function district(t) {
+	if (chance(2)) return DISTRICT
+	return t < days(2025, 7, 1) * 86400 ? "CGJ Z-9 a1 SWJ b_2 JTJ" : "CGJ ZJJ a1 SWJ b_2 JTJ"
+}
+
+# what a dispatch or redispatch at that moment says; sets LIST and SET
+function routing(at, was, stay,   r, k, s, help, city) {
 	r = rnd(100)
 	LIST = r < 40 ? "solo" : r < 72 ? "joint" : r < 90 ? "transfer" : "local"
 	if (stay && was != "" && chance(30)) LIST = was
 	s = "\"list\":\"" LIST "\""
 	if (LIST == "solo") {
-		SET = pick(chance(97) ? DISTRICT : OTHERS)
+		SET = pick(chance(97) ? district(at) : OTHERS)
 		s = s ",\"to\":\"" SET "\""
 	} else if (LIST == "joint") {
-		SET = some(DISTRICT, 2 + rnd(3))
+		SET = some(district(at), 2 + rnd(3))
 		k = split(SET, W, " ")
 		s = s ",\"to\":" arr(chance(60) ? SET : W[1])
 		if (s !~ / / && index(s, W[2]) == 0) {
@@ -85,7 +91,7 @@ function routing(was, stay,   r, k, s, help, city) {
 		}
 		if (chance(20)) s = s ",\"lead\":\"" W[1 + rnd(k)] "\""
 	} else if (LIST == "transfer") {
-		SET = some(DISTRICT, 1 + rnd(3))
+		SET = some(district(at), 1 + rnd(3))
 		k = split(SET, W, " ")
 		s = s ",\"to\":\"" W[1] "\""
 		help = SET
@@ -102,7 +108,7 @@ function routing(was, stay,   r, k, s, help, city) {
 
 function dispatch(i,   at, s) {
 	at = moment(I_last[i])
-	s = routing("", 0)
+	s = routing(at, "", 0)
 	if (chance(3)) sub(/,"task":"修"/, "", s)
 	say("hl-issue dispatch", at, on(i) "," s)
 	I_list[i] = LIST; I_live[i] = SET; I_state[i] = "dispatched"
@@ -114,7 +120,7 @@ function redispatch(i,   at, s) {
 	if (chance(15)) {	# the same again
 		say("hl-issue redispatch", at, on(i) (chance(50) ? "" : ",\"list\":\"" I_list[i] "\"") (I_list[i] ~ /solo|joint/ ? ",\"to\":" arr(I_live[i]) : ""))
 	} else {
-		s = routing(I_list[i], 1)
+		s = routing(at, I_list[i], 1)
 		if (chance(50)) sub(/,"task":.*/, "", s)
 		say("hl-issue redispatch", at, on(i) "," s)
 		I_list[i] = LIST; I_live[i] = SET
@@ -125,7 +131,7 @@ function redispatch(i,   at, s) {
 function feedback(i,   d, kind, at, r) {
 	d = chance(96) && I_live[i] != "" ? pick(I_live[i]) : pick(DISTRICT " " OTHERS)
 	r = rnd(100)
-	kind = r < 12 ? "receipt" : r < 35 ? "progress" : r < 92 ? "done" : "return"
+	kind = r < 8 ? "receipt" : r < 30 ? "progress" : r < 82 ? "done" : "return"
 	r = rnd(100)	# back to the start of the assignment, after what came last, or near a due time
 	if (r < 15) at = moment(I_start[i])
 	else if (r < 60) at = moment(I_last[i])
@@ -214,8 +220,8 @@ function act(i,   s, r) {
 	} else if (s == "dispatched") {
 		if (I_asked[i] != "" && r < 60) ruling(i)
 		else if (r < 45) feedback(i)
-		else if (r < 70) finish(i)
-		else if (r < 82) redispatch(i)
+		else if (r < 62) finish(i)
+		else if (r < 78) redispatch(i)
 		else if (r < 92) coordinate(i)
 		else if (r < 95) end_issue(i)
 		else if (r < 97) say("hl-issue extend", moment(I_last[i]), on(i) ",\"close-by\":\"2026-10-01\",\"approver\":\"甲\"")
@@ -248,14 +254,14 @@ function set_up(   n, a, k) {
 
 function step(   r) {
 	r = rnd(100)
-	if (r < 22 || issues == 0) open_issue()
-	else if (r < 82) act(chance(70) && issues > 12 ? issues - rnd(12) : 1 + rnd(issues))
-	else if (r < 88) appeal()
-	else if (r < 91) say("hl-score adjust", moment(clock - 90 * 86400), "\"department\":\"" pick(DISTRICT) "\",\"year\":" \
+	if (r < 12 || issues == 0) open_issue()
+	else if (r < 80) act(chance(80) && issues > 8 ? issues - rnd(8) : 1 + rnd(issues))
+	else if (r < 86) appeal()
+	else if (r < 89) say("hl-score adjust", moment(clock - 90 * 86400), "\"department\":\"" pick(DISTRICT) "\",\"year\":" \
 	    (2024 + rnd(3)) ",\"points\":\"" pick("-2.5 1 0.5 -10 3") "\",\"kind\":\"" pick("base other other") "\"")
-	else if (r < 93) say("hl-station department set", clock, "\"department\":\"" pick(DISTRICT) "\",\"principal\":\"新局长" lines "\"")
+	else if (r < 91) say("hl-station department set", clock, "\"department\":\"" pick(DISTRICT) "\",\"principal\":\"新局长" lines "\"")
 	else if (r < 98) say("hl-" pick("issue score station meeting") " void", clock, "\"event\":" \
-	    (chance(60) && lines > 8 ? lines + 2 - rnd(8) : 3 + rnd(lines)))
+	    (chance(80) && lines > 30 ? lines + 2 - rnd(8 + int(lines / 3)) : 3 + rnd(lines)))
 	else if (r < 99) say("hl-meeting hold", clock, "\"station\":\"" pick(STATIONS) "\",\"kind\":\"" pick("joint dispatch") "\",\"chair\":\"甲\"")
 }
 

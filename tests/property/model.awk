@@ -1,6 +1,6 @@
 # model.awk: the rules (R9-R26, R33-R39, R51) once more, plain and slow, from the journal alone.
 # awk -v dir=DIR -f model.awk CALENDAR JOURNAL QUERIES. CALENDAR: date, kind, name. JOURNAL: flatten.jq's lines.
-# QUERIES: "NAME WHAT T [YEAR]" a line, the answer goes to DIR/NAME. WHAT: rank explain talks overdue list sets flag.
+# QUERIES: "NAME WHAT T [YEAR]" a line, the answer goes to DIR/NAME. WHAT: rank explain talks overdue list due sets flag.
 # Moments are seconds of Shanghai civil time; a moment T is answered by doing again, in the order they happened,
 # all facts that happened up to T and were not voided up to T (R33, R51).
 
@@ -56,7 +56,6 @@ function join(a, b) { return a == "" ? b : b == "" ? a : a ";" b }
 
 function read_event(   n) {
 	n = ++events
-	if (read_time($3) > Last) Last = read_time($3)
 	What[n] = $1; Seq[n] = $2 + 0; At[n] = read_time($3); Issue[n] = $4; Dept[n] = $5; EKind[n] = $6; List[n] = $7
 	To[n] = $8; Assist[n] = $9; City[n] = $10; Lead[n] = $11; Target[n] = $13 + 0; Year[n] = $14 + 0
 	Points[n] = int($15 * 10 + ($15 < 0 ? -0.5 : 0.5)); Station[n] = $16; Code[n] = $17; Name[n] = $18
@@ -500,7 +499,7 @@ function overdue_less(a, b) {
 	return L_open[a] != L_open[b] ? L_open[a] < L_open[b] : L_kind[a] < L_kind[b]
 }
 
-# The record as it is, with late judged at T (contract 1), and due too when nothing came after T.
+# The record as it is, with late judged at T (contract 1). "due" is asked when nothing came after T.
 function list(T, what,   k, i, n, j, o, late, seen, due, e, a, m) {
 	build(T)
 	for (n = 1; n <= deadlines; n++) {
@@ -518,6 +517,7 @@ function list(T, what,   k, i, n, j, o, late, seen, due, e, a, m) {
 	}
 	for (k = 1; k <= issues; k++) {
 		i = o[k]; e = S_event[i]
+		if (what == "due") { put(i "," (i in due ? iso(due[i]) : "")); continue }
 		if (what == "sets") {
 			m = split(S_set[i], a, ";")
 			put(i)
@@ -526,7 +526,7 @@ function list(T, what,   k, i, n, j, o, late, seen, due, e, a, m) {
 		}
 		put(i "," Ref[e] "," Station[e] "," S_state[i] "," S_list[i] "," Category[e] "," csv(Title[e]) "," iso(At[e]) "," \
 		    (i in S_first ? iso(S_first[i]) : "") "," (S_state[i] == "closed" ? iso(S_closed[i]) : "") "," \
-		    late[i] + 0 (T < Last ? "" : "," (i in due ? iso(due[i]) : "")))
+		    late[i] + 0)
 	}
 }
 

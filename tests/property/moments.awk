@@ -9,7 +9,7 @@ function ask(t,   y, w, k, n) {
 	}
 	n = split("overdue list sets flag", w, " ")
 	for (k = 1; k <= n; k++) printf "%d.%s %s %s\n", asked, w[k], w[k], t
-	asked++
+	if (asked++ == 0) printf "0.due due %s\n", t	# after everything
 }
 BEGIN { FS = "\t"; X = seed * 48271 % 2147483646 + 1; rnd(2) }
 $1 != "rule" && $3 !~ /^2024-11-01T00:00:00/ { at[++n] = substr($3, 1, 19) }
