@@ -257,12 +257,12 @@ check_covered(struct hl *hl, const struct hl_calendar *cal, int64_t day)
 		hl_warn(hl, _("the calendar does not cover %.4s: Monday to Friday are taken for working days"), iso);
 }
 
-static const char *
-weekday(int64_t day)
+const char *
+cal_weekday(int64_t day)
 {
-	static const char *const names[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
+	static const char *const names[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat") };
 
-	return names[day_week(day)];
+	return _(names[day_week(day)]);
 }
 
 int
@@ -286,7 +286,7 @@ hl_calendar_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	for (i = 0; cal_row(cal, i, &day, &kind, &name); i++) {
 		day_split(day, &y, &m, &d);
 		if (text == NULL || y == year)
-			rows_add(*rows, "dsss", day_iso(day, iso), weekday(day), kinds[kind], *name != '\0' ? name : NULL);
+			rows_add(*rows, "dsss", day_iso(day, iso), cal_weekday(day), kinds[kind], *name != '\0' ? name : NULL);
 	}
 	return HL_OK;
 }
@@ -310,7 +310,7 @@ hl_calendar_workday(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	check_covered(hl, cal, day);
 	works = cal_works(cal, day);
 	*rows = rows_new("day,weekday,kind,name");
-	rows_add(*rows, "dsss", day_iso(day, iso), weekday(day), works ? "working" : "rest", cal_name(cal, day));
+	rows_add(*rows, "dsss", day_iso(day, iso), cal_weekday(day), works ? "working" : "rest", cal_name(cal, day));
 	hl->attention = !works;
 	return HL_OK;
 }

@@ -93,6 +93,8 @@ hl_issue_flag(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (from != NULL) {
 		if (hl_time_parse(from, hl->now, hl_calendar(hl), HL_BARE_START, &since, NULL) != 0)
 			return hl_fail(hl, HL_EUSAGE, _("--%s: no such time '%s'"), "since", from);
+		if (since > t)
+			return hl_fail(hl, HL_EREFUSED, _("--since: %s lies after %s"), from, hl_time_short(t, text));
 		hl_args_set(args, "since", hl_time_iso(since, text));
 	}
 	if (db_run(hl, "CREATE TEMP TABLE IF NOT EXISTS hit (id INTEGER PRIMARY KEY)", "") != HL_OK ||
@@ -124,13 +126,11 @@ struct explain {
 static void
 explain_step(void *ctx, const struct due_step *step)
 {
-	static const char *const week[] = { N_("Sunday"), N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"),
-		N_("Saturday") };
 	struct explain *e = ctx;
 	bool last = time_day(e->due) == step->day;
 	char iso[16];
 
-	rows_add(e->rows, "dsisst", day_iso(step->day, iso), _(week[day_week(step->day)]), (int64_t)step->n, step->what, step->name,
+	rows_add(e->rows, "dsisst", day_iso(step->day, iso), cal_weekday(step->day), (int64_t)step->n, step->what, step->name,
 	    last ? e->due : HL_NEVER);
 }
 

@@ -63,7 +63,7 @@ void sha256_hex(struct sha256 *s, char hex[65]);
 
 /*
  * Reads one JSON object of strings, numbers, booleans (true is "yes", false is absent), null (absent) and
- * arrays of those into args; an object as a value is kept as its raw text. Strict RFC 8259; duplicate keys, lone surrogates,
+ * arrays of those into args; the object of "decided" is kept as its raw text, no other is taken. Strict RFC 8259; duplicate keys, lone surrogates,
  * NUL and trailing text are refused. 0, or -1 with what and where ("column 17: ...") in err.
  */
 int json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen);
@@ -290,6 +290,7 @@ struct hl_rows *rows_unpack(const char *s);
 
 /* The calendar in force: of the database, else of the config, else built in. NULL on failure. */
 struct hl_calendar *hl_calendar(struct hl *hl);
+const char *cal_weekday(int64_t day);	/* in the user's language */
 /* The calendar of the config (its file, or the built-in one), owned by the caller. HL_ECONFIG when it cannot be read. */
 int calendar_configured(struct hl *hl, struct hl_calendar **out);
 char *calendar_text(const struct hl_calendar *c);	/* "2026-01-01 holiday name" a line; malloc'd */

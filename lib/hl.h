@@ -129,8 +129,6 @@ int hl_save_done(struct hl *hl, bool keep);
 int hl_begin(struct hl *hl);	/* queues for the lock, BEGIN IMMEDIATE */
 int hl_commit(struct hl *hl);
 void hl_rollback(struct hl *hl);
-int hl_save(struct hl *hl);			/* a savepoint inside the transaction, for one line of a batch */
-int hl_save_done(struct hl *hl, bool keep);	/* keeps or undoes what was done since */
 int hl_schema_version(void);			/* the schema this program knows */
 
 /*

@@ -165,7 +165,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 
 	(void)t;
 	hl_args_set(row, "error", NULL);
-	if (ref != NULL && (rc = db_int(hl, &id, "SELECT id FROM issue WHERE ref = ?1", "s", ref)) != 0) {
+	if (ref != NULL && (rc = db_int(hl, &id, "SELECT id FROM issue WHERE ref = ?1 AND gone = 253402300799", "s", ref)) != 0) {
 		im->skipped += rc > 0;
 		return rc < 0 ? HL_EFAIL : HL_OK;
 	}

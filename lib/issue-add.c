@@ -57,7 +57,7 @@ check_ref(struct hl *hl, const char *ref)
 
 	if (ref == NULL)
 		return HL_OK;
-	if ((rc = db_int(hl, &id, "SELECT id FROM issue WHERE ref = ?1", "s", ref)) <= 0)
+	if ((rc = db_int(hl, &id, "SELECT id FROM issue WHERE ref = ?1 AND gone = 253402300799", "s", ref)) <= 0)
 		return rc < 0 ? HL_EFAIL : HL_OK;
 	if (issue_number(hl, id, &number) != HL_OK)
 		return HL_EFAIL;

@@ -250,7 +250,7 @@ static int skip_value(struct json *j, int depth)
 	return need(j, close, object ? _("a comma or } expected") : _("a comma or ] expected"));
 }
 
-/* One value of a name: an object is kept raw. */
+/* One value of a name. What a journal's line says was decided is an object, kept raw; nothing else is. */
 static int one(struct json *j)
 {
 	const char *start;
@@ -259,6 +259,8 @@ static int one(struct json *j)
 	skip_space(j);
 	start = j->p;
 	if (j->p < j->end && *j->p == '{') {
+		if (strcmp(j->name.s, "decided") != 0)
+			return fail(j, j->p, _("a text, a number or a list expected, not an object"));
 		if (skip_value(j, 2))
 			return -1;
 		buf_clear(&j->text);

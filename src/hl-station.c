@@ -189,7 +189,7 @@ static const struct cmd cmds[] = {
 	    HL_MAYBE, 0, hl_calendar_list, NULL, calendar_list_opts },
 	{ "calendar workday", "[DATE]", N_("tell whether a day is a working day (exit 0) or a rest day (exit 10)"),
 	    "hl-station calendar workday 2026-10-01", HL_MAYBE, CMD_PLAIN, hl_calendar_workday, NULL, calendar_workday_opts },
-	{ "config", "", N_("list the configuration in force and where each value comes from"), "hl-station config",
+	{ "config", "[KEY...]", N_("list the configuration in force and where each value comes from"), "hl-station config",
 	    HL_NONE, 0, NULL, cli_config, cli_config_opts },
 	{ "policy", "", N_("put the rules in force on record; other commands do it by themselves"),
 	    "hl-station policy --rules score.late=-3.0", HL_WRITE, CMD_PLAIN, hl_policy_record, NULL, policy_opts },

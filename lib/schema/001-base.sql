@@ -145,7 +145,7 @@ CREATE TABLE issue (
 	gone INTEGER NOT NULL DEFAULT 253402300799,
 	UNIQUE (station_id, year, serial)
 ) STRICT;
-CREATE UNIQUE INDEX issue_ref ON issue (ref) WHERE ref IS NOT NULL;
+CREATE UNIQUE INDEX issue_ref ON issue (ref) WHERE ref IS NOT NULL AND gone = 253402300799;
 CREATE INDEX issue_state ON issue (state, raised);
 
 -- One row a span in which a department is live on an issue, with its role in that span.
