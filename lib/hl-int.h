@@ -63,10 +63,12 @@ void sha256_hex(struct sha256 *s, char hex[65]);
 
 /*
  * Reads one JSON object of strings, numbers, booleans (true is "yes", false is absent), null (absent) and
- * arrays of those into args; the object of "decided" is kept as its raw text, no other is taken. Strict RFC 8259; duplicate keys, lone surrogates,
+ * arrays of those into args; an object as a value is kept as its raw text. Strict RFC 8259; duplicate keys, lone surrogates,
  * NUL and trailing text are refused. 0, or -1 with what and where ("column 17: ...") in err.
  */
 int json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen);
+/* The same, with an object taken only as the value of that name. */
+int json_read(const char *s, size_t n, const char *only, struct hl_args *args, char *err, size_t errlen);
 void json_str(struct buf *b, const char *s);	/* a quoted string */
 /* args as one object, in their order; a name with several values is an array. */
 void json_from_args(struct buf *b, const struct hl_args *args);

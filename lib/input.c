@@ -28,5 +28,5 @@ hl_distance(const char *a, const char *b)
 int
 hl_json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen)
 {
-	return json_args(s, n, args, err, errlen);
+	return json_read(s, n, "decided", args, err, errlen);	/* what a line of the journal says was decided */
 }

@@ -7,6 +7,7 @@ enum { DEPTH_MAX = 16, NAMES_MAX = 1000 };
 
 struct json {
 	const char *s, *p, *end;
+	const char *only;	/* the one name whose value may be an object; NULL: any */
 	struct hl_args *args;
 	struct buf name, text;	/* decoded; text is scratch for values */
 	struct buf names;	/* those seen, NUL after each: null ones leave no trace in args */
@@ -250,7 +251,7 @@ static int skip_value(struct json *j, int depth)
 	return need(j, close, object ? _("a comma or } expected") : _("a comma or ] expected"));
 }
 
-/* One value of a name. What a journal's line says was decided is an object, kept raw; nothing else is. */
+/* One value of a name: an object is kept raw, where it may stand. */
 static int one(struct json *j)
 {
 	const char *start;
@@ -259,7 +260,7 @@ static int one(struct json *j)
 	skip_space(j);
 	start = j->p;
 	if (j->p < j->end && *j->p == '{') {
-		if (strcmp(j->name.s, "decided") != 0)
+		if (j->only != NULL && strcmp(j->name.s, j->only) != 0)
 			return fail(j, j->p, _("a text, a number or a list expected, not an object"));
 		if (skip_value(j, 2))
 			return -1;
@@ -339,7 +340,12 @@ static int object(struct json *j)
 
 int json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen)
 {
-	struct json j = { .s = s, .p = s, .end = s + n, .args = args, .err = err, .errlen = errlen };
+	return json_read(s, n, NULL, args, err, errlen);
+}
+
+int json_read(const char *s, size_t n, const char *only, struct hl_args *args, char *err, size_t errlen)
+{
+	struct json j = { .only = only, .s = s, .p = s, .end = s + n, .args = args, .err = err, .errlen = errlen };
 	int rc;
 
 	if (text_utf8(s, n)) {
