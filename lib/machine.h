@@ -120,7 +120,6 @@ int m_coordinate(struct machine *m, int64_t at);
 int m_appeal(struct machine *m, int64_t department, const char *code);
 int m_appeal_ruling(struct machine *m, int64_t department, const char *code, bool upheld);
 
-bool m_live(const struct machine *m, int64_t department);
 /* The deadline counts as missed at t (R24), waived ones not. */
 bool m_missed(const struct m_deadline *d, int64_t t);
 
@@ -137,5 +136,40 @@ int issue_do_coordinate(struct machine *m, struct hl_args *args, struct hl_rows 
 int issue_do_fact(struct machine *m, const char *program, const char *command, struct hl_args *args);
 /* Looks a department up for a dispatch at the current event's time: HL_ENOENT, or HL_EREFUSED when it is not active. */
 int issue_department(struct hl *hl, const char *what, struct m_to *to);
+
+/* --- between the files of the machine and of the issue commands --- */
+
+/* Refuses act for the state, HL_EREFUSED. */
+int m_not_in(struct machine *m, enum m_act act);
+/* R9 and R50: act is allowed, and not dated before the last change of state. */
+int m_in_order(struct machine *m, enum m_act act);
+/* In the same second facts stand in the order they were recorded. */
+bool m_after(int64_t at, int64_t event, int64_t from, int64_t from_event);
+/* The span the department is live in, or NULL. */
+struct m_assignment *m_live(const struct machine *m, int64_t department);
+bool m_counts(const struct machine *m, enum m_feed kind);
+/* When it first said done since its claim was last reset; HL_NEVER. */
+int64_t m_done_at(const struct machine *m, const struct m_assignment *a);
+/* R23: works out anew which feedback met it. */
+void m_meet(struct machine *m, struct m_deadline *d);
+int m_open_deadline(struct machine *m, int64_t department, enum m_kind kind, int64_t opened);
+void m_end_deadline(struct m_deadline *d, int64_t at);
+/* Unmet misses stand again from at on; an earlier T sees the gap. */
+size_t m_revive_deadline(struct machine *m, size_t i, int64_t at);
+void m_revive_deadlines(struct machine *m, int64_t department, int64_t at);
+struct m_assignment *m_assign(struct machine *m, int64_t department, bool district, enum m_role role, const char *responsible);
+void m_end_span(struct machine *m, struct m_assignment *a);
+void m_withdraw(struct machine *m, struct m_assignment *a);
+/* Its done no longer counts; a district department owes feedback anew (R9, R14, R16). */
+int m_reset_done(struct machine *m, struct m_assignment *a);
+/* R9 "recomputed". */
+void m_recompute(struct machine *m);
+void m_changed(struct machine *m);
+void m_freshen(struct machine *m);
+
+int issue_time_arg(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t);
+int issue_need_reason(struct hl *hl);
+int issue_do_dispatch(struct machine *m, struct hl_args *args, struct hl_rows **rows);
+int issue_do_redispatch(struct machine *m, struct hl_args *args, struct hl_rows **rows);
 
 #endif
