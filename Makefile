@@ -183,4 +183,4 @@ dist:
 	git archive --prefix=hl-$(VERSION)/ -o hl-$(VERSION).tar.gz HEAD
 
 clean:
-	rm -rf bin/.o bin/.o-san bin/hl-*
+	rm -rf bin/.o bin/.o-san bin/.bench bin/hl-*

@@ -260,9 +260,9 @@ check_covered(struct hl *hl, const struct hl_calendar *cal, int64_t day)
 const char *
 cal_weekday(int64_t day)
 {
-	static const char *const names[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat") };
+	static const char *const names[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
 
-	return _(names[day_week(day)]);
+	return names[day_week(day)];
 }
 
 int

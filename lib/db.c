@@ -452,7 +452,7 @@ hl_open(struct hl *hl, const char *path, enum hl_mode mode)
 {
 	struct stat st;
 	int64_t version;
-	int rc, fd = -1, flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE;
+	int rc, fd = -1, flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX;
 	bool there = stat(path, &st) == 0;
 
 	if (mode == HL_NONE || (mode == HL_MAYBE && !there))
@@ -467,6 +467,8 @@ hl_open(struct hl *hl, const char *path, enum hl_mode mode)
 		return hl_fail(hl, HL_EFAIL, _("cannot open database '%s': %s"), path, strerror(errno));
 	if (fd >= 0)
 		close(fd);
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);	/* one thread: no mutexes, no statistics */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(hl->path, &hl->db, flags, NULL) != SQLITE_OK) {
 		int why = sqlite3_system_errno(hl->db);
 

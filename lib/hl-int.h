@@ -292,7 +292,7 @@ struct hl_rows *rows_unpack(const char *s);
 
 /* The calendar in force: of the database, else of the config, else built in. NULL on failure. */
 struct hl_calendar *hl_calendar(struct hl *hl);
-const char *cal_weekday(int64_t day);	/* in the user's language */
+const char *cal_weekday(int64_t day);	/* Sun .. Sat: a code */
 /* The calendar of the config (its file, or the built-in one), owned by the caller. HL_ECONFIG when it cannot be read. */
 int calendar_configured(struct hl *hl, struct hl_calendar **out);
 char *calendar_text(const struct hl_calendar *c);	/* "2026-01-01 holiday name" a line; malloc'd */

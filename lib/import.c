@@ -97,8 +97,10 @@ create_station(struct hl *hl, struct import *im, const char *name)
 	hl_args_add(&args, "street", street);
 	hl_args_add(&args, "community", end != NULL && end[strlen("街道")] != '\0' ? end + strlen("街道") : name);
 	free(street);
+	hl->hushed = true;	/* that none has a head yet is said once, at the end */
 	if (rc == HL_OK)
 		rc = event_inner(hl, "hl-station", "add", hl_station_add, &args, NULL);
+	hl->hushed = false;
 	im->stations += rc == HL_OK;
 	hl_args_clear(&args);
 	return rc;
@@ -248,7 +250,7 @@ hl_issue_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	decide_int(hl, "imported", im.stored);
 	decide_int(hl, "skipped", im.skipped);
 	if (im.stations > 0 || im.departments > 0)
-		hl_warn(hl, _("registered %lld stations and %lld departments that were not known"), (long long)im.stations,
+		hl_warn(hl, _("registered %lld stations (without a head yet) and %lld departments that were not known"), (long long)im.stations,
 		    (long long)im.departments);
 	*rows = rows_new("imported,skipped");
 	rows_add(*rows, "ii", im.stored, im.skipped);

@@ -5,7 +5,6 @@
 #include "machine.h"
 
 /* An act on an issue that is loaded; folding (m->was) it must not write what it wrote the first time. */
-typedef int do_fn(struct machine *m, struct hl_args *args, struct hl_rows **rows);
 
 /* --- finding --- */
 
@@ -108,7 +107,7 @@ issue_act(struct hl *hl, struct hl_args *args, struct hl_rows **rows, do_fn *fn)
 	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = fn(m, args, rows)) != HL_OK)
 		return rc;
 	note_state(hl, was, m->state);
-	return machine_store(m);
+	return issue_settle(m, fn, args);
 }
 
 /* A department argument, put back as its code. */
@@ -514,7 +513,7 @@ issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *answe
 		rows_add(answer, "sst", code, m_kind_name(m->d[i].kind), m->d[i].due);
 		free(code);
 	}
-	return machine_store(m);
+	return issue_settle(m, issue_do_coordinate, NULL);
 }
 
 int

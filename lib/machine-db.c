@@ -45,7 +45,7 @@ read_assignment(struct machine *m, sqlite3_stmt *st)
 		.district = sqlite3_column_int(st, 2), .role = (enum m_role)m_role_of((const char *)sqlite3_column_text(st, 3)),
 		.responsible = text_of(st, 4), .since = sqlite3_column_int64(st, 5), .until = sqlite3_column_int64(st, 6),
 		.done_from = sqlite3_column_int64(st, 7), .done_event = sqlite3_column_int64(st, 8),
-		.until_event = sqlite3_column_int64(st, 9), .event = sqlite3_column_int64(st, 10) };
+		.until_event = sqlite3_column_int64(st, 9), .event = sqlite3_column_int64(st, 10), .gone = HL_NEVER };
 }
 
 static void
@@ -164,16 +164,16 @@ store_issue(struct machine *m)
 }
 
 static int
-store_assignment(struct machine *m, struct m_assignment *a, int64_t known)
+store_assignment(struct machine *m, struct m_assignment *a)
 {
 	if (a->id != 0)
 		return db_run(m->hl, "UPDATE assignment SET role = ?2, responsible = ?3, until = ?4, done_from = ?5, done_event = ?6,"
 		    " until_event = ?7 WHERE id = ?1", "issiiii", a->id, m_role_name(a->role), a->responsible, a->until,
 		    a->done_from, a->done_event, a->until_event);
 	if (db_run(m->hl, "INSERT INTO assignment (issue_id, department_id, role, responsible, since, until, done_from, done_event,"
-	    " until_event, event, known) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", "iissiiiiiii", m->id,
+	    " until_event, event, known, gone) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "iissiiiiiiii", m->id,
 	    a->department, m_role_name(a->role), a->responsible, a->since, a->until, a->done_from, a->done_event,
-	    a->until_event, a->event, known) != HL_OK)
+	    a->until_event, a->event, a->known, a->gone) != HL_OK)
 		return HL_EFAIL;
 	a->id = db_id(m->hl);
 	return HL_OK;
@@ -232,7 +232,7 @@ machine_store_parts(struct machine *m)
 	size_t i;
 
 	for (i = 0; i < m->na; i++)
-		if (m->a[i].dirty && store_assignment(m, &m->a[i], 0) != HL_OK)
+		if (m->a[i].dirty && store_assignment(m, &m->a[i]) != HL_OK)
 			return HL_EFAIL;
 	for (i = 0; i < m->nf; i++)
 		if (m->f[i].dirty && store_feedback(m, &m->f[i]) != HL_OK)
@@ -246,113 +246,31 @@ machine_store_parts(struct machine *m)
 	return HL_OK;
 }
 
-/* --- replacing by an issue folded anew --- */
+/* --- an issue folded anew --- */
 
-static bool
-same_text(const char *a, const char *b)
+int
+machine_load_past(struct hl *hl, struct machine *m)
 {
-	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+	static const char sql[] = "SELECT id, department_id, kind, opened, due, met, void, waived, ended, uncovered, flagged, event, known"
+	    " FROM deadline WHERE issue_id = ?1 AND gone < 253402300799 ORDER BY id";
+	sqlite3_stmt *st = db_bind(hl, sql, "i", m->id);
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		read_deadline(m, st);
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-static int
-replace_assignments(struct machine *was, struct machine *m, int64_t now)
+int
+machine_store_state(const struct machine *was, struct machine *m)
 {
 	size_t i, j;
 
-	for (i = 0; i < was->na; i++) {
-		struct m_assignment *o = &was->a[i], *a = NULL;
-
-		for (j = 0; j < m->na && a == NULL; j++)
-			if (m->a[j].id == 0 && m->a[j].event == o->event && m->a[j].department == o->department &&
-			    m->a[j].role == o->role)
-				a = &m->a[j];
-		if (a != NULL && a->since == o->since && a->until == o->until) {
-			a->id = o->id;
-			a->dirty = a->done_from != o->done_from || a->done_event != o->done_event ||
-			    a->until_event != o->until_event || !same_text(a->responsible, o->responsible);
-			continue;
-		}
-		if (db_run(m->hl, "UPDATE assignment SET gone = ?2 WHERE id = ?1", "ii", o->id, now) != HL_OK)
-			return HL_EFAIL;
-	}
-	for (i = 0; i < m->na; i++)
-		if ((m->a[i].id == 0 || m->a[i].dirty) && store_assignment(m, &m->a[i], m->a[i].id == 0 ? now : 0) != HL_OK)
-			return HL_EFAIL;
-	return HL_OK;
-}
-
-static bool
-same_deadline(const struct m_deadline *a, const struct m_deadline *b)
-{
-	return a->due == b->due && a->met == b->met && a->void_at == b->void_at && a->waived == b->waived && a->ended == b->ended;
-}
-
-static int
-replace_deadlines(struct machine *was, struct machine *m, int64_t now)
-{
-	size_t i, j;
-
-	for (i = 0; i < was->nd; i++) {
-		struct m_deadline *o = &was->d[i], *d = NULL;
-
-		for (j = 0; j < m->nd && d == NULL; j++)
-			if (m->d[j].gone == HL_NEVER && m->d[j].id == 0 && m->d[j].event == o->event &&
-			    m->d[j].department == o->department && m->d[j].kind == o->kind && m->d[j].opened == o->opened)
-				d = &m->d[j];
-		if (d != NULL)
-			d->flagged = o->flagged;
-		if (d != NULL && same_deadline(d, o)) {
-			d->id = o->id;
-			continue;
-		}
-		if (db_run(m->hl, "UPDATE deadline SET gone = ?2, ended = min(ended, ?2) WHERE id = ?1", "ii", o->id, now) != HL_OK)
-			return HL_EFAIL;
-	}
-	for (i = 0; i < m->nd; i++) {
-		if (m->d[i].id != 0 || m->d[i].gone != HL_NEVER)
-			continue;
-		m->d[i].known = now;
-		if (store_deadline(m, &m->d[i]) != HL_OK)
-			return HL_EFAIL;
-	}
-	return HL_OK;
-}
-
-static int
-replace_credits(struct machine *was, struct machine *m, int64_t now)
-{
-	size_t i, j;
-
-	for (i = 0; i < was->nc; i++) {		/* was holds the unrevoked ones only */
-		struct m_credit *o = &was->c[i], *c = NULL;
-
-		for (j = 0; j < m->nc && c == NULL; j++)
-			if (m->c[j].id == 0 && m->c[j].event == o->event && m->c[j].department == o->department &&
-			    m->c[j].revoked == HL_NEVER)
-				c = &m->c[j];
-		if (c != NULL) {
-			c->id = o->id;
-			continue;
-		}
-		o->revoked = now;
-		if (store_credit(m, o) != HL_OK)
-			return HL_EFAIL;
-	}
-	for (i = 0; i < m->nc; i++) {
-		if (m->c[i].id != 0 || m->c[i].revoked != HL_NEVER)
-			continue;
-		m->c[i].known = now;
-		if (store_credit(m, &m->c[i]) != HL_OK)
-			return HL_EFAIL;
-	}
-	return HL_OK;
-}
-
-static int
-replace_rulings(struct machine *was, struct machine *m)
-{
-	size_t i, j;
-
+	if (store_issue(m) != HL_OK)
+		return HL_EFAIL;
 	for (i = 0; i < m->nf; i++)
 		for (j = 0; j < was->nf; j++)
 			if (was->f[j].event == m->f[i].event && was->f[j].department == m->f[i].department &&
@@ -365,12 +283,31 @@ replace_rulings(struct machine *was, struct machine *m)
 }
 
 int
-machine_replace(struct machine *was, struct machine *m)
+machine_replace(struct machine *m)
 {
-	int64_t now = m->hl->ev->at;
+	size_t i;
 
-	if (store_issue(m) != HL_OK || replace_assignments(was, m, now) != HL_OK || replace_rulings(was, m) != HL_OK ||
-	    replace_deadlines(was, m, now) != HL_OK || replace_credits(was, m, now) != HL_OK)
+	if (db_run(m->hl, "DELETE FROM assignment WHERE issue_id = ?1", "i", m->id) != HL_OK ||
+	    db_run(m->hl, "DELETE FROM deadline WHERE issue_id = ?1", "i", m->id) != HL_OK ||
+	    db_run(m->hl, "DELETE FROM credit WHERE issue_id = ?1", "i", m->id) != HL_OK)
 		return HL_EFAIL;
+	for (i = 0; i < m->na; i++) {
+		m->a[i].id = 0;
+		if (store_assignment(m, &m->a[i]) != HL_OK)
+			return HL_EFAIL;
+	}
+	for (i = 0; i < m->nd; i++) {
+		struct m_deadline *d = &m->d[i];
+
+		d->id = 0;
+		d->ended = d->gone < d->ended ? d->gone : d->ended;	/* out of the index of those that stand */
+		if (store_deadline(m, d) != HL_OK)
+			return HL_EFAIL;
+	}
+	for (i = 0; i < m->nc; i++) {
+		m->c[i].id = 0;
+		if (store_credit(m, &m->c[i]) != HL_OK)
+			return HL_EFAIL;
+	}
 	return HL_OK;
 }

@@ -323,7 +323,7 @@ m_assign(struct machine *m, int64_t department, bool district, enum m_role role,
 	a = &m->a[m->na++];
 	*a = (struct m_assignment){ .department = department, .district = district, .role = role,
 		.responsible = responsible != NULL ? xstrdup(responsible) : NULL, .since = ev->at, .until = HL_NEVER,
-		.done_from = ev->at, .done_event = ev->seq, .event = ev->seq, .dirty = true };
+		.done_from = ev->at, .done_event = ev->seq, .event = ev->seq, .gone = HL_NEVER, .dirty = true };
 	return a;
 }
 

@@ -33,6 +33,7 @@ struct m_assignment {
 	enum m_role role;
 	char *responsible;
 	int64_t since, until, done_from, done_event, until_event, event;
+	int64_t known, gone;
 	bool dirty;
 };
 
@@ -127,8 +128,19 @@ bool m_missed(const struct m_deadline *d, int64_t t);
 int machine_load(struct hl *hl, int64_t issue, struct machine *m);
 int machine_store(struct machine *m);
 int machine_store_parts(struct machine *m);	/* all but the issue's own row */
-/* Stores fresh (folded anew) over what the tables hold, as of now on: differing rows get a new version (R51). */
-int machine_replace(struct machine *was, struct machine *fresh);
+/* All versions of the issue's deadlines, to those loaded. */
+int machine_load_past(struct hl *hl, struct machine *m);
+/* Of an issue folded anew: its own row and the rulings of its feedback. */
+int machine_store_state(const struct machine *was, struct machine *m);
+/* Its spans, deadlines and credits of every epoch take the place of what the tables hold. */
+int machine_replace(struct machine *all);
+
+/* epoch.c */
+typedef int do_fn(struct machine *m, struct hl_args *args, struct hl_rows **rows);
+/* Works out anew what the tables hold of an issue at every T; fn with args: the fact being recorded, NULL none. */
+int issue_rebuild(struct hl *hl, int64_t issue, do_fn *fn, struct hl_args *args);
+/* Stores what the fact did, also to the past that a voiding has ended (R33). */
+int issue_settle(struct machine *m, do_fn *fn, struct hl_args *args);
 
 /* issue.c, issue-add.c: facts as the journal holds them; issue_do_fact finds the one of an event. */
 int issue_do_case(struct machine *m, struct hl_args *args, struct hl_rows **rows);

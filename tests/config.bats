@@ -54,7 +54,7 @@ value() {
 	printf 'lang: en\ndispach: {days: 5}\n' >bad.yaml
 	for command in "hl-station list" "hl-issue list" "hl-meeting list" "hl-score rank --year 2020"; do
 		# shellcheck disable=SC2086
-		refuses 5 $command -c bad.yaml
+		refuses 5 $command -c bad.yaml --lang en
 		[[ "$err" == *"bad.yaml:2: "*"'dispach'"*"'dispatch'"* ]]
 	done
 	refuses 5 hl-station list -c missing.yaml

@@ -230,7 +230,7 @@ both() {
 		printf "$1" >bad.yaml
 		for cmd in 'hl-issue list' 'hl-issue add --station HTBC --title x' 'hl-station init' 'hl-station config' 'hl-score rank --year 2026'; do
 			# shellcheck disable=SC2086
-			refuses 5 timeout 5 $cmd -c bad.yaml || return
+			refuses 5 timeout 5 $cmd -c bad.yaml --lang en || return
 			# shellcheck disable=SC2053
 			[[ $err == $2 ]] || { echo "wanted $2, got: $err"; return 1; }
 		done

@@ -169,7 +169,6 @@ fields() {
 }
 
 @test "no source file is over 600 lines" {
-	skip 'known gap: see the closing note'
 	cd "$TOP"
 	find lib src -name '*.[ch]' -exec wc -l {} + | awk '$2 != "total" && $1 > 600' | none
 }
@@ -183,7 +182,6 @@ fields() {
 }
 
 @test "every rule that is kept has a test of its name" {
-	skip 'known gap: see the closing note'
 	cd "$TOP"
 	local r bad=0
 	for r in 1 2 3 6 $(seq 8 26) $(seq 33 38) 45 46 47 50 51; do
@@ -197,7 +195,6 @@ fields() {
 }
 
 @test "every message is translated" {
-	skip 'known gap: see the closing note'
 	cd "$TOP"
 	find lib src -name '*.[ch]' | sort |
 	    xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ -o "$BATS_TEST_TMPDIR/hl.pot" -f -
@@ -221,12 +218,10 @@ tour() {
 }
 
 @test "the tour of README.md prints what stands there" {
-	skip 'known gap: see the closing note'
 	tour README.md
 }
 
 @test "the tour of README.zh-CN.md prints what stands there" {
-	skip 'known gap: see the closing note'
 	tour README.zh-CN.md
 }
 

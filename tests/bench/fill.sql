@@ -9,7 +9,8 @@ CREATE TEMP TABLE one AS SELECT strftime('%s', '2024-01-01T00:00:00+08:00') + 0 
 	(SELECT min(id) FROM department WHERE level = 'district') AS d, (SELECT min(id) FROM department WHERE level = 'city') AS c,
 	(SELECT max(seq) FROM event) AS e, 253402300799 AS never;
 CREATE TEMP TABLE title AS SELECT column1 AS text FROM (VALUES ('楼道路灯不亮'), ('污水管网堵塞外溢'), ('占道停车堵塞消防通道'),
-	('小区屋面渗漏'), ('建筑垃圾长期堆放'), ('餐饮油烟直排扰民'), ('独居老人助餐点停办'), ('电梯频繁停运'), ('井盖破损'), ('夜间施工噪声'));
+	('小区屋面渗漏'),
+	('建筑垃圾长期堆放'), ('餐饮油烟直排扰民'), ('独居老人助餐点停办'), ('电梯频繁停运'), ('井盖破损'), ('夜间施工噪声'));
 -- All that is known of an issue: when it was raised (09:00 of a day), the due, done and closed moments, how it was routed.
 CREATE TEMP TABLE plan AS
 WITH RECURSIVE n (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < @N@)

@@ -59,8 +59,10 @@ BEGIN {
 	sources[0] = "patrol"
 	split("李伟,张敏,王磊,刘洋,陈静,杨帆,赵强", people, ",")
 	people[0] = "黄蓉"
-	n = split("n note 16:20 站长现场督办|s result 16:30 副站长报告：已按标准办结|r report 16:10 已书面报市直单位|x reject 16:40 居民反映未彻底解决，退回重办|" \
-		"c close 17:00 居民现场确认，销号|o reopen 17:00 问题反弹|k cancel 17:00 居民撤回|l reply 17:20 已当面答复居民", rows, "|")
+	n = split("n note 16:20 站长现场督办|s result 16:30 副站长报告：已按标准办结|" \
+		"r report 16:10 已书面报市直单位|x reject 16:40 居民反映未彻底解决，退回重办|" \
+		"c close 17:00 居民现场确认，销号|o reopen 17:00 问题反弹|" \
+		"k cancel 17:00 居民撤回|l reply 17:20 已当面答复居民", rows, "|")
 	for (i = 1; i <= n; i++) {
 		split(rows[i], word, " ")
 		acts[word[1]] = word[2]
