@@ -1,7 +1,7 @@
 /*
- * epoch.c: what the tables hold of an issue, worked out anew from its facts (R33, R51). Each voiding begins an epoch; a moment T sees
- * the facts not voided up to the epoch it lies in. An issue is folded once an epoch, and what comes out the same in neighbouring ones is one
- * row. Needed when an event is voided, and when a fact is dated before a voiding: an earlier T must see both the voided and the new fact.
+ * epoch.c: what the tables hold of an issue, worked out anew from its facts as they happened, whenever they were recorded (R33, R51).
+ * Each voiding begins an epoch; a moment T sees the facts not voided up to the epoch it lies in. An issue is folded once an epoch, and
+ * what comes out the same in neighbouring ones is one row. Needed when an event is voided, and when a fact is dated before others of its issue.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +12,8 @@ struct fact {
 	int64_t seq, at, recorded;
 	int64_t happened;	/* at, but of a registration: before all else (an imported case happened before it was imported) */
 	int64_t until;		/* when it was voided */
+	bool target;		/* of the voiding under way */
+	bool failed;		/* it has no place among the others */
 	char *program, *command, *args, *reason;	/* program NULL: the fact being recorded, not in the journal yet */
 };
 
@@ -32,17 +34,17 @@ copy(sqlite3_stmt *st, int i)
 	return s != NULL ? xstrdup(s) : NULL;
 }
 
-/* Those of the journal, and meetings that dealt with the issue or opened a deadline on it. ?2: the voiding under way. */
+/* Those of the journal, and meetings that dealt with the issue or opened a deadline on it. ?2, ?3: the voiding under way, if it is one. */
 static int
 facts_load(struct hl *hl, int64_t issue, struct facts *all)
 {
 	static const char sql[] = "SELECT e.seq, e.at, e.recorded_at, iif(e.voided IS NULL, 253402300799,"
 	    " ifnull((SELECT v.at FROM event v WHERE v.seq = e.voided), ?2)), e.program, e.command, e.args, e.reason,"
-	    " iif(e.command IN ('add', 'case'), 0, e.at) FROM event e"
+	    " iif(e.command IN ('add', 'case'), 0, e.at), ifnull(e.voided, 0) = ?3 FROM event e"
 	    " WHERE (e.issue_id = ?1 OR e.seq IN (SELECT m.event FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id"
 	    " WHERE x.issue_id = ?1 AND m.kind = 'coordination' AND m.state = 'held') OR e.seq IN (SELECT d.event FROM deadline d"
 	    " WHERE d.issue_id = ?1 AND d.kind = 'coordination')) AND e.command <> 'void' ORDER BY e.seq";
-	sqlite3_stmt *st = db_bind(hl, sql, "ii", issue, hl->ev->at);
+	sqlite3_stmt *st = db_bind(hl, sql, "iii", issue, hl->ev->at, hl->ev->seq);
 	int rc;
 
 	if (st == NULL)
@@ -50,7 +52,7 @@ facts_load(struct hl *hl, int64_t issue, struct facts *all)
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		all->v = m_grow(all->v, all->n, &all->cap, sizeof(*all->v));
 		all->v[all->n++] = (struct fact){ .seq = sqlite3_column_int64(st, 0), .at = sqlite3_column_int64(st, 1),
-			.happened = sqlite3_column_int64(st, 8), .recorded = sqlite3_column_int64(st, 2), .until = sqlite3_column_int64(st, 3), .program = copy(st, 4),
+			.happened = sqlite3_column_int64(st, 8), .target = sqlite3_column_int(st, 9), .recorded = sqlite3_column_int64(st, 2), .until = sqlite3_column_int64(st, 3), .program = copy(st, 4),
 			.command = copy(st, 5), .args = copy(st, 6), .reason = copy(st, 7) };
 	}
 	sqlite3_reset(st);
@@ -134,25 +136,47 @@ do_fact(struct hl *hl, struct machine *m, const struct facts *all, const struct 
 	return rc;
 }
 
-/*
- * Runs the facts that stand from that moment on an empty machine. The epoch of now must bear all of them, in the order they were recorded; in a
- * past one they are taken as they happened, and what has no place there is passed over.
- */
+/* Those that decide the state: they may not lose their ground to a fact recorded after them. */
+static bool
+decides(const struct fact *f)
+{
+	static const char *const commands[] = { "dispatch", "redispatch", "return accept", "close", "reject", "reopen", "cancel", "duplicate" };
+	size_t i;
+
+	for (i = 0; f->program != NULL && i < LEN(commands); i++)
+		if (strcmp(commands[i], f->command) == 0)
+			return true;
+	return f->program == NULL;
+}
+
+enum pass {
+	PASS_BEFORE,	/* without what is being recorded: finds those that have no place anyway */
+	PASS_NOW,	/* with it: what had a place must keep it */
+	PASS_PAST	/* a past epoch: what has no place is passed over */
+};
+
+static bool
+stands(const struct fact *f, enum pass pass, int64_t from, int64_t to)
+{
+	if (pass == PASS_BEFORE)
+		return f->program != NULL && (f->until == HL_NEVER || f->target);
+	return f->until > from && f->happened < to;
+}
+
+/* Runs the facts that stand from that moment on, as they happened, on an empty machine. */
 static int
-fold(struct hl *hl, const struct facts *all, struct machine *m, int64_t from, int64_t to)
+fold(struct hl *hl, struct facts *all, struct machine *m, enum pass pass, int64_t from, int64_t to)
 {
 	struct event ev = { 0 }, *outer = hl->ev;
 	char *reason = hl->reason;
 	int64_t real = hl->real;
 	bool replay = hl->replay, hushed = hl->hushed;
-	size_t i;
+	struct fact *f;
 	int rc = HL_OK;
 
 	hl->replay = hl->hushed = true;
-	for (i = 0; i < all->n && rc == HL_OK; i++) {
-		const struct fact *f = &all->v[i];
-
-		if (f->until <= from || f->happened >= to)
+	for (f = all->v; f < all->v + all->n && rc == HL_OK; f++) {
+		if (!stands(f, pass, from, to))
 			continue;
 		buf_free(&ev.decided);
 		ev = (struct event){ .seq = f->seq, .at = f->at, .issue = m->id };
@@ -160,7 +184,9 @@ fold(struct hl *hl, const struct facts *all, struct machine *m, int64_t from, in
 		hl->reason = f->reason;
 		hl->real = f->recorded;
 		rc = do_fact(hl, m, all, f);
-		if (to != HL_NEVER && rc != HL_EFAIL)
+		if (pass == PASS_BEFORE)
+			f->failed = rc != HL_OK;
+		if (rc != HL_EFAIL && (pass != PASS_NOW || f->failed || (all->fn != NULL && !decides(f))))
 			rc = HL_OK;
 	}
 	buf_free(&ev.decided);
@@ -291,18 +317,16 @@ fold_all(struct hl *hl, struct facts *facts, const struct machine *was, struct m
 	int64_t *start = xcalloc(facts->n + 1, sizeof(*start)), to = HL_NEVER;
 	size_t k = epochs(facts, start);
 	struct machine m = { 0 };
-	int rc = HL_OK;
+	int rc;
 
 	begin(all, was);
+	begin(&m, was);
+	rc = fold(hl, facts, &m, PASS_BEFORE, 0, HL_NEVER);
 	while (k-- > 0 && rc == HL_OK) {
 		begin(&m, was);
-		if ((rc = fold(hl, facts, &m, start[k], to)) != HL_OK)
+		if ((rc = fold(hl, facts, &m, to == HL_NEVER ? PASS_NOW : PASS_PAST, start[k], to)) != HL_OK ||
+		    (to == HL_NEVER && (rc = machine_store_state(was, &m)) != HL_OK))
 			break;
-		if (to == HL_NEVER) {
-			if ((rc = machine_store_state(was, &m)) != HL_OK)
-				break;
-			qsort(facts->v, facts->n, sizeof(*facts->v), by_time);
-		}
 		add_assignments(all, &m, start[k], to);
 		add_deadlines(all, &m, start[k], to);
 		add_credits(all, &m, start[k], to);
@@ -313,16 +337,19 @@ fold_all(struct hl *hl, struct facts *facts, const struct machine *was, struct m
 	return rc;
 }
 
-int
-issue_rebuild(struct hl *hl, int64_t issue, do_fn *fn, struct hl_args *args)
+static int
+rebuild(struct hl *hl, int64_t issue, do_fn *fn, struct hl_args *args)
 {
 	struct machine was = { 0 }, all = { 0 };
 	struct facts facts = { .fn = fn, .own = args };
 	int rc;
 
 	if ((rc = machine_load(hl, issue, &was)) == HL_OK && (rc = machine_load_past(hl, &was)) == HL_OK &&
-	    (rc = facts_load(hl, issue, &facts)) == HL_OK && (rc = fold_all(hl, &facts, &was, &all)) == HL_OK)
-		rc = machine_replace(&all);
+	    (rc = facts_load(hl, issue, &facts)) == HL_OK) {
+		qsort(facts.v, facts.n, sizeof(*facts.v), by_time);
+		if ((rc = fold_all(hl, &facts, &was, &all)) == HL_OK)
+			rc = machine_replace(&all);
+	}
 	facts_free(&facts);
 	machine_free(&was);
 	machine_free(&all);
@@ -332,21 +359,23 @@ issue_rebuild(struct hl *hl, int64_t issue, do_fn *fn, struct hl_args *args)
 int
 issue_refold(struct hl *hl, int64_t issue)
 {
-	return issue_rebuild(hl, issue, NULL, NULL);
+	return rebuild(hl, issue, NULL, NULL);
 }
 
 int
 issue_settle(struct machine *m, do_fn *fn, struct hl_args *args)
 {
-	static const char sql[] = "SELECT 1 FROM event WHERE issue_id = ?1 AND command = 'void' AND at > ?2"
+	static const char later[] = "SELECT 1 FROM event WHERE issue_id = ?1 AND at > ?2 AND command NOT IN ('add', 'case', 'set', 'flag')"
 	    " UNION ALL SELECT 1 FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = ?1"
-	    " AND m.gone > ?2 AND m.gone < 253402300799"
+	    " AND m.kind = 'coordination' AND (m.at > ?2 OR (m.gone > ?2 AND m.gone < 253402300799))"
 	    " UNION ALL SELECT 1 FROM deadline WHERE issue_id = ?1 AND gone > ?2 AND gone < 253402300799 LIMIT 1";
 	struct hl *hl = m->hl;
-	int64_t id = m->id, voided;
+	int64_t id = m->id, found;
 	int rc;
 
-	if ((rc = machine_store(m)) != HL_OK || (rc = db_int(hl, &voided, sql, "ii", id, hl->ev->at)) == 0)
+	if ((rc = machine_store(m)) != HL_OK || (rc = db_int(hl, &found, later, "ii", id, hl->ev->at)) == 0)
 		return rc;
-	return rc < 0 ? HL_EFAIL : issue_rebuild(hl, id, fn, args);
+	if (rc < 0)
+		return HL_EFAIL;
+	return (rc = rebuild(hl, id, fn, args)) != HL_OK ? rc : machine_load(hl, id, m);
 }

@@ -106,8 +106,9 @@ issue_act(struct hl *hl, struct hl_args *args, struct hl_rows **rows, do_fn *fn)
 	was = m->state;
 	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = fn(m, args, rows)) != HL_OK)
 		return rc;
-	note_state(hl, was, m->state);
-	return issue_settle(m, fn, args);
+	if ((rc = issue_settle(m, fn, args)) != HL_OK)
+		return rc;
+	return note_state(hl, was, m->state);
 }
 
 /* A department argument, put back as its code. */

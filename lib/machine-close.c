@@ -131,55 +131,6 @@ m_reopen(struct machine *m)
 	return HL_OK;
 }
 
-/* The request that led to the withdrawal by that event asked in time: the deadline was running then (R13). */
-static bool
-asked_in_time(const struct machine *m, const struct m_deadline *d, const struct m_assignment *a)
-{
-	const struct m_feedback *f;
-
-	for (f = m->f; f < m->f + m->nf; f++)
-		if (f->department == a->department && f->ruling != NULL && strcmp(f->ruling, "accepted") == 0 && f->ruled == a->until &&
-		    d->opened <= f->at && d->met > f->at && d->due >= f->at)
-			return true;
-	return false;
-}
-
-/* Waives it from the first ruling of an appeal filed when it was missed (R34). */
-static void
-waive(const struct machine *m, struct m_deadline *d)
-{
-	const struct m_appeal *p;
-
-	for (p = m->p; p < m->p + m->np; p++)
-		if (p->department == d->department && p->upheld && p->ruled < d->waived && m_missed(d, p->filed)) {
-			d->waived = p->ruled;
-			d->dirty = true;
-		}
-}
-
-/* The last deadline opened belongs to span i of its department, which may have ended since: what that did to it is done now. */
-static void
-catch_up(struct machine *m, size_t i)
-{
-	size_t d = m->nd - 1, k;
-
-	waive(m, &m->d[d]);
-	while (m->a[i].until != HL_NEVER) {
-		for (k = i + 1; k < m->na && m->a[k].department != m->a[i].department; k++)
-			;
-		if (k == m->na || m->a[k].event != m->a[i].until_event) {	/* more than a change of role */
-			if (asked_in_time(m, &m->d[d], &m->a[i]))
-				m->d[d].void_at = m->a[i].until;
-			m_end_deadline(&m->d[d], m->a[i].until);
-			if (k < m->na)
-				d = m_revive_deadline(m, d, m->a[k].since);
-		}
-		if (k == m->na)
-			return;
-		i = k;
-	}
-}
-
 /* R21: feedback is owed by every district department on the issue at the meeting, beside R20. */
 int
 m_coordinate(struct machine *m, int64_t at)
@@ -193,15 +144,10 @@ m_coordinate(struct machine *m, int64_t at)
 	if (m->dispatched == 0 || at < m->dispatched)
 		return hl_fail(m->hl, HL_EREFUSED, _("cannot hold a coordination meeting on %s at %s: it was not dispatched then"), m->number,
 		    hl_time_long(at, text));
-	for (i = 0; i < n; i++) {	/* until is the moment it was live no more: the meeting is recorded after it */
-		if (!m->a[i].district || m->a[i].since > at || m->a[i].until <= at)
-			continue;
-		if ((rc = m_open_deadline(m, m->a[i].department, K_COORDINATION, at)) != HL_OK)
+	for (i = 0; i < n; i++)
+		if (m->a[i].district && m->a[i].since <= at && at < m->a[i].until &&
+		    (rc = m_open_deadline(m, m->a[i].department, K_COORDINATION, at)) != HL_OK)
 			return rc;
-		catch_up(m, i);
-	}
-	/* nothing that says who was on the issue then, or whether it was under way, may come in before it */
-	m->last = at > m->last ? at : m->last;
 	return HL_OK;
 }
 

@@ -163,26 +163,6 @@ m_done_at(const struct machine *m, const struct m_assignment *a)
 
 /* --- deadlines --- */
 
-/*
- * Feedback dated back shows that the deadline was met when its department left, or asked to, or appealed: what was decided about an
- * unmet one is undone. An on-time one is not waived (R34), a met one not void (R9, R13, R14).
- */
-static void
-restore(const struct machine *m, struct m_deadline *d)
-{
-	const struct m_feedback *f;
-	int64_t until = d->void_at;
-
-	for (f = m->f; f < m->f + m->nf; f++)
-		if (f->department == d->department && f->ruling != NULL && strcmp(f->ruling, "accepted") == 0 && f->ruled == d->void_at &&
-		    d->opened <= f->at && d->due >= f->at)
-			until = f->at;
-	if (d->void_at != HL_NEVER && d->met < until)
-		d->void_at = HL_NEVER;
-	if (d->met <= d->due)
-		d->waived = HL_NEVER;
-}
-
 /* R23: the earliest counted feedback after the deadline opened; an imported case is one event with its feedback. */
 void
 m_meet(struct machine *m, struct m_deadline *d)
@@ -201,7 +181,6 @@ m_meet(struct machine *m, struct m_deadline *d)
 	d->dirty = true;
 	if (met < d->ended)
 		d->ended = met;
-	restore(m, d);
 }
 
 static const struct hl_clock *

@@ -137,9 +137,7 @@ int machine_replace(struct machine *all);
 
 /* epoch.c */
 typedef int do_fn(struct machine *m, struct hl_args *args, struct hl_rows **rows);
-/* Works out anew what the tables hold of an issue at every T; fn with args: the fact being recorded, NULL none. */
-int issue_rebuild(struct hl *hl, int64_t issue, do_fn *fn, struct hl_args *args);
-/* Stores what the fact did, also to the past that a voiding has ended (R33). */
+/* Stores what the fact did; when it happened before others of the issue, all is worked out anew and m read again (R33). */
 int issue_settle(struct machine *m, do_fn *fn, struct hl_args *args);
 
 /* issue.c, issue-add.c: facts as the journal holds them; issue_do_fact finds the one of an event. */

@@ -121,16 +121,17 @@ function withdraw(i, d, t,   a, n, k, left) {
 }
 
 # R9 "recomputed"
-function recompute(i,   a, n, k, done, lead) {
+function recompute(i,   a, n, k, done, lead, said) {
 	n = split(S_set[i], a, ";")
-	done = 1; lead = 0
+	done = 1; lead = said = 0
 	for (k = 1; k <= n; k++) {
 		if (Role[i, a[k]] == "lead" || Role[i, a[k]] == "sole") lead = 1
 		if (Role[i, a[k]] != "city" && !((i, a[k]) in Done)) done = 0
+		if (Role[i, a[k]] != "city") said = 1
 	}
 	if (n == 0 && S_list[i] == "local" && S_self[i]) S_state[i] = "dispatched"
 	else if (n == 0 || (S_list[i] ~ /solo|transfer/ && !lead)) S_state[i] = "open"
-	else S_state[i] = done ? "resolved" : "dispatched"
+	else S_state[i] = done && said ? "resolved" : "dispatched"
 }
 
 # the roles a (re)dispatch gives, in New; returns the set
