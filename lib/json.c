@@ -16,14 +16,14 @@ struct json {
 	size_t errlen;
 };
 
-/* Columns are counted in characters. */
+/* what is a gettext id, looked up only when it is needed. Columns are counted in characters. */
 static int fail(struct json *j, const char *at, const char *what)
 {
 	size_t col = 1;
 
 	for (const char *p = j->s; p < at; p++)
 		col += ((unsigned char)*p & 0xc0) != 0x80;
-	snprintf(j->err, j->errlen, _("column %zu: %s"), col, what);
+	snprintf(j->err, j->errlen, _("column %zu: %s"), col, _(what));
 	return -1;
 }
 
@@ -61,13 +61,13 @@ static int hex4(struct json *j, uint32_t *u)
 {
 	*u = 0;
 	if (j->end - j->p < 4)
-		return fail(j, j->p, _("four hex digits expected"));
+		return fail(j, j->p, N_("four hex digits expected"));
 	for (int i = 0; i < 4; i++) {
 		static const char digits[] = "0123456789abcdefABCDEF";
 		const char *d = memchr(digits, j->p[i], sizeof(digits) - 1);
 
 		if (!d)
-			return fail(j, j->p, _("four hex digits expected"));
+			return fail(j, j->p, N_("four hex digits expected"));
 		*u = *u << 4 | (uint32_t)(d - digits > 15 ? d - digits - 6 : d - digits);
 	}
 	j->p += 4;
@@ -95,17 +95,17 @@ static int escape_u(struct json *j, struct buf *out)
 	if (hex4(j, &u))
 		return -1;
 	if (u == 0)
-		return fail(j, at, _("a NUL character"));
+		return fail(j, at, N_("a NUL character"));
 	if (u >= 0xdc00 && u <= 0xdfff)
-		return fail(j, at, _("half of a surrogate pair"));
+		return fail(j, at, N_("half of a surrogate pair"));
 	if (u >= 0xd800 && u <= 0xdbff) {
 		if (j->end - j->p < 6 || j->p[0] != '\\' || j->p[1] != 'u')
-			return fail(j, at, _("half of a surrogate pair"));
+			return fail(j, at, N_("half of a surrogate pair"));
 		j->p += 2;
 		if (hex4(j, &low))
 			return -1;
 		if (low < 0xdc00 || low > 0xdfff)
-			return fail(j, at, _("half of a surrogate pair"));
+			return fail(j, at, N_("half of a surrogate pair"));
 		u = 0x10000 + ((u - 0xd800) << 10) + (low - 0xdc00);
 	}
 	put_utf8(out, u);
@@ -118,14 +118,14 @@ static int escape(struct json *j, struct buf *out)
 	const char *c;
 
 	if (j->p == j->end)
-		return fail(j, j->p, _("a string is not closed"));
+		return fail(j, j->p, N_("a string is not closed"));
 	if (*j->p == 'u') {
 		j->p++;
 		return escape_u(j, out);
 	}
 	c = memchr(from, *j->p, sizeof(from) - 1);
 	if (!c)
-		return fail(j, j->p - 1, _("unknown escape"));
+		return fail(j, j->p - 1, N_("unknown escape"));
 	buf_chr(out, to[c - from]);
 	j->p++;
 	return 0;
@@ -144,9 +144,9 @@ static int string(struct json *j, struct buf *out)
 			j->p++;
 		buf_add(out, run, (size_t)(j->p - run));
 		if (j->p == j->end)
-			return fail(j, open, _("a string is not closed"));
+			return fail(j, open, N_("a string is not closed"));
 		if ((unsigned char)*j->p < 0x20)
-			return fail(j, j->p, _("a control character in a string"));
+			return fail(j, j->p, N_("a control character in a string"));
 		if (*j->p++ == '"')
 			return 0;
 		if (escape(j, out))
@@ -188,7 +188,7 @@ static int number(struct json *j)
 		ok = digits(j);
 	}
 	if (!ok)
-		return fail(j, start, _("not a number"));
+		return fail(j, start, N_("not a number"));
 	buf_clear(&j->text);
 	buf_add(&j->text, start, (size_t)(j->p - start));
 	return 0;
@@ -208,7 +208,7 @@ static bool literal(struct json *j, const char *word)
 static int scalar(struct json *j)
 {
 	if (j->p == j->end)
-		return fail(j, j->p, _("a value expected"));
+		return fail(j, j->p, N_("a value expected"));
 	if (*j->p == '"') {
 		j->p++;
 		return string(j, &j->text) ? -1 : 1;
@@ -222,7 +222,7 @@ static int scalar(struct json *j)
 	}
 	if (literal(j, "false") || literal(j, "null"))
 		return 0;
-	return fail(j, j->p, _("a value expected"));
+	return fail(j, j->p, N_("a value expected"));
 }
 
 /* Steps over a value of any kind. */
@@ -236,19 +236,19 @@ static int skip_value(struct json *j, int depth)
 	if (!object && !(j->p < j->end && *j->p == '['))
 		return scalar(j) < 0 ? -1 : 0;
 	if (depth > DEPTH_MAX)
-		return fail(j, j->p, _("nested too deeply"));
+		return fail(j, j->p, N_("nested too deeply"));
 	close = object ? '}' : ']';
 	j->p++;
 	if (take(j, close))
 		return 0;
 	do {
-		if (object && (need(j, '"', _("a name in quotes expected")) ||
-		    string(j, &j->text) || need(j, ':', _("a colon expected"))))
+		if (object && (need(j, '"', N_("a name in quotes expected")) ||
+		    string(j, &j->text) || need(j, ':', N_("a colon expected"))))
 			return -1;
 		if (skip_value(j, depth + 1))
 			return -1;
 	} while (take(j, ','));
-	return need(j, close, object ? _("a comma or } expected") : _("a comma or ] expected"));
+	return need(j, close, object ? N_("a comma or } expected") : N_("a comma or ] expected"));
 }
 
 /* One value of a name: an object is kept raw, where it may stand. */
@@ -261,7 +261,7 @@ static int one(struct json *j)
 	start = j->p;
 	if (j->p < j->end && *j->p == '{') {
 		if (j->only != NULL && strcmp(j->name.s, j->only) != 0)
-			return fail(j, j->p, _("a text, a number or a list expected, not an object"));
+			return fail(j, j->p, N_("a text, a number or a list expected, not an object"));
 		if (skip_value(j, 2))
 			return -1;
 		buf_clear(&j->text);
@@ -284,11 +284,11 @@ static int value(struct json *j)
 	do {
 		skip_space(j);
 		if (j->p < j->end && *j->p == '[')
-			return fail(j, j->p, _("an array in an array"));
+			return fail(j, j->p, N_("an array in an array"));
 		if (one(j))
 			return -1;
 	} while (take(j, ','));
-	return need(j, ']', _("a comma or ] expected"));
+	return need(j, ']', N_("a comma or ] expected"));
 }
 
 static bool seen(const struct json *j)
@@ -305,7 +305,7 @@ static int member(struct json *j)
 {
 	const char *at;
 
-	if (need(j, '"', _("a name in quotes expected")))
+	if (need(j, '"', N_("a name in quotes expected")))
 		return -1;
 	at = j->p - 1;
 	if (string(j, &j->name))
@@ -313,9 +313,9 @@ static int member(struct json *j)
 	if (seen(j))
 		return fail_name(j, at, _("'%.60s' stands twice"));
 	if (j->nnames++ == NAMES_MAX)
-		return fail(j, at, _("too many names"));
+		return fail(j, at, N_("too many names"));
 	buf_add(&j->names, j->name.s, j->name.n + 1);
-	if (need(j, ':', _("a colon expected")))
+	if (need(j, ':', N_("a colon expected")))
 		return -1;
 	return value(j);
 }
@@ -324,18 +324,18 @@ static int object(struct json *j)
 {
 	if (j->end - j->p >= 3 && memcmp(j->p, "\xef\xbb\xbf", 3) == 0)
 		j->p += 3;
-	if (need(j, '{', _("a JSON object expected")))
+	if (need(j, '{', N_("a JSON object expected")))
 		return -1;
 	if (!take(j, '}')) {
 		do
 			if (member(j))
 				return -1;
 		while (take(j, ','));
-		if (need(j, '}', _("a comma or } expected")))
+		if (need(j, '}', N_("a comma or } expected")))
 			return -1;
 	}
 	skip_space(j);
-	return j->p == j->end ? 0 : fail(j, j->p, _("text after the object"));
+	return j->p == j->end ? 0 : fail(j, j->p, N_("text after the object"));
 }
 
 int json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen)
@@ -353,7 +353,7 @@ int json_read(const char *s, size_t n, const char *only, struct hl_args *args, c
 	} else {
 		while (j.p < j.end && text_step(j.p, (size_t)(j.end - j.p)) > 0)
 			j.p += text_step(j.p, (size_t)(j.end - j.p));
-		rc = fail(&j, j.p, _("invalid UTF-8"));
+		rc = fail(&j, j.p, N_("invalid UTF-8"));
 	}
 	buf_free(&j.name);
 	buf_free(&j.text);
