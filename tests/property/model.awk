@@ -189,6 +189,7 @@ function dispatch(i, e,   list, set, a, n, k, d, had, same) {
 
 function feedback(i, e,   d, n, kind, counts) {
 	d = Dept[e]; kind = EKind[e]
+	if (!((i, d) in Live) || S_state[i] !~ /dispatched|resolved/) return	# what was recorded later leaves it no place
 	if (kind == "return") { Asked[i, d] = At[e]; AskedSeq[i, d] = e }
 	counts = has(Rule["feedback.counts"], kind)
 	if (counts)
