@@ -38,7 +38,7 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@echo "  $(1)")
 
 LIB_SRC := $(wildcard lib/*.c)
-CLI_SRC := $(wildcard src/cli/*.c src/report/*.c src/hl-*.c)
+CLI_SRC := $(wildcard src/*/*.c src/hl-*.c)
 NOUNS := $(patsubst src/hl-%.c,%,$(wildcard src/hl-*.c))
 SCHEMA := $(sort $(wildcard lib/schema/*.sql))
 TABLES := $(wildcard lib/*.tsv)
@@ -153,7 +153,7 @@ pot:
 	@mkdir -p $(O)
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --add-location=file --sort-by-file \
 		--package-name=hl --package-version=$(VERSION) -o $(POT) \
-		$(sort $(LIB_SRC) $(wildcard lib/*.h src/*.c src/cli/*.c src/report/*.c))
+		$(sort $(LIB_SRC) $(wildcard lib/*.h src/*.c src/*/*.c))
 
 update-po: pot
 	for f in $(PO); do msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=none --add-location=file \

@@ -59,20 +59,34 @@ issue_undo(struct hl *hl, int64_t event, int64_t issue, const char *command)
 
 /* --- the command --- */
 
+/* The first row whose program and command (or its beginning, up to a space) are those of the event. */
+static const struct {
+	const char *program, *command;	/* command "": any */
+	int (*fn)(struct hl *, int64_t event, const char *command);
+} undos[] = {
+	{ "hl-station", "", station_undo },
+	{ "hl-meeting", "", meeting_undo },
+	{ "hl-score", "", score_undo },
+};
+
+static bool
+is_of(const char *command, const char *wanted)
+{
+	size_t n = strlen(wanted);
+
+	return n == 0 || (strncmp(command, wanted, n) == 0 && (command[n] == '\0' || command[n] == ' '));
+}
+
 static int
 undo(struct hl *hl, int64_t event, int64_t issue, const char *program, const char *command)
 {
-	static const struct {
-		const char *program;
-		int (*fn)(struct hl *, int64_t, const char *);
-	} nouns[] = { { "hl-station", station_undo }, { "hl-meeting", meeting_undo }, { "hl-score", score_undo } };
 	size_t i;
 
-	if (strcmp(program, "hl-issue") == 0 || strncmp(command, "appeal ", 7) == 0)
+	if (strcmp(program, "hl-issue") == 0 || is_of(command, "appeal"))
 		return issue_undo(hl, event, issue, command);
-	for (i = 0; i < LEN(nouns); i++)
-		if (strcmp(program, nouns[i].program) == 0)
-			return nouns[i].fn(hl, event, command);
+	for (i = 0; i < LEN(undos); i++)
+		if (strcmp(program, undos[i].program) == 0 && is_of(command, undos[i].command))
+			return undos[i].fn(hl, event, command);
 	return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
 }
 

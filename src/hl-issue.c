@@ -235,4 +235,6 @@ static const struct cmd cmds[] = {
 	{ 0 }
 };
 
-const struct prog prog_issue = { "hl-issue", N_("issues: raised, dispatched, fed back on, closed off"), cmds };
+static const struct cmd_group groups[] = { CMD_GROUP(NULL, cmds), { 0 } };
+
+const struct prog prog_issue = { "hl-issue", N_("issues: raised, dispatched, fed back on, closed off"), groups };

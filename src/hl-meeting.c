@@ -75,4 +75,6 @@ static const struct cmd cmds[] = {
 	{ 0 }
 };
 
-const struct prog prog_meeting = { "hl-meeting", N_("meetings of the stations"), cmds };
+static const struct cmd_group groups[] = { CMD_GROUP(NULL, cmds), { 0 } };
+
+const struct prog prog_meeting = { "hl-meeting", N_("meetings of the stations"), groups };

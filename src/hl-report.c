@@ -47,4 +47,6 @@ static const struct cmd cmds[] = {
 	{ 0 }
 };
 
-const struct prog prog_report = { "hl-report", N_("sheets for people, and the journal"), cmds };
+static const struct cmd_group groups[] = { CMD_GROUP(NULL, cmds), { 0 } };
+
+const struct prog prog_report = { "hl-report", N_("sheets for people, and the journal"), groups };

@@ -99,4 +99,6 @@ static const struct cmd cmds[] = {
 	{ 0 }
 };
 
-const struct prog prog_score = { "hl-score", N_("scores, appeals and talks"), cmds };
+static const struct cmd_group groups[] = { CMD_GROUP(NULL, cmds), { 0 } };
+
+const struct prog prog_score = { "hl-score", N_("scores, appeals and talks"), groups };

@@ -200,4 +200,6 @@ static const struct cmd cmds[] = {
 	{ 0 }
 };
 
-const struct prog prog_station = { "hl-station", N_("stations, departments, members, the calendar and the rules"), cmds };
+static const struct cmd_group groups[] = { CMD_GROUP(NULL, cmds), { 0 } };
+
+const struct prog prog_station = { "hl-station", N_("stations, departments, members, the calendar and the rules"), groups };

@@ -40,9 +40,23 @@ opt_find(const struct cmd *cmd, const char *name)
 }
 
 const struct cmd *
+cmd_next(const struct prog *prog, const struct cmd *cmd)
+{
+	const struct cmd_group *g = prog->groups;
+
+	if (!cmd)
+		return g->cmds;
+	if (cmd[1].name)
+		return cmd + 1;
+	while (cmd < g->cmds || cmd >= g->cmds + g->n)
+		g++;
+	return g[1].cmds;
+}
+
+const struct cmd *
 cmd_find(const struct prog *prog, const char *name)
 {
-	for (const struct cmd *cmd = prog->cmds; cmd->name; cmd++)
+	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd))
 		if (!strcmp(cmd->name, name))
 			return cmd;
 	return NULL;
@@ -214,7 +228,7 @@ first_word(const struct prog *prog, const char *word, char **next)
 	size_t n = strlen(word);
 	char *list = NULL;
 
-	for (const struct cmd *cmd = prog->cmds; cmd->name; cmd++) {
+	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
 		char *more;
 
 		if (strncmp(cmd->name, word, n) || cmd->name[n] != ' ')
@@ -240,10 +254,10 @@ unknown_command(struct cli *c, const char *one, const char *two)
 	}
 	both = two ? mem_fmt("%s %s", one, two) : mem_dup(one);
 	near.word = one;
-	for (const struct cmd *cmd = c->prog->cmds; cmd->name; cmd++)
+	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd; cmd = cmd_next(c->prog, cmd))
 		near_try(&near, cmd->name);
 	near.word = both;
-	for (const struct cmd *cmd = c->prog->cmds; cmd->name && two && !near.best; cmd++)
+	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd && two && !near.best; cmd = cmd_next(c->prog, cmd))
 		near_try(&near, cmd->name);
 	if (near.best)
 		mistake(c, N_("unknown command '%s', did you mean '%s'?"), one, near.best);

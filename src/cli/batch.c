@@ -68,7 +68,7 @@ find_command(struct batch *b, const char *what, const struct cmd **cmd)
 	if (*cmd)
 		return cli_fail(b->c, HL_EINPUT, _("'%s' has no place in a batch: it records nothing"), what);
 	near.word = name;
-	for (const struct cmd *k = prog->cmds; k->name; k++)
+	for (const struct cmd *k = cmd_next(prog, NULL); k; k = cmd_next(prog, k))
 		near_try(&near, k->name);
 	if (near.best)
 		return cli_fail(b->c, HL_EINPUT, _("unknown command '%s', did you mean '%s'?"), what, near.best);

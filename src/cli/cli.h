@@ -61,10 +61,19 @@ struct cmd {
 	const struct opt *opts;	/* ends with a NULL name */
 };
 
+/* Commands that stand together in the help of their program. */
+struct cmd_group {
+	const char *title;	/* gettext id; NULL: "Commands:" */
+	const struct cmd *cmds;	/* ends with a NULL name */
+	size_t n;
+};
+
+#define CMD_GROUP(title, cmds) { title, cmds, LEN(cmds) }
+
 struct prog {
 	const char *name;	/* "hl-issue" */
 	const char *help;	/* one line, gettext id */
-	const struct cmd *cmds;	/* ends with a NULL name */
+	const struct cmd_group *groups;	/* ends with NULL cmds */
 };
 
 /* All five, NULL at the end (src/main.c): a batch line may name another's command as "hl-station add". */
@@ -180,6 +189,8 @@ const char *lang_html(void);		/* "zh-CN" or "en" */
 void args_parse(struct cli *c, int argc, char **argv);
 const struct opt *opt_find(const struct cmd *cmd, const char *name);
 const struct cmd *cmd_find(const struct prog *prog, const char *name);
+/* The command after cmd, over all groups; the first after NULL, NULL after the last. */
+const struct cmd *cmd_next(const struct prog *prog, const struct cmd *cmd);
 
 /* value.c */
 /* Checks raw values (canonical copies into out), required ones and operands of cmd. */

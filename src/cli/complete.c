@@ -33,7 +33,7 @@ put_second(const struct prog *prog, const char *first, size_t n)
 {
 	bool any = false;
 
-	for (const struct cmd *cmd = prog->cmds; cmd->name; cmd++) {
+	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
 		if (strncmp(cmd->name, first, n) || cmd->name[n] != ' ')
 			continue;
 		printf("%s%s", any ? " " : "", cmd->name + n + 1);
@@ -48,7 +48,7 @@ seen(const struct prog *prog, const struct cmd *cmd)
 {
 	size_t n = strcspn(cmd->name, " ");
 
-	for (const struct cmd *k = prog->cmds; k != cmd; k++)
+	for (const struct cmd *k = cmd_next(prog, NULL); k != cmd; k = cmd_next(prog, k))
 		if (strcspn(k->name, " ") == n && !strncmp(k->name, cmd->name, n))
 			return true;
 	return false;
@@ -59,7 +59,7 @@ static void
 bash_cases(const struct prog *prog)
 {
 	for (int words = 2; words >= 1; words--) {
-		for (const struct cmd *cmd = prog->cmds; cmd->name; cmd++) {
+		for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
 			if ((strchr(cmd->name, ' ') ? 2 : 1) != words)
 				continue;
 			printf("\t\"%s%s opts=\"", cmd->name, words == 2 ? "\")" : " \"*)");
@@ -81,11 +81,11 @@ bash(const struct prog *prog)
 	printf("\tesac\n");
 	printf("\tif [[ $cur == -* ]]; then\n\t\tCOMPREPLY=($(compgen -W \"$opts\" -- \"$cur\"))\n\t\treturn\n\tfi\n");
 	printf("\tcase \"${#words[@]} ${words[0]}\" in\n\t\"0 \") opts=\"");
-	for (const struct cmd *cmd = prog->cmds; cmd->name; cmd++)
+	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd))
 		if (!seen(prog, cmd))
 			printf("%.*s ", (int)strcspn(cmd->name, " "), cmd->name);
 	printf("\" ;;\n");
-	for (const struct cmd *cmd = prog->cmds; cmd->name; cmd++) {
+	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
 		size_t n = strcspn(cmd->name, " ");
 
 		if (!cmd->name[n] || seen(prog, cmd))
@@ -147,7 +147,7 @@ fish(const struct prog *prog)
 		put_quoted(_(commons[i].help));
 		putchar('\n');
 	}
-	for (const struct cmd *cmd = prog->cmds; cmd->name; cmd++) {
+	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
 		size_t n = strcspn(cmd->name, " ");
 
 		if (cmd->name[n])

@@ -163,14 +163,16 @@ commands_print(struct cli *c, FILE *f)
 {
 	int width = 0;
 
-	for (const struct cmd *cmd = c->prog->cmds; cmd->name; cmd++) {
+	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd; cmd = cmd_next(c->prog, cmd)) {
 		int w = (int)strlen(cmd->name);
 
 		width = w > width ? w : width;
 	}
-	fprintf(f, "\n%s\n", _("Commands:"));
-	for (const struct cmd *cmd = c->prog->cmds; cmd->name; cmd++)
-		entry(f, 2, cmd->name, width, cmd->help ? _(cmd->help) : "");
+	for (const struct cmd_group *g = c->prog->groups; g->cmds; g++) {
+		fprintf(f, "\n%s\n", g->title ? _(g->title) : _("Commands:"));
+		for (const struct cmd *cmd = g->cmds; cmd->name; cmd++)
+			entry(f, 2, cmd->name, width, cmd->help ? _(cmd->help) : "");
+	}
 }
 
 static void
@@ -198,7 +200,7 @@ exit_codes_print(FILE *f)
 void
 help_program(struct cli *c, FILE *f)
 {
-	const struct cmd *first = c->prog->cmds;
+	const struct cmd *first = c->prog->groups->cmds;
 
 	fprintf(f, "%s: %s\n\n", c->prog->name, c->prog->help ? _(c->prog->help) : "");
 	fprintf(f, "%s: %s [%s] %s [%s] [%s]\n", _("Usage"), c->prog->name, _("common options"), _("COMMAND"),
