@@ -381,6 +381,8 @@ static const struct config_key keys[] = {
 	    N_("R15: a joint issue closes only with the deputy's report")),
 	ROW("supervision.note_days", K_INT, 1, 3650, NULL, "7", note_days, true,
 	    N_("R15: days without a note after which an issue is listed")),
+	ROW("supervision.year_end_days", K_INT, 0, 365, NULL, "10", year_end_days, true,
+	    N_("R14: last days of a year in which a change of list warns; 0: off")),
 	ROW("score.levels", K_LIST, 1, 4, "district|city|street|member", "district", levels, true,
 	    N_("R33: levels of departments that are scored")),
 	ROW("score.base", K_POINTS, 0, 10000, NULL, "60.0", base, true, N_("R33: base points")),

@@ -44,6 +44,7 @@ struct hl_config {
 	int64_t redispatch_warn;	/* R14 */
 	bool require_result;	/* R15 */
 	int64_t note_days;	/* R15 */
+	int64_t year_end_days;	/* R14 */
 	int64_t untabled_days;	/* R18 */
 	struct hl_clock dispatch, coordination, progress;	/* R20, R21, R22: progress.days 0 is off */
 	struct hl_list counts;	/* R23 */

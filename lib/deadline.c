@@ -41,8 +41,8 @@ read_filter(struct hl *hl, const struct hl_args *args, struct filter *f)
 }
 
 /* "1d", "12h", "2wd" from T: dues before until are past or soon; that far off exactly is soon. */
-static int
-read_within(struct hl *hl, const struct hl_args *args, int64_t *until)
+int
+deadline_within(struct hl *hl, const struct hl_args *args, int64_t *until)
 {
 	const char *within = hl_args_get(args, "within");
 	struct hl_calendar *cal;
@@ -69,7 +69,7 @@ hl_issue_overdue(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int64_t until;
 	int rc;
 
-	if ((rc = read_filter(hl, args, &f)) != HL_OK || (rc = read_within(hl, args, &until)) != HL_OK)
+	if ((rc = read_filter(hl, args, &f)) != HL_OK || (rc = deadline_within(hl, args, &until)) != HL_OK)
 		return rc;
 	return rows_sql(hl, rows, "WITH hit AS (" STANDING("ended = 253402300799") " UNION ALL "
 	    STANDING("ended > ?1 AND ended < 253402300799") ")" HIT_ROWS

@@ -140,7 +140,8 @@ do_fact(struct hl *hl, struct machine *m, const struct facts *all, const struct 
 static bool
 decides(const struct fact *f)
 {
-	static const char *const commands[] = { "dispatch", "redispatch", "return accept", "close", "reject", "reopen", "cancel", "duplicate" };
+	static const char *const commands[] = { "dispatch", "redispatch", "return accept", "close", "reject", "reopen", "cancel", "duplicate",
+		"split" };
 	size_t i;
 
 	for (i = 0; f->program != NULL && i < LEN(commands); i++)

@@ -238,6 +238,7 @@ struct hl {
 	char *path;
 	int lock;		/* fd of the queue's lock file, -1 */
 	enum hl_mode mode;
+	bool splitting;		/* parts are being registered */
 	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported, rejected;
 	int64_t now, real, at;
 	char *actor, *reason, *request;
@@ -344,6 +345,8 @@ int department_principal_on(struct hl *hl, int64_t department, int64_t t, char *
 int station_undo(struct hl *hl, int64_t event, const char *command);
 int department_undo(struct hl *hl, int64_t event, const char *command);
 int member_undo(struct hl *hl, int64_t event, const char *command);
+/* --within of a listing: *until is the first moment no longer meant; without it T. */
+int deadline_within(struct hl *hl, const struct hl_args *args, int64_t *until);
 /* R26: recomputes deadlines by the calendar in force; those that moved are added to moved (number,department,kind,due,was). */
 int deadline_recount(struct hl *hl, struct hl_rows *moved);
 
@@ -355,6 +358,18 @@ int issue_find(struct hl *hl, const char *what, int64_t *id);
 int meeting_find(struct hl *hl, const char *what, int64_t *id);
 /* True when name is head or deputy of the station on the civil day of t (R46). Sets *who to "head" or "deputy". */
 bool station_post_on(struct hl *hl, int64_t station, const char *name, int64_t t, const char **who);
+
+/* SQL of listings: the number of issue i of station s; the departments on it, or those that were at its end, as they were named. */
+#define ISSUE_NUMBER(s, i) s ".code || '-' || " i ".year || '-' || printf('%04d', " i ".serial)"
+#define ISSUE_DEPARTMENTS \
+	"(SELECT group_concat(code, ';') FROM (SELECT p.code FROM assignment a JOIN department p ON p.id = a.department_id" \
+	" WHERE a.issue_id = i.id AND a.gone = 253402300799 AND (a.until = 253402300799 OR" \
+	" (i.state = 'closed' AND a.until_event = i.closed_event) OR" \
+	" (i.state IN ('cancelled', 'duplicate') AND EXISTS (SELECT 1 FROM event e WHERE e.seq = a.until_event" \
+	" AND e.command IN ('cancel', 'duplicate', 'split')))) ORDER BY a.id))"
+/* The number of the issue of that row id. */
+#define ISSUE_NUMBER_OF(id) \
+	"(SELECT " ISSUE_NUMBER("o", "y") " FROM issue y JOIN station o ON o.id = y.station_id WHERE y.id = " id ")"
 
 /* The number of an issue (malloc'd in *number). */
 int issue_number(struct hl *hl, int64_t id, char **number);

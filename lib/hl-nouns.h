@@ -24,7 +24,8 @@ hl_fn hl_issue_return_accept, hl_issue_return_refuse, hl_issue_result, hl_issue_
 hl_fn hl_issue_report, hl_issue_answer, hl_issue_reply, hl_issue_unable, hl_issue_replies;
 hl_fn hl_issue_close, hl_issue_reject, hl_issue_reopen, hl_issue_cancel, hl_issue_duplicate;
 hl_fn hl_issue_extend, hl_issue_case, hl_issue_import, hl_contact_erase;
-hl_fn hl_issue_list, hl_issue_show, hl_issue_history;
+hl_fn hl_issue_list, hl_issue_show, hl_issue_history, hl_issue_split, hl_issue_parts;
+hl_fn hl_issue_unsupervised, hl_issue_untabled, hl_issue_expired, hl_issue_moves, hl_issue_duplicates;
 
 /* deadlines (R20-R26) */
 hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;

@@ -79,6 +79,7 @@ struct hl_column {
 struct hl_rows;
 
 size_t hl_rows_width(const struct hl_rows *rows);
+size_t hl_rows_shown(const struct hl_rows *rows);	/* columns after so many are shown only when asked for by name */
 const struct hl_column *hl_rows_column(const struct hl_rows *rows, size_t i);
 /* The next row in vals (hl_rows_width() of them): 1 a row, 0 the end, -1 a failure (hl_error). */
 int hl_rows_next(struct hl_rows *rows, struct hl_val *vals);

@@ -161,7 +161,7 @@ insert(struct machine *m, struct hl_args *args)
 	m->id = db_id(m->hl);
 	m->hl->ev->issue = m->id;
 	decide_str(m->hl, "number", m->number);
-	return machine_store_parts(m);
+	return (rc = issue_store_part(m)) != HL_OK ? rc : machine_store_parts(m);
 }
 
 /* The station, title, words and reference of a new issue; m is empty but for them. */
@@ -205,13 +205,15 @@ int
 hl_issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct machine *m = hl_machine(hl);
-	const char *by = hl_args_get(args, "close-by");
+	const char *by = hl_args_get(args, "close-by"), *whole = hl_args_get(args, "part-of");
 	char iso[40];
 	int rc;
 
 	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = begin(hl, args, m)) != HL_OK)
 		return rc;
 	m->raised = m->last = hl->ev->at;
+	if (whole != NULL && (rc = issue_be_part(m, whole)) != HL_OK)
+		return rc;
 	if (by != NULL) {
 		if (hl_time_parse(by, hl->now, hl_calendar(hl), HL_BARE_END, &m->close_by, NULL) != 0)
 			return hl_fail(hl, HL_EUSAGE, _("--%s: no such time '%s'"), "close-by", by);

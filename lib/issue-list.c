@@ -3,53 +3,41 @@
 #include <string.h>
 
 #include "machine.h"
-
-#define NUMBER "s.code || '-' || i.year || '-' || printf('%04d', i.serial)"
-
-/* The departments on the issue, or those that were at its end, in the order they were named. */
-#define DEPARTMENTS \
-	"(SELECT group_concat(code, ';') FROM (SELECT p.code FROM assignment a JOIN department p ON p.id = a.department_id" \
-	" WHERE a.issue_id = i.id AND a.gone = 253402300799 AND (a.until = 253402300799 OR" \
-	" (i.state = 'closed' AND a.until_event = i.closed_event) OR" \
-	" (i.state IN ('cancelled', 'duplicate') AND EXISTS (SELECT 1 FROM event e WHERE e.seq = a.until_event" \
-	" AND e.command IN ('cancel', 'duplicate')))) ORDER BY a.id))"
+#include "supervise.h"
 
 #define COLUMNS \
-	"SELECT " NUMBER " AS number, i.ref, s.code AS station, i.state, i.list, i.category, i.title, " DEPARTMENTS " AS departments," \
+	"SELECT " ISSUE_NUMBER("s", "i") " AS number, i.ref, s.code AS station, i.state, i.list, i.category, i.title, " ISSUE_DEPARTMENTS " AS departments," \
 	" i.raised, i.dispatched, i.closed," \
 	" (SELECT min(due) FROM deadline d WHERE d.issue_id = i.id AND d.ended > ?1 AND d.known <= ?1 AND d.gone > ?1) AS due," \
 	" (SELECT count(DISTINCT department_id) FROM deadline d WHERE d.issue_id = i.id AND d.met > d.due AND d.due < ?1 AND d.void > ?1" \
-	" AND d.waived > ?1 AND d.known <= ?1 AND d.gone > ?1) AS late"
+	" AND d.waived > ?1 AND d.known <= ?1 AND d.gone > ?1) AS late," \
+	" i.close_by AS \"+close_by\", i.moves AS moves, " ISSUE_NUMBER_OF("i.duplicate_of") " AS duplicate_of," \
+	" " ISSUE_NUMBER_OF("i.part_of") " AS part_of"
 
-/* ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 words, ?10 which special list */
+/* ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 words, ?10 the issue split; see supervise.h for those after */
 #define WHERE \
 	" WHERE i.gone = 253402300799 AND (?2 IS NULL OR i.state = ?2) AND (?3 IS NULL OR s.id = ?3)" \
 	" AND (?5 IS NULL OR i.list = ?5) AND (?6 IS NULL OR i.category = ?6) AND i.raised >= ?7 AND i.raised <= ?8" \
 	" AND (?9 IS NULL OR i.title LIKE ?9 ESCAPE '\\' OR i.detail LIKE ?9 ESCAPE '\\' OR i.ref LIKE ?9 ESCAPE '\\')" \
 	" AND (?4 IS NULL OR EXISTS (SELECT 1 FROM assignment a WHERE a.issue_id = i.id AND a.department_id = ?4" \
-	" AND a.gone = 253402300799))" SPECIAL
-/* R15: joint or transfer without a note of the head for some days; transfers never reported up. R18: what must be tabled and was not when the next dispatch meeting was held. */
-#define SPECIAL \
-	" AND (?10 IS NULL OR CASE ?10" \
-	" WHEN 'unsupervised' THEN i.list IN ('joint', 'transfer') AND i.state IN ('dispatched', 'resolved') AND i.dispatched < ?11" \
-	" AND NOT EXISTS (SELECT 1 FROM note n WHERE n.issue_id = i.id AND n.kind = 'note' AND n.at >= ?11 AND n.gone = 253402300799)" \
-	" WHEN 'unreported' THEN i.list = 'transfer' AND i.state IN ('dispatched', 'resolved')" \
-	" AND NOT EXISTS (SELECT 1 FROM note n WHERE n.issue_id = i.id AND n.kind = 'report' AND n.gone = 253402300799)" \
-	" WHEN 'untabled' THEN (i.state = 'open' OR (i.state IN ('dispatched', 'resolved') AND i.list = 'local') OR i.unable IS NOT NULL)" \
-	" AND i.state IN ('open', 'dispatched', 'resolved')" \
-	" AND EXISTS (SELECT 1 FROM meeting m WHERE m.station_id = i.station_id AND m.kind = 'dispatch' AND m.state = 'held'" \
-	" AND m.gone = 253402300799 AND m.at <= ?1 AND m.at >= min(ifnull(i.unable, 253402300799), i.raised + ?12))" \
-	" AND NOT EXISTS (SELECT 1 FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = i.id" \
-	" AND m.kind = 'dispatch' AND m.state = 'held' AND m.gone = 253402300799 AND m.at <= ?1)" \
-	" WHEN 'expired' THEN i.close_by < ?1 AND i.state IN ('open', 'dispatched', 'resolved') END)"
+	" AND a.gone = 253402300799))"
 #define ORDER " ORDER BY s.code, i.year, i.serial"
 
-/* One listing, three ways to it: by number, from the few of a state, from the few of a department. */
+/* One listing, several ways to it: by number, from the few of a state, of a department, of a list of supervision, from the parts of one. */
 static const char by_number[] = COLUMNS " FROM station s CROSS JOIN issue i ON i.station_id = s.id" WHERE ORDER;
 static const char by_state[] = COLUMNS " FROM issue i INDEXED BY issue_state CROSS JOIN station s ON s.id = i.station_id" WHERE
     " AND i.state = ?2" ORDER;
 static const char by_department[] = COLUMNS " FROM (SELECT DISTINCT issue_id FROM assignment WHERE department_id = ?4"
     " AND gone = 253402300799) x CROSS JOIN issue i ON i.id = x.issue_id CROSS JOIN station s ON s.id = i.station_id" WHERE ORDER;
+static const char by_whole[] = COLUMNS " FROM issue i INDEXED BY issue_part CROSS JOIN station s ON s.id = i.station_id" WHERE
+    " AND i.part_of = ?10" ORDER;
+#define OF " x CROSS JOIN issue i ON i.id = x.id CROSS JOIN station s ON s.id = i.station_id" WHERE
+static const struct { const char *option, *sql; } specials[] = {
+	{ "unsupervised", "WITH " LIVE ", " WAS ", " WATCHED " " COLUMNS " FROM watched" OF " AND " UNNOTED ORDER },
+	{ "unreported", "WITH " LIVE ", " WAS ", " WATCHED " " COLUMNS " FROM watched" OF " AND " UNREPORTED ORDER },
+	{ "untabled", "WITH " LIVE ", " WAS ", " UNTABLED " " COLUMNS " FROM untabled" OF " AND x.missed > 0" ORDER },
+	{ "expired", "WITH " LIVE ", " LIMITED " " COLUMNS " FROM limited" OF " AND x.close_by < ?1" ORDER },
+};
 
 /* The words of a LIKE pattern; its own wildcards are literal. */
 static const char *
@@ -69,32 +57,53 @@ pattern(struct hl *hl, const char *words)
 	return hl_keep(hl, b.s);
 }
 
+/* The statement for what is asked. */
 static const char *
-special(const struct hl_args *args)
+list_sql(const struct hl_args *args, bool whole)
 {
-	static const char *const names[] = { "unsupervised", "unreported", "untabled", "expired" };
 	size_t i;
 
-	for (i = 0; i < LEN(names); i++)
-		if (hl_args_get(args, names[i]) != NULL)
-			return names[i];
-	return NULL;
+	if (whole)
+		return by_whole;
+	for (i = 0; i < LEN(specials); i++)
+		if (hl_args_get(args, specials[i].option) != NULL)
+			return specials[i].sql;
+	if (hl_args_get(args, "department") != NULL)
+		return by_department;
+	return hl_args_get(args, "state") != NULL && hl_args_get(args, "station") == NULL ? by_state : by_number;
 }
 
-int
-hl_issue_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+list_of(struct hl *hl, struct hl_args *args, int64_t whole, struct hl_rows **rows)
 {
-	const char *state = hl_args_get(args, "state"), *station = hl_args_get(args, "station"), *code = hl_args_get(args, "department");
-	int64_t s = 0, d = 0, now = hl->now, quiet = now - hl->cfg->note_days * 86400, old = hl->cfg->untabled_days * 86400;
+	const char *station = hl_args_get(args, "station"), *code = hl_args_get(args, "department");
+	int64_t s = 0, d = 0;
 	struct period p;
 	int rc;
 
 	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) ||
 	    (code != NULL && (rc = department_find(hl, code, &d)) != HL_OK) || (rc = period_read(hl, args, &p)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows, d != 0 ? by_department : state != NULL && s == 0 ? by_state : by_number, "isnnssiissii", now, state, s, d,
-	    hl_args_get(args, "list"), hl_args_get(args, "category"), p.since, p.until, pattern(hl, hl_args_get(args, "text")),
-	    special(args), quiet, old);
+	return rows_sql(hl, rows, list_sql(args, whole != 0), "isnnssiisnii", hl->now, hl_args_get(args, "state"), s, d,
+	    hl_args_get(args, "list"), hl_args_get(args, "category"), p.since, p.until, pattern(hl, hl_args_get(args, "text")), whole,
+	    hl->cfg->note_days * 86400, hl->cfg->untabled_days * 86400);
+}
+
+int
+hl_issue_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	return list_of(hl, args, 0, rows);
+}
+
+/* The parts of an issue that was split. */
+int
+hl_issue_parts(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_args none = { 0 };
+	int64_t id;
+	int rc = issue_find(hl, hl_args_get(args, "issue"), &id);
+
+	return rc != HL_OK ? rc : list_of(hl, &none, id, rows);
 }
 
 /* --- show --- */
@@ -109,11 +118,10 @@ add_text(struct hl_rows *rows, const char *field, const char *value)
 static int
 show_issue(struct hl *hl, int64_t id, bool contact, struct hl_rows *rows)
 {
-	static const char sql[] = "SELECT " NUMBER " AS number, i.ref, s.code AS station, i.state, i.list, i.category, i.title, i.detail,"
-	    " i.source, i.grid, i.nature, i.difficulty, i.promise, i.agent, " DEPARTMENTS " AS departments, i.task, i.responsible,"
+	static const char sql[] = "SELECT " ISSUE_NUMBER("s", "i") " AS number, i.ref, s.code AS station, i.state, i.list, i.category, i.title, i.detail,"
+	    " i.source, i.grid, i.nature, i.difficulty, i.promise, i.agent, " ISSUE_DEPARTMENTS " AS departments, i.task, i.responsible,"
 	    " i.standard, i.raised, i.dispatched, i.closed, i.close_by, c.data AS contact,"
-	    " (SELECT " "o.code || '-' || x.year || '-' || printf('%04d', x.serial) FROM issue x JOIN station o ON o.id = x.station_id"
-	    " WHERE x.id = i.duplicate_of) AS duplicate_of, i.unable, nullif(i.moves, 0) AS moves, iif(i.imported, 'yes', NULL) AS imported_case"
+	    " " ISSUE_NUMBER_OF("i.duplicate_of") " AS duplicate_of, " ISSUE_NUMBER_OF("i.part_of") " AS part_of, i.unable, nullif(i.moves, 0) AS moves, iif(i.imported, 'yes', NULL) AS imported_case"
 	    " FROM issue i JOIN station s ON s.id = i.station_id LEFT JOIN contact c ON c.id = i.contact_id WHERE i.id = ?1";
 	sqlite3_stmt *st = db_bind(hl, sql, "i", id);
 	const struct hl_column *col;
@@ -169,6 +177,15 @@ hl_issue_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		    " ORDER BY f.at, f.id" },
 		{ "note", "SELECT civil_text(at) || ' ' || kind || ': ' || text FROM note WHERE issue_id = ?1 AND gone = 253402300799 AND ?2"
 		    " ORDER BY at, id" },
+		{ "move", "SELECT civil_text(v.at) || ' ' || ifnull(v.was, '-') || ' > ' || ifnull(v.list, '-') FROM move v WHERE v.issue_id = ?1"
+		    " AND (v.n IS NOT NULL OR v.was <> v.list) AND ?2 ORDER BY v.at, v.event" },
+		{ "limit", "SELECT civil_text(e.at) || ' ' || ifnull(civil_text(v.was_by), '-') || ' > ' || civil_text(v.close_by) || ifnull(' ' ||"
+		    " json_extract(e.args, '$.approver'), '') || ifnull(': ' || e.reason, '') FROM move v JOIN event e ON e.seq = v.event"
+		    " WHERE v.issue_id = ?1 AND v.was_by IS NOT v.close_by AND ?2 ORDER BY v.at, v.event" },
+		{ "part", "SELECT " ISSUE_NUMBER("s", "i") " || ' ' || i.state || ' ' || i.title FROM issue i JOIN station s ON s.id = i.station_id"
+		    " WHERE i.part_of = ?1 AND i.gone = 253402300799 AND ?2 ORDER BY i.id" },
+		{ "copy", "SELECT " ISSUE_NUMBER("s", "i") " || ' ' || i.title FROM issue i JOIN station s ON s.id = i.station_id"
+		    " WHERE i.duplicate_of = ?1 AND i.state = 'duplicate' AND i.gone = 253402300799 AND ?2 ORDER BY i.id" },
 		{ "meeting", "SELECT s.code || '-' || m.year || '-M' || printf('%03d', m.serial) || ' ' || m.kind || ' ' || civil_text(m.at)"
 		    " FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id JOIN station s ON s.id = m.station_id"
 		    " WHERE x.issue_id = ?1 AND m.gone = 253402300799 AND ?2 ORDER BY m.at, m.id" },
@@ -203,24 +220,4 @@ hl_issue_history(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    " AND flagged IS NOT NULL UNION SELECT v.seq FROM event e JOIN event v ON v.seq = e.voided WHERE e.issue_id = ?1)"
 	    " SELECT seq AS event, at, recorded_at, actor, program, command, args, decided, reason, voided FROM seqs JOIN event USING (seq)"
 	    " ORDER BY seq", "i", id);
-}
-
-/* R19: replies to residents and their lag in days; the share closed off without a rejection or reopening. */
-int
-hl_issue_replies(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
-{
-	const char *station = hl_args_get(args, "station");
-	struct period p;
-	int64_t s = 0;
-	int rc;
-
-	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) || (rc = period_read(hl, args, &p)) != HL_OK)
-		return rc;
-	return rows_sql(hl, rows, "SELECT s.code AS station, count(*) AS registered, count(r.at) AS replied,"
-	    " iif(count(r.at) > 0, printf('%.1f', avg(civil_day(r.at) - civil_day(i.raised))), NULL) AS reply_days, sum(i.state = 'closed') AS closed_off,"
-	    " sum(i.state = 'closed' AND NOT EXISTS (SELECT 1 FROM event e WHERE e.issue_id = i.id AND e.command IN ('reject', 'reopen')"
-	    " AND e.voided IS NULL)) AS closed_once FROM issue i JOIN station s ON s.id = i.station_id LEFT JOIN (SELECT issue_id,"
-	    " min(at) AS at FROM note WHERE kind = 'reply' AND gone = 253402300799 GROUP BY issue_id) r ON r.issue_id = i.id"
-	    " WHERE i.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1) AND i.raised >= ?2 AND i.raised <= ?3 GROUP BY s.id ORDER BY s.code",
-	    "nii", s, p.since, p.until);
 }

@@ -364,7 +364,7 @@ do_extend(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *approver, *by;
 	char text[32];
-	int64_t limit;
+	int64_t limit, was;
 	int rc;
 
 	(void)rows;
@@ -377,7 +377,9 @@ do_extend(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 		    m->close_by != 0 ? hl_time_long(m->close_by, text) : hl_time_long(m->hl->ev->at, text));
 	if (m->was == NULL && m->close_by != 0)
 		decide_str(m->hl, "before", hl_time_long(m->close_by, text));
+	was = m->close_by;
 	m->close_by = limit;
+	m_moved(m, 0, m->list, was);
 	return HL_OK;
 }
 
@@ -459,6 +461,8 @@ static int
 do_add(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 {
 	(void)rows;
+	if (hl_args_get(args, "part-of") != NULL)	/* raised before, with the whole */
+		m_changed(m);
 	return issue_time_arg(m->hl, args, "close-by", HL_BARE_END, &m->close_by);
 }
 
@@ -481,6 +485,7 @@ static const struct {
 	{ "hl-issue", "reopen", do_reopen },
 	{ "hl-issue", "cancel", do_cancel },
 	{ "hl-issue", "duplicate", do_duplicate },
+	{ "hl-issue", "split", issue_do_split },
 	{ "hl-issue", "extend", do_extend },
 	{ "hl-score", "appeal file", do_appeal_file },
 	{ "hl-score", "appeal uphold", do_appeal_uphold },

@@ -68,6 +68,7 @@ int
 m_close(struct machine *m)
 {
 	const struct event *ev = m->hl->ev;
+	enum m_list was = m->list;
 	const char *rule;
 	size_t i;
 	int rc;
@@ -76,6 +77,8 @@ m_close(struct machine *m)
 		return rc;
 	if (m->state == S_OPEN)		/* the station solved it itself */
 		m->list = L_LOCAL;
+	if (was != L_NONE && was != m->list)
+		m_moved(m, 0, was, m->close_by);
 	for (i = 0; i < m->na; i++) {
 		if (m->a[i].until != HL_NEVER || (rule = credit_rule(m->list, m->a[i].role)) == NULL)
 			continue;
@@ -95,7 +98,7 @@ m_end(struct machine *m, enum m_act act)
 	int rc = m_in_order(m, act);
 
 	if (rc == HL_OK)
-		finish(m, act == A_CANCEL ? S_CANCELLED : S_DUPLICATE);
+		finish(m, act == A_DUPLICATE ? S_DUPLICATE : S_CANCELLED);
 	return rc;
 }
 

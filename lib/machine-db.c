@@ -220,6 +220,25 @@ store_credit(struct machine *m, struct m_credit *c)
 	return HL_OK;
 }
 
+static int
+store_move(struct machine *m, struct m_move *v)
+{
+	v->dirty = false;
+	return db_run(m->hl, "INSERT INTO move (issue_id, at, event, n, was, list, was_by, close_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	    "iiinssnn", m->id, v->at, v->event, v->n, m_list_name(v->was), m_list_name(v->list), v->was_by, v->close_by);
+}
+
+static int
+store_moves(struct machine *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->nv; i++)
+		if (m->v[i].dirty && store_move(m, &m->v[i]) != HL_OK)
+			return HL_EFAIL;
+	return HL_OK;
+}
+
 int
 machine_store(struct machine *m)
 {
@@ -243,7 +262,7 @@ machine_store_parts(struct machine *m)
 	for (i = 0; i < m->nc; i++)
 		if (m->c[i].dirty && store_credit(m, &m->c[i]) != HL_OK)
 			return HL_EFAIL;
-	return HL_OK;
+	return store_moves(m);
 }
 
 /* --- an issue folded anew --- */
@@ -269,7 +288,8 @@ machine_store_state(const struct machine *was, struct machine *m)
 {
 	size_t i, j;
 
-	if (store_issue(m) != HL_OK)
+	if (store_issue(m) != HL_OK || db_run(m->hl, "DELETE FROM move WHERE issue_id = ?1", "i", m->id) != HL_OK ||
+	    store_moves(m) != HL_OK)
 		return HL_EFAIL;
 	for (i = 0; i < m->nf; i++)
 		for (j = 0; j < was->nf; j++)

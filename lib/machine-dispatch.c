@@ -152,11 +152,29 @@ check_dispatch(struct machine *m, enum m_act act, const struct m_dispatch *d)
 	return HL_OK;
 }
 
+/* R14: many changes, and a change of list in the last days of a year: the credit goes by the list at close-off. */
+static void
+note_moves(struct machine *m, bool moved, enum m_list was, int64_t was_by)
+{
+	const struct hl_config *cfg = m->hl->cfg;
+	int64_t at = m->hl->ev->at, left = day_of(time_year(at), 12, 31) - time_day(at);
+
+	m->moves += moved;
+	if (moved || (was != L_NONE && was != m->list) || (was_by != 0 && was_by != m->close_by))
+		m_moved(m, moved ? m->moves : 0, was, was_by);
+	if (moved && m->moves > cfg->redispatch_warn)
+		hl_warn(m->hl, _("%s has been re-dispatched %lld times"), m->number, (long long)m->moves);
+	if (was != L_NONE && was != m->list && left < cfg->year_end_days)
+		hl_warn(m->hl, _("%s goes from list %s to %s %lld days before the year ends: its credit goes by the list at close-off"),
+		    m->number, m_list_name(was), m_list_name(m->list), (long long)left);
+}
+
 int
 m_dispatch(struct machine *m, enum m_act act, const struct m_dispatch *d)
 {
 	const struct hl_config *cfg = m->hl->cfg;
-	int64_t at = m->hl->ev->at;
+	int64_t at = m->hl->ev->at, was_by = m->close_by;
+	enum m_list was = m->list;
 	bool same;
 	size_t i, n;
 	int rc;
@@ -184,7 +202,6 @@ m_dispatch(struct machine *m, enum m_act act, const struct m_dispatch *d)
 	m_changed(m);
 	m_freshen(m);
 	m_recompute(m);
-	if (act == A_REDISPATCH && !same && ++m->moves > cfg->redispatch_warn)
-		hl_warn(m->hl, _("%s has been re-dispatched %lld times"), m->number, (long long)m->moves);
+	note_moves(m, act == A_REDISPATCH && !same, was, was_by);
 	return HL_OK;
 }

@@ -45,6 +45,7 @@ static const struct { unsigned from; const char *verb; } acts[] = {
 	[A_REOPEN] = { FROM(S_CLOSED), N_("reopen") },
 	[A_CANCEL] = { FROM(S_OPEN) | LIVE, N_("cancel") },
 	[A_DUPLICATE] = { FROM(S_OPEN) | LIVE, N_("mark as duplicate") },
+	[A_SPLIT] = { FROM(S_OPEN) | LIVE, N_("split") },
 	[A_NOTE] = { FROM(S_OPEN) | LIVE, N_("note supervision of") },
 	[A_RESULT] = { LIVE, N_("report the result of") },
 	[A_EXTEND] = { FROM(S_OPEN) | LIVE, N_("extend") },
@@ -91,8 +92,8 @@ m_grow(void *p, size_t n, size_t *cap, size_t size)
 void
 machine_clear(struct machine *m)
 {
-	struct machine keep = { .a = m->a, .d = m->d, .f = m->f, .c = m->c, .p = m->p,
-		.ca = m->ca, .cd = m->cd, .cf = m->cf, .cc = m->cc, .cp = m->cp };
+	struct machine keep = { .a = m->a, .d = m->d, .f = m->f, .c = m->c, .p = m->p, .v = m->v,
+		.ca = m->ca, .cd = m->cd, .cf = m->cf, .cc = m->cc, .cp = m->cp, .cv = m->cv };
 	size_t i;
 
 	for (i = 0; i < m->na; i++)
@@ -115,6 +116,7 @@ machine_free(struct machine *m)
 	free(m->f);
 	free(m->c);
 	free(m->p);
+	free(m->v);
 }
 
 /* (at, event) pairs order facts: in the same second, as recorded. */
@@ -373,6 +375,14 @@ void
 m_changed(struct machine *m)
 {
 	m->last = m->hl->ev->at;
+}
+
+void
+m_moved(struct machine *m, int64_t n, enum m_list was, int64_t was_by)
+{
+	m->v = m_grow(m->v, m->nv, &m->cv, sizeof(*m->v));
+	m->v[m->nv++] = (struct m_move){ .at = m->hl->ev->at, .event = m->hl->ev->seq, .n = n, .was = was, .list = m->list,
+		.was_by = was_by, .close_by = m->close_by, .dirty = true };
 }
 
 void

@@ -15,7 +15,7 @@ enum m_kind { K_DISPATCH, K_COORDINATION, K_PROGRESS };	/* deadlines */
 enum m_feed { F_RECEIPT, F_PROGRESS, F_DONE, F_RETURN };
 
 /* Acts of R9's table. */
-enum m_act { A_DISPATCH, A_REDISPATCH, A_FEEDBACK, A_RULING, A_REJECT, A_CLOSE, A_REOPEN, A_CANCEL, A_DUPLICATE,
+enum m_act { A_DISPATCH, A_REDISPATCH, A_FEEDBACK, A_RULING, A_REJECT, A_CLOSE, A_REOPEN, A_CANCEL, A_DUPLICATE, A_SPLIT,
 	A_NOTE, A_RESULT, A_EXTEND, A_COORDINATE, A_UNABLE };
 
 const char *m_state_name(enum m_state s);
@@ -60,6 +60,13 @@ struct m_credit {
 	bool dirty;
 };
 
+struct m_move {		/* a change of list, departments or limit (R14, R17) */
+	int64_t at, event, n;	/* n: the how manieth change of list or departments, 0 none */
+	enum m_list was, list;
+	int64_t was_by, close_by;
+	bool dirty;
+};
+
 struct m_appeal {
 	int64_t event, department, filed, ruled;
 	bool upheld;
@@ -73,7 +80,7 @@ struct machine {
 	enum m_state state;
 	enum m_list list;
 	int64_t raised, close_by, dispatched, closed, closed_event, last, fresh, fresh_event, result, result_event, moves, unable,
-	    duplicate_of;
+	    duplicate_of, part_of;	/* part_of: only while it is registered */
 	bool station_handles, imported;
 	const struct machine *was;	/* while folding: what the tables hold, whose dues stand */
 	struct m_assignment *a;
@@ -81,7 +88,8 @@ struct machine {
 	struct m_feedback *f;
 	struct m_credit *c;
 	struct m_appeal *p;
-	size_t na, nd, nf, nc, np, ca, cd, cf, cc, cp;
+	struct m_move *v;	/* those made since it was loaded */
+	size_t na, nd, nf, nc, np, nv, ca, cd, cf, cc, cp, cv;
 };
 
 /* A department of a dispatch. */
@@ -116,7 +124,7 @@ int m_ruling(struct machine *m, int64_t department, const char *code, bool accep
 int m_reject(struct machine *m);
 int m_close(struct machine *m);
 int m_reopen(struct machine *m);
-int m_end(struct machine *m, enum m_act act);	/* A_CANCEL, A_DUPLICATE */
+int m_end(struct machine *m, enum m_act act);	/* A_CANCEL, A_DUPLICATE, A_SPLIT */
 int m_coordinate(struct machine *m, int64_t at);
 int m_appeal(struct machine *m, int64_t department, const char *code);
 int m_appeal_ruling(struct machine *m, int64_t department, const char *code, bool upheld);
@@ -130,7 +138,7 @@ int machine_store(struct machine *m);
 int machine_store_parts(struct machine *m);	/* all but the issue's own row */
 /* All versions of the issue's deadlines, to those loaded. */
 int machine_load_past(struct hl *hl, struct machine *m);
-/* Of an issue folded anew: its own row and the rulings of its feedback. */
+/* Of an issue folded anew: its own row, its moves and the rulings of its feedback. */
 int machine_store_state(const struct machine *was, struct machine *m);
 /* Its spans, deadlines and credits of every epoch take the place of what the tables hold. */
 int machine_replace(struct machine *all);
@@ -142,8 +150,15 @@ int issue_settle(struct machine *m, do_fn *fn, struct hl_args *args);
 
 /* issue.c, issue-add.c: facts as the journal holds them; issue_do_fact finds the one of an event. */
 int issue_do_case(struct machine *m, struct hl_args *args, struct hl_rows **rows);
+int issue_do_split(struct machine *m, struct hl_args *args, struct hl_rows **rows);
 int issue_do_coordinate(struct machine *m, struct hl_args *args, struct hl_rows **rows);
 int issue_do_fact(struct machine *m, const char *program, const char *command, struct hl_args *args);
+/* issue-split.c: an issue being registered becomes a part of that one; and what is stored of it besides. */
+int issue_be_part(struct machine *m, const char *whole);
+int issue_store_part(struct machine *m);
+int issue_undo_split(struct hl *hl, int64_t issue);
+/* void.c: HL_EREFUSED while something rests on an issue but the event that registered it. */
+int issue_unused(struct hl *hl, int64_t event, int64_t issue);
 /* Looks a department up for a dispatch at the current event's time: HL_ENOENT, or HL_EREFUSED when it is not active. */
 int issue_department(struct hl *hl, const char *what, struct m_to *to);
 
@@ -175,6 +190,8 @@ int m_reset_done(struct machine *m, struct m_assignment *a);
 /* R9 "recomputed". */
 void m_recompute(struct machine *m);
 void m_changed(struct machine *m);
+/* Notes what has changed of list and limit since they were those; n as in struct m_move. */
+void m_moved(struct machine *m, int64_t n, enum m_list was, int64_t was_by);
 void m_freshen(struct machine *m);
 
 int issue_time_arg(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t);

@@ -10,7 +10,7 @@ struct hl_rows {
 	sqlite3_stmt *st;		/* NULL: in memory */
 	const struct hl_column **cols;
 	struct hl_column *own;		/* columns the catalogue does not know */
-	size_t n;			/* columns */
+	size_t n, shown;		/* columns; those shown unasked */
 	struct hl_val *v;		/* in memory: nrows * n values, texts owned */
 	size_t nrows, cap, pos;
 };
@@ -28,9 +28,11 @@ static const struct hl_column columns[] = {
 	{ "active_from", HL_DAY, N_("active from") },
 	{ "active_to", HL_DAY, N_("active to") },
 	{ "actor", HL_TEXT, N_("recorded by") },
+	{ "added", HL_TEXT, N_("added") },
 	{ "adjustment", HL_POINTS, N_("adjustments") },
 	{ "agenda", HL_TEXT, N_("agenda") },
 	{ "agent", HL_TEXT, N_("agent") },
+	{ "approver", HL_TEXT, N_("approved by") },
 	{ "args", HL_TEXT, N_("arguments") },
 	{ "assist", HL_INT, N_("helped") },
 	{ "at", HL_TIME, N_("time") },
@@ -48,9 +50,12 @@ static const struct hl_column columns[] = {
 	{ "command", HL_TEXT, N_("command") },
 	{ "community", HL_TEXT, N_("community") },
 	{ "contact", HL_TEXT, N_("contact") },
+	{ "copies", HL_INT, N_("copies") },
+	{ "copy_of", HL_TEXT, N_("copy of") },
 	{ "count", HL_INT, N_("count") },
 	{ "day", HL_DAY, N_("day") },
 	{ "days_late", HL_INT, N_("days late") },
+	{ "days_since", HL_INT, N_("days since") },
 	{ "decided", HL_TEXT, N_("decided") },
 	{ "default", HL_TEXT, N_("default") },
 	{ "department", HL_TEXT, N_("department") },
@@ -60,9 +65,11 @@ static const struct hl_column columns[] = {
 	{ "difficulty", HL_TEXT, N_("difficulty") },
 	{ "dispatched", HL_TIME, N_("dispatched") },
 	{ "due", HL_TIME, N_("due") },
+	{ "duplicate_of", HL_TEXT, N_("duplicate of") },
 	{ "ended", HL_TIME, N_("ended") },
 	{ "event", HL_INT, N_("event") },
 	{ "evidence", HL_TEXT, N_("evidence") },
+	{ "extended", HL_INT, N_("times extended") },
 	{ "feedback", HL_TEXT, N_("feedback") },
 	{ "field", HL_TEXT, N_("field") },
 	{ "file", HL_TEXT, N_("file") },
@@ -70,6 +77,7 @@ static const struct hl_column columns[] = {
 	{ "first", HL_TEXT, N_("first") },
 	{ "first_ref", HL_TEXT, N_("first reference") },
 	{ "founded", HL_DAY, N_("founded") },
+	{ "from_list", HL_TEXT, N_("list before") },
 	{ "grid", HL_TEXT, N_("grid") },
 	{ "ground", HL_TEXT, N_("ground") },
 	{ "guarantee", HL_TEXT, N_("guarantee") },
@@ -81,6 +89,7 @@ static const struct hl_column columns[] = {
 	{ "joint", HL_INT, N_("joint") },
 	{ "key", HL_TEXT, N_("key") },
 	{ "kind", HL_TEXT, N_("kind") },
+	{ "lacks", HL_TEXT, N_("lacks") },
 	{ "last", HL_TEXT, N_("last") },
 	{ "last_ref", HL_TEXT, N_("last reference") },
 	{ "late", HL_INT, N_("late") },
@@ -91,17 +100,27 @@ static const struct hl_column columns[] = {
 	{ "line", HL_TEXT, N_("line") },
 	{ "list", HL_TEXT, N_("list") },
 	{ "mark", HL_TEXT, N_("mark") },
+	{ "marked", HL_TIME, N_("marked") },
 	{ "meaning", HL_TEXT, N_("meaning") },
+	{ "meeting", HL_TEXT, N_("meeting") },
 	{ "members", HL_INT, N_("members") },
 	{ "met", HL_TIME, N_("fed back") },
 	{ "method", HL_TEXT, N_("method") },
+	{ "missed", HL_INT, N_("meetings missed") },
+	{ "month", HL_TEXT, N_("month") },
+	{ "moves", HL_INT, N_("changes") },
 	{ "n", HL_INT, N_("no.") },
 	{ "name", HL_TEXT, N_("name") },
 	{ "nature", HL_TEXT, N_("nature") },
 	{ "no_load", HL_BOOL, N_("no load") },
+	{ "noted", HL_TIME, N_("last note") },
 	{ "number", HL_TEXT, N_("number") },
+	{ "once_share", HL_POINTS, N_("closed at once, per cent") },
 	{ "opened", HL_TIME, N_("opened") },
 	{ "origin", HL_TEXT, N_("origin") },
+	{ "original", HL_TEXT, N_("original") },
+	{ "original_state", HL_TEXT, N_("state of the original") },
+	{ "part_of", HL_TEXT, N_("part of") },
 	{ "person", HL_TEXT, N_("person") },
 	{ "plan", HL_TEXT, N_("plan") },
 	{ "points", HL_POINTS, N_("points") },
@@ -119,7 +138,10 @@ static const struct hl_column columns[] = {
 	{ "ref", HL_TEXT, N_("reference") },
 	{ "registered", HL_INT, N_("registered") },
 	{ "replied", HL_INT, N_("replied") },
-	{ "reply_days", HL_TEXT, N_("days to reply") },
+	{ "reply_days", HL_POINTS, N_("days to reply") },
+	{ "reply_max", HL_INT, N_("longest reply") },
+	{ "reply_median", HL_POINTS, N_("median days to reply") },
+	{ "reported", HL_TIME, N_("last report up") },
 	{ "responsible", HL_TEXT, N_("responsible") },
 	{ "role", HL_TEXT, N_("role") },
 	{ "rule", HL_TEXT, N_("rule") },
@@ -149,6 +171,8 @@ static const struct hl_column columns[] = {
 	{ "weekday", HL_TEXT, N_("weekday") },
 	{ "what", HL_TEXT, N_("what") },
 	{ "who", HL_TEXT, N_("who") },
+	{ "withdrawn", HL_TEXT, N_("withdrawn") },
+	{ "year_end", HL_BOOL, N_("at the end of the year") },
 };
 
 const struct hl_column *
@@ -157,9 +181,14 @@ hl_column(const char *name)
 	return bsearch(name, columns, LEN(columns), sizeof(columns[0]), by_name);
 }
 
+/* "+NAME" and those after it are shown only when asked for. */
 static void
 set_column(struct hl_rows *rows, size_t i, const char *name)
 {
+	if (*name == '+') {
+		name++;
+		rows->shown = i < rows->shown ? i : rows->shown;
+	}
 	rows->cols[i] = hl_column(name);
 	if (rows->cols[i] != NULL)
 		return;
@@ -171,7 +200,7 @@ set_column(struct hl_rows *rows, size_t i, const char *name)
 static void
 alloc_columns(struct hl_rows *rows, size_t n)
 {
-	rows->n = n;
+	rows->n = rows->shown = n;
 	rows->cols = xcalloc(n, sizeof(*rows->cols));
 	rows->own = xcalloc(n, sizeof(*rows->own));
 }
@@ -272,6 +301,12 @@ size_t
 hl_rows_width(const struct hl_rows *rows)
 {
 	return rows->n;
+}
+
+size_t
+hl_rows_shown(const struct hl_rows *rows)
+{
+	return rows->shown;
 }
 
 const struct hl_column *

@@ -6,12 +6,10 @@
 
 /* --- an issue without one of its facts --- */
 
-/* The event that registered the issue goes with it: only when nothing else rests on it. */
-static int
-undo_add(struct hl *hl, int64_t event, int64_t issue)
+int
+issue_unused(struct hl *hl, int64_t event, int64_t issue)
 {
 	int64_t other;
-	int rc;
 
 	if (db_int(hl, &other, "SELECT seq FROM event WHERE issue_id = ?1 AND seq <> ?2 AND voided IS NULL AND seq <> ?3"
 	    " AND command <> 'void' LIMIT 1", "iii", issue, event, hl->ev->seq) == 1)
@@ -19,6 +17,22 @@ undo_add(struct hl *hl, int64_t event, int64_t issue)
 	if (db_int(hl, &other, "SELECT 1 FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = ?1"
 	    " AND m.gone = 253402300799", "i", issue) == 1)
 		return hl_fail(hl, HL_EREFUSED, _("a meeting has dealt with it"));
+	if (db_int(hl, &other, "SELECT event FROM issue WHERE duplicate_of = ?1 AND state = 'duplicate' AND gone = 253402300799", "i", issue) == 1)
+		return hl_fail(hl, HL_EREFUSED, _("another issue is marked as its duplicate"));
+	return HL_OK;
+}
+
+/* The event that registered the issue goes with it: only when nothing else rests on it. */
+static int
+undo_add(struct hl *hl, int64_t event, int64_t issue)
+{
+	int64_t whole;
+	int rc;
+
+	if (db_int(hl, &whole, "SELECT part_of FROM issue WHERE id = ?1 AND part_of IS NOT NULL", "i", issue) == 1)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld registered a part: void the split instead"), (long long)event);
+	if ((rc = issue_unused(hl, event, issue)) != HL_OK)
+		return rc;
 	if ((rc = issue_refold(hl, issue)) != HL_OK)
 		return rc;
 	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);
@@ -54,7 +68,9 @@ issue_undo(struct hl *hl, int64_t event, int64_t issue, const char *command)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
 	if (strcmp(command, "add") == 0 || strcmp(command, "case") == 0)
 		return end_rows(hl, event) != HL_OK ? HL_EFAIL : undo_add(hl, event, issue);
-	return end_rows(hl, event) != HL_OK ? HL_EFAIL : issue_refold(hl, issue);
+	if (end_rows(hl, event) != HL_OK)
+		return HL_EFAIL;
+	return strcmp(command, "split") == 0 ? issue_undo_split(hl, issue) : issue_refold(hl, issue);
 }
 
 /* --- the command --- */

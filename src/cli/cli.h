@@ -245,6 +245,8 @@ void spool_free(struct spool *s);
 /* Names the columns; a second call must name the same ones (0, else -1). */
 int spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n);
 size_t spool_width(const struct spool *s);
+void spool_hide(struct spool *s, size_t n);	/* the last n are shown only when asked for */
+size_t spool_shown(const struct spool *s);
 const struct hl_column *spool_column(const struct spool *s, size_t i);
 int spool_add(struct spool *s, const struct hl_val *v);	/* 0 or -1 with errno */
 size_t spool_rows(const struct spool *s);

@@ -199,7 +199,7 @@ select_fields(struct cli *c, struct out *o)
 
 	if (c->o[O_FIELDS])
 		r = each_part(c, c->o[O_FIELDS], select_one, o);
-	for (size_t i = 0; !c->o[O_FIELDS] && i < spool_width(c->spool); i++)
+	for (size_t i = 0; !c->o[O_FIELDS] && i < spool_shown(c->spool); i++)
 		r = select_one(c, (char *)(uintptr_t)spool_column(c->spool, i)->name, o);
 	o->col = mem_grow(NULL, o->n * sizeof(*o->col));
 	for (size_t i = 0; i < o->n; i++)

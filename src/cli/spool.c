@@ -11,7 +11,7 @@ enum { SPOOL_MEMORY = 2 << 20 };	/* bytes kept before a file is used */
 
 struct spool {
 	struct hl_column *col;
-	size_t ncol;
+	size_t ncol, hidden;
 	unsigned char *mem;	/* what is not in the file yet */
 	size_t n, cap;
 	int fd;
@@ -74,6 +74,18 @@ size_t
 spool_width(const struct spool *s)
 {
 	return s->ncol;
+}
+
+void
+spool_hide(struct spool *s, size_t n)
+{
+	s->hidden = n;
+}
+
+size_t
+spool_shown(const struct spool *s)
+{
+	return s->ncol - s->hidden;
 }
 
 const struct hl_column *
@@ -300,6 +312,8 @@ cli_rows(struct cli *c, struct hl_rows *rows)
 	for (size_t i = 0; i < n; i++)
 		col[i] = hl_rows_column(rows, i);
 	r = spool_columns(c->spool, col, n) ? cli_fail(c, HL_EFAIL, _("answers of different shape")) : 0;
+	if (!r)
+		spool_hide(c->spool, n - hl_rows_shown(rows));
 	while (!r && (!max || c->spool->rows < max)) {
 		int k = hl_rows_next(rows, v);
 
