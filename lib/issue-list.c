@@ -14,10 +14,10 @@
 	" i.close_by AS \"+close_by\", i.moves AS moves, " ISSUE_NUMBER_OF("i.duplicate_of") " AS duplicate_of," \
 	" " ISSUE_NUMBER_OF("i.part_of") " AS part_of"
 
-/* ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 words, ?10 the issue split; see supervise.h for those after */
+/* ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 words, ?10 the issue split; ?11 and ?12 as in supervise.h */
 #define WHERE \
 	" WHERE i.gone = 253402300799 AND (?2 IS NULL OR i.state = ?2) AND (?3 IS NULL OR s.id = ?3)" \
-	" AND (?5 IS NULL OR i.list = ?5) AND (?6 IS NULL OR i.category = ?6) AND i.raised >= ?7 AND i.raised <= ?8" \
+	" AND (?10 IS NULL OR i.part_of = ?10) AND ?11 > 0 AND ?12 > 0 AND (?5 IS NULL OR i.list = ?5) AND (?6 IS NULL OR i.category = ?6) AND i.raised >= ?7 AND i.raised <= ?8" \
 	" AND (?9 IS NULL OR i.title LIKE ?9 ESCAPE '\\' OR i.detail LIKE ?9 ESCAPE '\\' OR i.ref LIKE ?9 ESCAPE '\\')" \
 	" AND (?4 IS NULL OR EXISTS (SELECT 1 FROM assignment a WHERE a.issue_id = i.id AND a.department_id = ?4" \
 	" AND a.gone = 253402300799))"

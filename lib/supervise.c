@@ -25,10 +25,11 @@ read_filter(struct hl *hl, const struct hl_args *args, struct filter *f)
 	return period_read(hl, args, &f->p);
 }
 
-/* ?3 station, ?4 department, ?7 and ?8 the period it was raised in */
+/* ?3 station, ?4 department, ?7 and ?8 the period; the others are named so that each statement has them all */
 #define CHOSEN(time) \
 	" AND (?3 IS NULL OR s.id = ?3) AND (?4 IS NULL OR EXISTS (SELECT 1 FROM assignment a WHERE a.issue_id = i.id AND a.department_id = ?4" \
-	" AND a.gone = " NEVER ")) AND " time " >= ?7 AND " time " <= ?8"
+	" AND a.gone = " NEVER ")) AND " time " >= ?7 AND " time " <= ?8" \
+	" AND ?11 >= 0 AND ?12 >= 0 AND ?13 >= 0 AND ?14 >= 0"
 #define ORDER " ORDER BY s.code, i.year, i.serial"
 #define ISSUE " JOIN issue i ON i.id = x.id JOIN station s ON s.id = i.station_id"
 

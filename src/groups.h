@@ -5,5 +5,6 @@
 #include "cli/cli.h"
 
 extern const struct cmd structure_cmds[2];	/* hl-station */
+extern const struct cmd supervise_cmds[];	/* hl-issue */
 
 #endif

@@ -1,5 +1,5 @@
 /* hl-issue.c: the commands of hl-issue. */
-#include "cli/cli.h"
+#include "groups.h"
 
 #define ISSUE { "issue", 0, OPT_CODE, OPT_OPERAND | OPT_NEED, "ISSUE", N_("an issue's number, or ref:X") }
 #define ISSUES { "issue", 0, OPT_CODE, OPT_OPERAND | OPT_NEED | OPT_MULTI, "ISSUE", N_("numbers of issues, or ref:X") }
@@ -26,6 +26,7 @@ static const struct opt add_opts[] = {
 	{ "title", 0, OPT_TEXT, OPT_NEED, "TEXT", N_("the problem in one line") },
 	FIELDS,
 	{ "close-by", 0, OPT_UNTIL, 0, "TIME", N_("completion limit") },
+	{ "part-of", 0, OPT_CODE, 0, "ISSUE", NULL },	/* of a split, in the journal */
 	{ 0 }
 };
 
@@ -149,15 +150,6 @@ static const struct opt case_opts[] = {
 	{ 0 }
 };
 
-static const struct opt replies_opts[] = {
-	STATION,
-	{ "since", 0, OPT_SINCE, 0, "TIME", N_("only those raised from then on") },
-	{ "until", 0, OPT_UNTIL, 0, "TIME", N_("only those raised up to then") },
-	{ "year", 0, OPT_INT, 0, "YEAR", N_("only those of this year") },
-	{ "month", 0, OPT_CODE, 0, "MONTH", N_("only those of this month, as in 2026-03") },
-	{ 0 }
-};
-
 static const struct opt void_opts[] = {
 	{ "event", 0, OPT_INT, OPT_OPERAND | OPT_NEED, "EVENT", N_("the number of the event, see history") },
 	{ 0 }
@@ -219,8 +211,6 @@ static const struct cmd cmds[] = {
 	    HL_WRITE, CMD_EVENING, hl_issue_flag, NULL, flag_opts },
 	{ "due", "", N_("work out a due time"), "hl-issue due --from 2026-04-30 --kind dispatch --explain", HL_MAYBE, CMD_PLAIN,
 	    hl_issue_due, NULL, due_opts },
-	{ "replies", "", N_("replies to residents and issues closed off at once, by station"), "hl-issue replies --year 2026", HL_READ, 0,
-	    hl_issue_replies, NULL, replies_opts },
 	{ "import", "FILE", N_("import whole cases from another system"), "hl-issue import cases.csv --profile nyc-casework --create-missing",
 	    HL_WRITE, CMD_FILE, hl_issue_import, NULL, import_opts },
 	{ "case", "", N_("register one whole past case"),
@@ -235,6 +225,10 @@ static const struct cmd cmds[] = {
 	{ 0 }
 };
 
-static const struct cmd_group groups[] = { CMD_GROUP(NULL, cmds), { 0 } };
+static const struct cmd_group groups[] = {
+	CMD_GROUP(NULL, cmds),
+	CMD_GROUP(N_("Supervision:"), supervise_cmds),
+	{ 0 }
+};
 
 const struct prog prog_issue = { "hl-issue", N_("issues: raised, dispatched, fed back on, closed off"), groups };
