@@ -11,6 +11,7 @@ hl_fn hl_member_add, hl_member_end, hl_member_list;
 
 /* departments */
 hl_fn hl_department_add, hl_department_import, hl_department_list, hl_department_show, hl_department_set;
+hl_fn hl_department_merge;
 
 /* calendar (R20, R26) */
 hl_fn hl_calendar_import, hl_calendar_list, hl_calendar_workday;

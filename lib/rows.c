@@ -136,6 +136,7 @@ static const struct hl_column columns[] = {
 	{ "stationed", HL_TEXT, N_("stationed at") },
 	{ "status", HL_TEXT, N_("status") },
 	{ "street", HL_TEXT, N_("street") },
+	{ "successor", HL_TEXT, N_("successor") },
 	{ "task", HL_TEXT, N_("task") },
 	{ "text", HL_TEXT, N_("text") },
 	{ "title", HL_TEXT, N_("title") },
