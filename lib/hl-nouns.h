@@ -31,6 +31,7 @@ hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;
 
 /* meetings (R45-R49) */
 hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show;
+hl_fn hl_meeting_regularity;
 
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
