@@ -75,7 +75,7 @@ void json_from_args(struct buf *b, const struct hl_args *args);
 
 /* --- config.c: keys; config-value.c: their values; config-yaml.c: the file ------------------------ */
 
-enum config_kind { K_INT, K_BOOL, K_WORD, K_POINTS, K_TIME, K_PATH, K_NAME, K_CODE, K_ZONE, K_LIST, K_PROFILES };
+enum config_kind { K_INT, K_BOOL, K_WORD, K_POINTS, K_TIME, K_PATH, K_NAME, K_CODE, K_ZONE, K_LIST, K_PROFILES, K_DAY };
 
 struct config_key {
 	const char *name;
