@@ -37,6 +37,11 @@ hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score
 hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
 hl_fn hl_talk_hold, hl_talk_dismiss;
 
+/* registers of facts, see registers.h: a noun and its commands */
+#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end
+NOUN(leading);
+NOUN(power);
+
 /* sheets: the three lists of annex 5 and the four lists (四清单) */
 hl_fn hl_lists_three, hl_lists_four;
 
