@@ -45,8 +45,9 @@ listed() {
 	awk -F , -v OFS=, 'NR == 1 { event = $1 == "event" } event { sub(/^[^,"]*,/, "") } { print }' rows.csv
 }
 
+# last: the number of the last event.
 last() {
-	sqlite3 "$BATS_TEST_TMPDIR/${1:-hl}.db" 'SELECT max(seq) FROM event'
+	sqlite3 hl.db 'SELECT max(seq) FROM event'
 }
 
 @test "every command that registers something has a line, and a missing command its reason" {
