@@ -6,7 +6,7 @@
 #define HL_NOUNS_H
 
 /* stations (R1-R7) */
-hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set;
+hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set, hl_station_check;
 hl_fn hl_member_add, hl_member_end, hl_member_list;
 
 /* departments */
@@ -35,7 +35,11 @@ hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, 
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
 hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
-hl_fn hl_talk_hold, hl_talk_dismiss;
+hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
+
+/* appraisal beside the points (R33, R36, R39) */
+hl_fn hl_score_evidence, hl_score_bonus;
+hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
 
 /* registers of facts, see registers.h: a noun and its commands */
 #define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end

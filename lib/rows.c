@@ -36,6 +36,7 @@ static const struct hl_column columns[] = {
 	{ "at", HL_TIME, N_("time") },
 	{ "attended", HL_INT, N_("attended") },
 	{ "base", HL_POINTS, N_("base") },
+	{ "by", HL_TEXT, N_("by") },
 	{ "category", HL_TEXT, N_("category") },
 	{ "chair", HL_TEXT, N_("chair") },
 	{ "city", HL_TEXT, N_("city departments") },
@@ -58,6 +59,7 @@ static const struct hl_column columns[] = {
 	{ "deputy", HL_TEXT, N_("deputy head") },
 	{ "detail", HL_TEXT, N_("detail") },
 	{ "difficulty", HL_TEXT, N_("difficulty") },
+	{ "director", HL_POINTS, N_("director appraisal") },
 	{ "dispatched", HL_TIME, N_("dispatched") },
 	{ "due", HL_TIME, N_("due") },
 	{ "ended", HL_TIME, N_("ended") },
@@ -70,11 +72,12 @@ static const struct hl_column columns[] = {
 	{ "first", HL_TEXT, N_("first") },
 	{ "first_ref", HL_TEXT, N_("first reference") },
 	{ "founded", HL_DAY, N_("founded") },
+	{ "from", HL_DAY, N_("from") },
 	{ "grid", HL_TEXT, N_("grid") },
 	{ "ground", HL_TEXT, N_("ground") },
-	{ "from", HL_DAY, N_("from") },
 	{ "guarantee", HL_TEXT, N_("guarantee") },
 	{ "head", HL_TEXT, N_("head") },
+	{ "hours", HL_POINTS, N_("hours to feedback") },
 	{ "imported", HL_INT, N_("imported") },
 	{ "invited", HL_INT, N_("invited") },
 	{ "issue", HL_TEXT, N_("issue") },
@@ -101,8 +104,13 @@ static const struct hl_column columns[] = {
 	{ "nature", HL_TEXT, N_("nature") },
 	{ "no_load", HL_BOOL, N_("no load") },
 	{ "number", HL_TEXT, N_("number") },
+	{ "on_time", HL_INT, N_("on time") },
 	{ "opened", HL_TIME, N_("opened") },
 	{ "origin", HL_TEXT, N_("origin") },
+	{ "outcome", HL_TEXT, N_("outcome") },
+	{ "owed", HL_INT, N_("owed") },
+	{ "party", HL_POINTS, N_("party-building appraisal") },
+	{ "pending", HL_INT, N_("pending") },
 	{ "person", HL_TEXT, N_("person") },
 	{ "plan", HL_TEXT, N_("plan") },
 	{ "points", HL_POINTS, N_("points") },
@@ -115,7 +123,9 @@ static const struct hl_column columns[] = {
 	{ "raised", HL_TIME, N_("raised") },
 	{ "range", HL_TEXT, N_("range") },
 	{ "rank", HL_INT, N_("place") },
+	{ "rate", HL_POINTS, N_("rate %") },
 	{ "reason", HL_TEXT, N_("reason") },
+	{ "receipts", HL_INT, N_("receipts") },
 	{ "recorded_at", HL_TIME, N_("recorded") },
 	{ "ref", HL_TEXT, N_("reference") },
 	{ "registered", HL_INT, N_("registered") },
@@ -146,6 +156,7 @@ static const struct hl_column columns[] = {
 	{ "until", HL_TIME, N_("until") },
 	{ "value", HL_TEXT, N_("value") },
 	{ "voided", HL_INT, N_("voided by") },
+	{ "waived", HL_INT, N_("waived") },
 	{ "was", HL_TIME, N_("was due") },
 	{ "way", HL_TEXT, N_("way") },
 	{ "weekday", HL_TEXT, N_("weekday") },
@@ -260,9 +271,9 @@ rows_add(struct hl_rows *rows, const char *types, ...)
 			continue;
 		}
 		v[i].i = va_arg(ap, int64_t);
-		v[i].type = types[i] == 'i' ? HL_INT : types[i] == 'p' ? HL_POINTS : types[i] == 'm' ? HL_MONEY :
+		v[i].type = types[i] == 'i' || types[i] == 'n' ? HL_INT : types[i] == 'p' ? HL_POINTS : types[i] == 'm' ? HL_MONEY :
 		    types[i] == 'b' ? HL_BOOL : HL_TIME;
-		if (v[i].type == HL_TIME && (v[i].i >= HL_NEVER || v[i].i == 0))
+		if ((v[i].type == HL_TIME && v[i].i >= HL_NEVER) || ((v[i].type == HL_TIME || types[i] == 'n') && v[i].i == 0))
 			v[i].type = HL_NULL;
 	}
 	va_end(ap);

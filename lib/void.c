@@ -66,6 +66,8 @@ static const struct {
 } undos[] = {
 	{ "hl-station", "", station_undo },
 	{ "hl-meeting", "", meeting_undo },
+	{ "hl-score", "talk propose", talk_proposal_undo },
+	{ "hl-score", "commend", commend_undo },
 	{ "hl-score", "", score_undo },
 };
 

@@ -1,6 +1,5 @@
 /* hl-station.c: the commands of hl-station: the registers and the rules everything else rests on. */
-#include "cli/cli.h"
-#include "station/station.h"
+#include "groups.h"
 
 static int cmd_init(struct cli *c, struct hl_args *args)
 {
@@ -203,7 +202,8 @@ static const struct cmd cmds[] = {
 
 static const struct cmd_group groups[] = {
 	CMD_GROUP(NULL, cmds),
-	CMD_GROUP(N_("Who serves where:"), structure_cmds),
+	CMD_GROUP(N_("The structure:"), structure_cmds),
+	CMD_GROUP(N_("Who serves where:"), serving_cmds),
 	CMD_GROUP(N_("Duties that leave records:"), duty_cmds),
 	{ 0 }
 };
