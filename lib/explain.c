@@ -234,7 +234,6 @@ static const char explain_sql[] =
 int
 hl_score_explain(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	const struct hl_config *cfg = hl->cfg;
 	const char *what = hl_args_get(args, "department");
 	struct score_year y;
 	int64_t department = 0;
@@ -244,7 +243,5 @@ hl_score_explain(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (what != NULL && (rc = department_find(hl, what, &department)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows, explain_sql, "iiiisssssssiiiii", y.start, y.end, y.t, y.year,
-	    y.kinds[0], y.kinds[1], y.kinds[2], y.levels[0], y.levels[1], y.levels[2], y.levels[3],
-	    department, cfg->min_attendance, (int64_t)cfg->proxy_counts, cfg->base, (int64_t)cfg->late_forfeits);
+	return score_rows(hl, rows, explain_sql, &y, department);
 }

@@ -285,8 +285,9 @@ extern const struct schema_step schema_steps[];
 
 /* rows.c: rows over a statement of its own (finalised by hl_rows_free), or in memory. */
 int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...);
+struct hl_rows *rows_of(struct hl *hl, sqlite3_stmt *st);	/* the same over a statement that is bound; takes it */
 struct hl_rows *rows_new(const char *columns);	/* "department,kind,due" */
-void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, t time, p points, b bool, d day; NULL or HL_NEVER is nothing; copied */
+void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, n int where 0 is nothing, t time, p points, b bool, d day, m money; NULL or HL_NEVER is nothing; copied */
 int rows_one(struct hl_rows **out, const char *column, const char *text);
 void rows_pack(const struct hl_rows *rows, struct buf *b);	/* for --request-id; rows in memory only, NULL is none */
 struct hl_rows *rows_unpack(const char *s);
@@ -320,6 +321,9 @@ int arg_name(struct hl *hl, struct hl_args *args, const char *name, const char *
 int arg_code(struct hl *hl, struct hl_args *args, const char *name, const char **out);
 int arg_day(struct hl *hl, struct hl_args *args, const char *name, const char **out);
 int arg_time(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t);	/* absent: *t stays */
+/* A station or department of an argument, in args by its code from then on; id 0 when there is none. */
+int arg_station(struct hl *hl, struct hl_args *args, const char *name, int64_t *id);
+int arg_department(struct hl *hl, struct hl_args *args, const char *name, int64_t *id);
 /* Adds "; did you mean ...?" to hint: those of the rows (code, name) of sql that are near. */
 void find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint);
 
@@ -344,6 +348,10 @@ int department_principal_on(struct hl *hl, int64_t department, int64_t t, char *
 /* R51: takes back what event made, command of hl-station. station_undo serves all of hl-station. */
 int station_undo(struct hl *hl, int64_t event, const char *command);
 int department_undo(struct hl *hl, int64_t event, const char *command);
+int department_unmerge(struct hl *hl, int64_t event);
+/* succession.c. The department whose the work of *id is at at, told of if it is another; HL_EREFUSED when the department has ended. */
+int department_heir(struct hl *hl, int64_t *id, int64_t at);
+int department_check_stands(struct hl *hl, int64_t id);
 int member_undo(struct hl *hl, int64_t event, const char *command);
 /* --within of a listing: *until is the first moment no longer meant; without it T. */
 int deadline_within(struct hl *hl, const struct hl_args *args, int64_t *until);
@@ -387,6 +395,27 @@ int issue_refold(struct hl *hl, int64_t issue);
 /* R51: ends what the meeting command of that event made, or refuses. */
 int meeting_undo(struct hl *hl, int64_t event, const char *command);
 
+/*
+ * Registers of facts (register.h): add, list, show, import (csv both ways), end, void, batch, journal and replay of one come from
+ * its declaration. A new one is:
+ *   its fields        a macro THING_FIELDS(F, Q) in registers.h: options, filters, headings, columns, help
+ *   its table         in lib/schema: event INTEGER PRIMARY KEY, at INTEGER NOT NULL, a column a field in that order's names (a reference
+ *                     NAME_id), with a period also ended INTEGER, and gone as everywhere; STRICT, with indexes on references
+ *   REGISTER(...)     in registers.c (or a file of its own that includes register-table.h), and its name in regs[]; a check function
+ *                     holds the rules beyond the fields (an overlap: reg_overlap); REGISTER_END(thing) when it has a period
+ *   NOUN(thing)       in hl-nouns.h: hl_thing_add, _list, _show, _import, _end
+ *   REGISTER_OPTS, REGISTER_CMDS  in src/NOUN/registers.c: its rows of commands, with its help line and examples
+ *   new columns in rows.c, words in words.c, the man page, po, a row in tests/nouns.tsv
+ * Void goes by the first word of the command (reg_find); what a station or department carries in a register keeps it from being
+ * voided (reg_rests).
+ */
+struct reg;
+const struct reg *reg_find(const char *program, const char *command);
+int reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command);
+enum { RESTS_STATION, RESTS_DEPARTMENT, RESTS_ISSUE, RESTS_MEETING };
+/* Refuses when a row of a register that stands names the station, department ... of that id. */
+int reg_rests(struct hl *hl, int what, int64_t id);
+
 /* period.c: --since --until --year --month, whichever were given; both ends belong to it. */
 struct period { int64_t since, until; };
 int period_read(struct hl *hl, const struct hl_args *args, struct period *p);
@@ -428,15 +457,17 @@ struct score_table { struct score_row *v; size_t n; };
 #define SCORE_DEPARTMENTS(d) \
 	d ".level IN (?8, ?9, ?10, ?11) AND " d ".gone > ?3" \
 	" AND ifnull(" d ".active_from, '') <= ?4 || '-12-31' AND ifnull(" d ".active_to, '9999') >= ?4 || '-01-01'"
-/* department_id, meetings it was asked to or is recorded at, those attended (R33, R47) */
+/* department_id, meetings it was asked to or is recorded at, those attended, those by proxy (R33, R47) */
 #define SCORE_ATTENDANCE \
 	"SELECT a.department_id, count(DISTINCT a.meeting_id) AS meetings, count(DISTINCT CASE" \
-	" WHEN a.status = 'present' OR (a.status = 'proxy' AND ?14) THEN a.meeting_id END) AS attended" \
+	" WHEN a.status = 'present' OR (a.status = 'proxy' AND ?14) THEN a.meeting_id END) AS attended," \
+	" count(DISTINCT iif(a.status = 'proxy', a.meeting_id, NULL)) AS proxy" \
 	" FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE a.department_id IS NOT NULL" \
 	" AND m.state = 'held' AND m.at >= ?1 AND m.at < ?2 AND m.at <= ?3 AND m.gone > ?3 GROUP BY a.department_id"
 
 int score_year(struct hl *hl, const struct hl_args *args, int64_t t, struct score_year *y);	/* of --year */
 void score_year_of(const struct hl *hl, int64_t year, int64_t t, struct score_year *y);
+int score_rows(struct hl *hl, struct hl_rows **rows, const char *sql, const struct score_year *y, int64_t department);
 /* Leaves parameters past ?16 to the caller. */
 sqlite3_stmt *score_bind(struct hl *hl, const char *sql, const struct score_year *y, int64_t department);
 const struct score_rule *score_rule(size_t i);
@@ -448,5 +479,7 @@ void score_free(struct score_table *table);
 /* R51: takes back an adjustment, a talk. */
 int score_undo(struct hl *hl, int64_t event, const char *command);
 int talk_undo(struct hl *hl, int64_t event);
+int talk_proposal_undo(struct hl *hl, int64_t event, const char *command);
+int commend_undo(struct hl *hl, int64_t event, const char *command);
 
 #endif

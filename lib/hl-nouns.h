@@ -11,6 +11,7 @@ hl_fn hl_member_add, hl_member_end, hl_member_list;
 
 /* departments */
 hl_fn hl_department_add, hl_department_import, hl_department_list, hl_department_show, hl_department_set;
+hl_fn hl_department_merge;
 
 /* calendar (R20, R26) */
 hl_fn hl_calendar_import, hl_calendar_list, hl_calendar_workday;
@@ -32,11 +33,21 @@ hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;
 
 /* meetings (R45-R49) */
 hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show;
+hl_fn hl_meeting_regularity;
 
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
 hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
-hl_fn hl_talk_hold, hl_talk_dismiss;
+hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
+
+/* appraisal beside the points (R33, R36, R39) */
+hl_fn hl_score_evidence, hl_score_bonus;
+hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
+
+/* registers of facts, see registers.h: a noun and its commands */
+#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end
+NOUN(leading);
+NOUN(power);
 
 /* sheets: the three lists of annex 5 and the four lists (四清单) */
 hl_fn hl_lists_three, hl_lists_four;

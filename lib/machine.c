@@ -92,8 +92,8 @@ m_grow(void *p, size_t n, size_t *cap, size_t size)
 void
 machine_clear(struct machine *m)
 {
-	struct machine keep = { .a = m->a, .d = m->d, .f = m->f, .c = m->c, .p = m->p, .v = m->v,
-		.ca = m->ca, .cd = m->cd, .cf = m->cf, .cc = m->cc, .cp = m->cp, .cv = m->cv };
+	struct machine keep = { .a = m->a, .d = m->d, .f = m->f, .c = m->c, .p = m->p, .v = m->v, .h = m->h,
+		.ca = m->ca, .cd = m->cd, .cf = m->cf, .cc = m->cc, .cp = m->cp, .cv = m->cv, .ch = m->ch };
 	size_t i;
 
 	for (i = 0; i < m->na; i++)
@@ -117,6 +117,7 @@ machine_free(struct machine *m)
 	free(m->c);
 	free(m->p);
 	free(m->v);
+	free(m->h);
 }
 
 /* (at, event) pairs order facts: in the same second, as recorded. */
@@ -157,7 +158,7 @@ m_done_at(const struct machine *m, const struct m_assignment *a)
 	size_t i;
 
 	for (i = 0; i < m->nf; i++)
-		if (m->f[i].department == a->department && m->f[i].kind == F_DONE && m->f[i].at < at &&
+		if (m->f[i].kind == F_DONE && m->f[i].at < at && m_speaks(m, a->department, m->f[i].department) &&
 		    (m_after(m->f[i].at, m->f[i].event, a->done_from, a->done_event) || m->f[i].event == a->done_event))
 			at = m->f[i].at;
 	return at;
@@ -205,9 +206,8 @@ m_due(struct hl *hl, enum m_kind kind, int64_t from, int64_t *due, bool *uncover
 	return HL_OK;
 }
 
-/* While folding, a deadline that was opened before keeps its due, whatever calendar is in force now. */
-static bool
-known_due(const struct machine *m, int64_t department, enum m_kind kind, int64_t opened, int64_t *due, bool *uncovered)
+bool
+m_known_due(const struct machine *m, int64_t department, enum m_kind kind, int64_t opened, int64_t *due, bool *uncovered)
 {
 	const struct m_deadline *d;
 
@@ -228,7 +228,7 @@ m_open_deadline(struct machine *m, int64_t department, enum m_kind kind, int64_t
 	int64_t due;
 	int rc;
 
-	if (!known_due(m, department, kind, opened, &due, &uncovered) &&
+	if (!m_known_due(m, department, kind, opened, &due, &uncovered) &&
 	    (rc = m_due(m->hl, kind, opened, &due, &uncovered)) != HL_OK)
 		return rc;
 	m->d = m_grow(m->d, m->nd, &m->cd, sizeof(*m->d));

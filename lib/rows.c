@@ -38,6 +38,7 @@ static const struct hl_column columns[] = {
 	{ "at", HL_TIME, N_("time") },
 	{ "attended", HL_INT, N_("attended") },
 	{ "base", HL_POINTS, N_("base") },
+	{ "by", HL_TEXT, N_("by") },
 	{ "category", HL_TEXT, N_("category") },
 	{ "chair", HL_TEXT, N_("chair") },
 	{ "city", HL_TEXT, N_("city departments") },
@@ -63,6 +64,7 @@ static const struct hl_column columns[] = {
 	{ "deputy", HL_TEXT, N_("deputy head") },
 	{ "detail", HL_TEXT, N_("detail") },
 	{ "difficulty", HL_TEXT, N_("difficulty") },
+	{ "director", HL_POINTS, N_("director appraisal") },
 	{ "dispatched", HL_TIME, N_("dispatched") },
 	{ "due", HL_TIME, N_("due") },
 	{ "duplicate_of", HL_TEXT, N_("duplicate of") },
@@ -77,11 +79,13 @@ static const struct hl_column columns[] = {
 	{ "first", HL_TEXT, N_("first") },
 	{ "first_ref", HL_TEXT, N_("first reference") },
 	{ "founded", HL_DAY, N_("founded") },
+	{ "from", HL_DAY, N_("from") },
 	{ "from_list", HL_TEXT, N_("list before") },
 	{ "grid", HL_TEXT, N_("grid") },
 	{ "ground", HL_TEXT, N_("ground") },
 	{ "guarantee", HL_TEXT, N_("guarantee") },
 	{ "head", HL_TEXT, N_("head") },
+	{ "hours", HL_POINTS, N_("hours to feedback") },
 	{ "imported", HL_INT, N_("imported") },
 	{ "invited", HL_INT, N_("invited") },
 	{ "issue", HL_TEXT, N_("issue") },
@@ -99,6 +103,18 @@ static const struct hl_column columns[] = {
 	{ "level", HL_TEXT, N_("level") },
 	{ "line", HL_TEXT, N_("line") },
 	{ "list", HL_TEXT, N_("list") },
+	{ "m01", HL_TEXT, N_("01") },
+	{ "m02", HL_TEXT, N_("02") },
+	{ "m03", HL_TEXT, N_("03") },
+	{ "m04", HL_TEXT, N_("04") },
+	{ "m05", HL_TEXT, N_("05") },
+	{ "m06", HL_TEXT, N_("06") },
+	{ "m07", HL_TEXT, N_("07") },
+	{ "m08", HL_TEXT, N_("08") },
+	{ "m09", HL_TEXT, N_("09") },
+	{ "m10", HL_TEXT, N_("10") },
+	{ "m11", HL_TEXT, N_("11") },
+	{ "m12", HL_TEXT, N_("12") },
 	{ "mark", HL_TEXT, N_("mark") },
 	{ "marked", HL_TIME, N_("marked") },
 	{ "meaning", HL_TEXT, N_("meaning") },
@@ -107,6 +123,7 @@ static const struct hl_column columns[] = {
 	{ "met", HL_TIME, N_("fed back") },
 	{ "method", HL_TEXT, N_("method") },
 	{ "missed", HL_INT, N_("meetings missed") },
+	{ "missing", HL_INT, N_("missing") },
 	{ "month", HL_TEXT, N_("month") },
 	{ "moves", HL_INT, N_("changes") },
 	{ "n", HL_INT, N_("no.") },
@@ -115,12 +132,18 @@ static const struct hl_column columns[] = {
 	{ "no_load", HL_BOOL, N_("no load") },
 	{ "noted", HL_TIME, N_("last note") },
 	{ "number", HL_TEXT, N_("number") },
+	{ "on_time", HL_INT, N_("on time") },
 	{ "once_share", HL_POINTS, N_("closed at once, per cent") },
 	{ "opened", HL_TIME, N_("opened") },
 	{ "origin", HL_TEXT, N_("origin") },
 	{ "original", HL_TEXT, N_("original") },
 	{ "original_state", HL_TEXT, N_("state of the original") },
+	{ "outcome", HL_TEXT, N_("outcome") },
+	{ "owed", HL_INT, N_("owed") },
 	{ "part_of", HL_TEXT, N_("part of") },
+	{ "party", HL_POINTS, N_("party-building appraisal") },
+	{ "pending", HL_INT, N_("pending") },
+	{ "period", HL_TEXT, N_("period") },
 	{ "person", HL_TEXT, N_("person") },
 	{ "plan", HL_TEXT, N_("plan") },
 	{ "points", HL_POINTS, N_("points") },
@@ -130,10 +153,16 @@ static const struct hl_column columns[] = {
 	{ "program", HL_TEXT, N_("program") },
 	{ "promise", HL_TEXT, N_("promise") },
 	{ "proxy", HL_INT, N_("by proxy") },
+	{ "q1", HL_TEXT, N_("Q1") },
+	{ "q2", HL_TEXT, N_("Q2") },
+	{ "q3", HL_TEXT, N_("Q3") },
+	{ "q4", HL_TEXT, N_("Q4") },
 	{ "raised", HL_TIME, N_("raised") },
 	{ "range", HL_TEXT, N_("range") },
 	{ "rank", HL_INT, N_("place") },
+	{ "rate", HL_POINTS, N_("rate %") },
 	{ "reason", HL_TEXT, N_("reason") },
+	{ "receipts", HL_INT, N_("receipts") },
 	{ "recorded_at", HL_TIME, N_("recorded") },
 	{ "ref", HL_TEXT, N_("reference") },
 	{ "registered", HL_INT, N_("registered") },
@@ -158,14 +187,17 @@ static const struct hl_column columns[] = {
 	{ "stationed", HL_TEXT, N_("stationed at") },
 	{ "status", HL_TEXT, N_("status") },
 	{ "street", HL_TEXT, N_("street") },
+	{ "successor", HL_TEXT, N_("successor") },
 	{ "task", HL_TEXT, N_("task") },
 	{ "text", HL_TEXT, N_("text") },
 	{ "title", HL_TEXT, N_("title") },
+	{ "to", HL_DAY, N_("to") },
 	{ "total", HL_POINTS, N_("total") },
 	{ "transfer", HL_INT, N_("transfer") },
 	{ "until", HL_TIME, N_("until") },
 	{ "value", HL_TEXT, N_("value") },
 	{ "voided", HL_INT, N_("voided by") },
+	{ "waived", HL_INT, N_("waived") },
 	{ "was", HL_TIME, N_("was due") },
 	{ "way", HL_TEXT, N_("way") },
 	{ "weekday", HL_TEXT, N_("weekday") },
@@ -205,13 +237,25 @@ alloc_columns(struct hl_rows *rows, size_t n)
 	rows->own = xcalloc(n, sizeof(*rows->own));
 }
 
+struct hl_rows *
+rows_of(struct hl *hl, sqlite3_stmt *st)
+{
+	struct hl_rows *rows = xcalloc(1, sizeof(*rows));
+	size_t i;
+
+	rows->hl = hl;
+	rows->st = st;
+	alloc_columns(rows, (size_t)sqlite3_column_count(st));
+	for (i = 0; i < rows->n; i++)
+		set_column(rows, i, sqlite3_column_name(st, (int)i));
+	return rows;
+}
+
 int
 rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...)
 {
-	struct hl_rows *rows;
 	sqlite3_stmt *st;
 	va_list ap;
-	size_t i;
 	int rc;
 
 	if (sqlite3_prepare_v2(hl->db, sql, -1, &st, NULL) != SQLITE_OK)
@@ -223,13 +267,7 @@ rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types
 		sqlite3_finalize(st);
 		return rc;
 	}
-	rows = xcalloc(1, sizeof(*rows));
-	rows->hl = hl;
-	rows->st = st;
-	alloc_columns(rows, (size_t)sqlite3_column_count(st));
-	for (i = 0; i < rows->n; i++)
-		set_column(rows, i, sqlite3_column_name(st, (int)i));
-	*out = rows;
+	*out = rows_of(hl, st);
 	return HL_OK;
 }
 
@@ -281,9 +319,9 @@ rows_add(struct hl_rows *rows, const char *types, ...)
 			continue;
 		}
 		v[i].i = va_arg(ap, int64_t);
-		v[i].type = types[i] == 'i' ? HL_INT : types[i] == 'p' ? HL_POINTS :
+		v[i].type = types[i] == 'i' || types[i] == 'n' ? HL_INT : types[i] == 'p' ? HL_POINTS : types[i] == 'm' ? HL_MONEY :
 		    types[i] == 'b' ? HL_BOOL : HL_TIME;
-		if (v[i].type == HL_TIME && (v[i].i >= HL_NEVER || v[i].i == 0))
+		if ((v[i].type == HL_TIME && v[i].i >= HL_NEVER) || ((v[i].type == HL_TIME || types[i] == 'n') && v[i].i == 0))
 			v[i].type = HL_NULL;
 	}
 	va_end(ap);

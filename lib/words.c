@@ -80,7 +80,7 @@ static void join(const struct hl *hl, const char *set, struct buf *b)
 const char *hl_words(struct hl *hl, const char *set)
 {
 	/* read at once by help and messages: good until the next call for the same set */
-	static _Thread_local char kept[32][1024];
+	static _Thread_local char kept[96][1024];
 	const struct name *names = name_rows();
 	struct buf b = {0};
 	size_t slot = 0;
@@ -192,15 +192,20 @@ static const struct name names[] = {
 	{ "meeting", N_("kind of meeting") },
 	{ "role", N_("role") },
 	{ "ground", N_("ground of a talk") },
+	{ "outcome", N_("outcome of a talk") },
+	{ "commendation", N_("ground of a commendation") },
 	{ "adjustment", N_("kind of adjustment") },
 	{ "attendance", N_("attendance") },
 	{ "sheet", N_("list") },
 	{ "held", N_("state of a meeting") },
+	{ "regularity", N_("state of a period") },
 	{ "category", N_("category") },
 	{ "source", N_("source") },
 	{ "nature", N_("nature") },
 	{ "difficulty", N_("difficulty") },
 	{ "member_category", N_("category of members") },
+	{ "leading", N_("role in the leading group") },
+	{ "power", N_("kind of what is moved down") },
 	{ NULL, NULL }
 };
 
@@ -245,6 +250,13 @@ static const struct word words[] = {
 	{ "ground", "last", "末位" },
 	{ "ground", "consecutive", "连续两次" },
 	{ "ground", "appraisal", "考评" },
+	{ "outcome", "none", "无" },
+	{ "outcome", "admonish", "诫勉" },
+	{ "outcome", "accountable", "问责" },
+	{ "commendation", "top", "前三" },
+	{ "commendation", "top", "前三名" },
+	{ "commendation", "appraisal", "考评" },
+	{ "commendation", "other", "其他" },
 	{ "adjustment", "base", "基础分" },
 	{ "adjustment", "other", "其他" },
 	{ "attendance", "present", "到会" },
@@ -259,6 +271,10 @@ static const struct word words[] = {
 	{ "held", "scheduled", "已安排" },
 	{ "held", "held", "已召开" },
 	{ "held", "cancelled", "已取消" },
+	{ "regularity", "held", "已召开" },
+	{ "regularity", "missing", "未召开" },
+	{ "regularity", "planned", "已安排" },
+	{ "regularity", "pending", "未到期" },
 	{ "source", "visit", "走访" },
 	{ "source", "resident", "居民反映" },
 	{ "source", "squad", "小分队" },
@@ -266,6 +282,16 @@ static const struct word words[] = {
 	{ "source", "meeting", "会议" },
 	{ "source", "patrol", "巡查" },
 	{ "source", "other", "其他" },
+	{ "leading", "leader", "组长" },
+	{ "leading", "deputy", "副组长" },
+	{ "leading", "member", "成员" },
+	{ "leading", "director", "办公室主任" },
+	{ "leading", "office-deputy", "办公室副主任" },
+	{ "power", "power", "权力" },
+	{ "power", "power", "管理权限" },
+	{ "power", "resource", "资源" },
+	{ "power", "resource", "社会资源" },
+	{ "power", "service", "民生服务" },
 	{ NULL, NULL, NULL }
 };
 

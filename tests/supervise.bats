@@ -249,7 +249,7 @@ changed() {
 }
 
 @test "R14 a change of list in the last days of a year warns and is listed; one of departments alone does not" {
-	late() { hl-issue redispatch "$1" --reason x --at "$2" --list "$3" --to "$4" 2>&1 >/dev/null; }
+	late() { { hl-issue redispatch "$1" --reason x --at "$2" --list "$3" --to "$4" >/dev/null; } 2>&1; }
 	play <<-'END'
 	add a 2025-12-01
 	add b 2025-12-01
