@@ -265,7 +265,7 @@ rows_add(struct hl_rows *rows, const char *types, ...)
 		v[i].i = va_arg(ap, int64_t);
 		v[i].type = types[i] == 'i' || types[i] == 'n' ? HL_INT : types[i] == 'p' ? HL_POINTS :
 		    types[i] == 'b' ? HL_BOOL : HL_TIME;
-		if ((v[i].type == HL_TIME && v[i].i >= HL_NEVER) || ((v[i].type == HL_TIME || types[i] == 'n') && v[i].i == 0))
+		if (v[i].i >= HL_NEVER || ((v[i].type == HL_TIME || types[i] == 'n') && v[i].i == 0))
 			v[i].type = HL_NULL;
 	}
 	va_end(ap);

@@ -43,3 +43,7 @@ CREATE TABLE commendation_end (
 	gone INTEGER NOT NULL DEFAULT 253402300799
 ) STRICT;
 CREATE INDEX commendation_end_of ON commendation_end (commendation);
+
+-- What takes an event back after T, and what undid a close-off: both few, asked for issue by issue (R43).
+CREATE INDEX event_void ON event (at) WHERE command = 'void';
+CREATE INDEX event_again ON event (issue_id) WHERE command IN ('reject', 'reopen');
