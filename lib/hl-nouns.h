@@ -38,7 +38,7 @@ hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
 hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 
 /* appraisal beside the points (R33, R36, R39) */
-hl_fn hl_score_evidence, hl_score_bonus;
+hl_fn hl_score_evidence, hl_score_bonus, hl_score_stations, hl_score_yearend, hl_score_rates;
 hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
 
 /* sheets: the three lists of annex 5 and the four lists (四清单) */

@@ -269,7 +269,7 @@ add_row(const struct hl_config *cfg, struct hl_rows *rows, const struct figures 
 	const struct share *m = &f->shares[WEIGHT_MEETINGS];
 	int64_t least = cfg->survey_min;
 
-	rows_add(rows, "nssiiipipppiiiippp", f->place, f->code, f->name, f->registered, f->whistles, f->closed,
+	rows_add(rows, "nssiiipipipiiiippp", f->place, f->code, f->name, f->registered, f->whistles, f->closed,
 	    rate(f->closed, f->registered, 1), f->once, rate(f->once, f->closed, 1), f->nlags,
 	    f->median < 0 ? HL_NEVER : (f->median + 180) / 360, m->part, m->whole, f->shares[WEIGHT_VISITS].part, f->sample.answered,
 	    rate(f->sample.aware, f->sample.answered, least), rate(f->sample.satisfied, f->sample.answered, least),

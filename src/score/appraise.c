@@ -8,6 +8,12 @@ static const struct opt year_opts[] = {
 	{ 0 }
 };
 
+static const struct opt stations_opts[] = {
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "station", 0, OPT_NAME, 0, "STATION", N_("only this station") },
+	{ 0 }
+};
+
 static const struct opt evidence_opts[] = {
 	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
 	{ "department", 0, OPT_NAME, 0, "DEPT", N_("only this department") },
@@ -59,5 +65,11 @@ const struct cmd appraise_cmds[] = {
 	    commend_dismiss_opts },
 	{ "commend list", "", N_("list the commendations of a year and what came of them"), "hl-score commend list --year 2026",
 	    HL_READ, 0, hl_commend_list, NULL, commend_list_opts },
+	{ "rates", "", N_("list the reverse appraisal of departments: count, mean, lowest and highest score (R42)"),
+	    "hl-score rates --year 2026", HL_READ, 0, hl_score_rates, NULL, evidence_opts },
+	{ "yearend", "", N_("list the points of departments beside all other appraisals of the year (R42)"),
+	    "hl-score yearend --year 2026", HL_READ, 0, hl_score_yearend, NULL, evidence_opts },
+	{ "stations", "", N_("list the appraisal of stations (R43)"), "hl-score stations --year 2026", HL_READ, 0,
+	    hl_score_stations, NULL, stations_opts },
 	{ 0 }
 };
