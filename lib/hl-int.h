@@ -284,8 +284,9 @@ extern const struct schema_step schema_steps[];
 
 /* rows.c: rows over a statement of its own (finalised by hl_rows_free), or in memory. */
 int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...);
+struct hl_rows *rows_of(struct hl *hl, sqlite3_stmt *st);	/* the same over a statement that is bound; takes it */
 struct hl_rows *rows_new(const char *columns);	/* "department,kind,due" */
-void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, n int where 0 is nothing, t time, p points, b bool, d day; NULL or HL_NEVER is nothing; copied */
+void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, n int where 0 is nothing, t time, p points, b bool, d day, m money; NULL or HL_NEVER is nothing; copied */
 int rows_one(struct hl_rows **out, const char *column, const char *text);
 void rows_pack(const struct hl_rows *rows, struct buf *b);	/* for --request-id; rows in memory only, NULL is none */
 struct hl_rows *rows_unpack(const char *s);
@@ -374,6 +375,27 @@ int issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *a
 int issue_refold(struct hl *hl, int64_t issue);
 /* R51: ends what the meeting command of that event made, or refuses. */
 int meeting_undo(struct hl *hl, int64_t event, const char *command);
+
+/*
+ * Registers of facts (register.h): add, list, show, import (csv both ways), end, void, batch, journal and replay of one come from
+ * its declaration. A new one is:
+ *   its fields        a macro THING_FIELDS(F, Q) in registers.h: options, filters, headings, columns, help
+ *   its table         in lib/schema: event INTEGER PRIMARY KEY, at INTEGER NOT NULL, a column a field in that order's names (a reference
+ *                     NAME_id), with a period also ended INTEGER, and gone as everywhere; STRICT, with indexes on references
+ *   REGISTER(...)     in registers.c (or a file of its own that includes register-table.h), and its name in regs[]; a check function
+ *                     holds the rules beyond the fields (an overlap: reg_overlap); REGISTER_END(thing) when it has a period
+ *   NOUN(thing)       in hl-nouns.h: hl_thing_add, _list, _show, _import, _end
+ *   REGISTER_OPTS, REGISTER_CMDS  in src/NOUN/registers.c: its rows of commands, with its help line and examples
+ *   new columns in rows.c, words in words.c, the man page, po, a row in tests/nouns.tsv
+ * Void goes by the first word of the command (reg_find); what a station or department carries in a register keeps it from being
+ * voided (reg_rests).
+ */
+struct reg;
+const struct reg *reg_find(const char *program, const char *command);
+int reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command);
+enum { RESTS_STATION, RESTS_DEPARTMENT, RESTS_ISSUE, RESTS_MEETING };
+/* Refuses when a row of a register that stands names the station, department ... of that id. */
+int reg_rests(struct hl *hl, int what, int64_t id);
 
 /* period.c: --since --until --year --month, whichever were given; both ends belong to it. */
 struct period { int64_t since, until; };

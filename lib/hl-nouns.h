@@ -41,6 +41,11 @@ hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 hl_fn hl_score_evidence, hl_score_bonus, hl_score_stations, hl_score_yearend, hl_score_rates;
 hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
 
+/* registers of facts, see registers.h: a noun and its commands */
+#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end
+NOUN(leading);
+NOUN(power);
+
 /* sheets: the three lists of annex 5 and the four lists (四清单) */
 hl_fn hl_lists_three, hl_lists_four;
 

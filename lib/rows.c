@@ -79,6 +79,7 @@ static const struct hl_column columns[] = {
 	{ "first", HL_TEXT, N_("first") },
 	{ "first_ref", HL_TEXT, N_("first reference") },
 	{ "founded", HL_DAY, N_("founded") },
+	{ "from", HL_DAY, N_("from") },
 	{ "grid", HL_TEXT, N_("grid") },
 	{ "ground", HL_TEXT, N_("ground") },
 	{ "guarantee", HL_TEXT, N_("guarantee") },
@@ -172,6 +173,7 @@ static const struct hl_column columns[] = {
 	{ "task", HL_TEXT, N_("task") },
 	{ "text", HL_TEXT, N_("text") },
 	{ "title", HL_TEXT, N_("title") },
+	{ "to", HL_DAY, N_("to") },
 	{ "total", HL_POINTS, N_("total") },
 	{ "transfer", HL_INT, N_("transfer") },
 	{ "until", HL_TIME, N_("until") },
@@ -213,13 +215,25 @@ alloc_columns(struct hl_rows *rows, size_t n)
 	rows->own = xcalloc(n, sizeof(*rows->own));
 }
 
+struct hl_rows *
+rows_of(struct hl *hl, sqlite3_stmt *st)
+{
+	struct hl_rows *rows = xcalloc(1, sizeof(*rows));
+	size_t i;
+
+	rows->hl = hl;
+	rows->st = st;
+	alloc_columns(rows, (size_t)sqlite3_column_count(st));
+	for (i = 0; i < rows->n; i++)
+		set_column(rows, i, sqlite3_column_name(st, (int)i));
+	return rows;
+}
+
 int
 rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...)
 {
-	struct hl_rows *rows;
 	sqlite3_stmt *st;
 	va_list ap;
-	size_t i;
 	int rc;
 
 	if (sqlite3_prepare_v2(hl->db, sql, -1, &st, NULL) != SQLITE_OK)
@@ -231,13 +245,7 @@ rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types
 		sqlite3_finalize(st);
 		return rc;
 	}
-	rows = xcalloc(1, sizeof(*rows));
-	rows->hl = hl;
-	rows->st = st;
-	alloc_columns(rows, (size_t)sqlite3_column_count(st));
-	for (i = 0; i < rows->n; i++)
-		set_column(rows, i, sqlite3_column_name(st, (int)i));
-	*out = rows;
+	*out = rows_of(hl, st);
 	return HL_OK;
 }
 
@@ -289,7 +297,7 @@ rows_add(struct hl_rows *rows, const char *types, ...)
 			continue;
 		}
 		v[i].i = va_arg(ap, int64_t);
-		v[i].type = types[i] == 'i' || types[i] == 'n' ? HL_INT : types[i] == 'p' ? HL_POINTS :
+		v[i].type = types[i] == 'i' || types[i] == 'n' ? HL_INT : types[i] == 'p' ? HL_POINTS : types[i] == 'm' ? HL_MONEY :
 		    types[i] == 'b' ? HL_BOOL : HL_TIME;
 		if (v[i].i >= HL_NEVER || ((v[i].type == HL_TIME || types[i] == 'n') && v[i].i == 0))
 			v[i].type = HL_NULL;

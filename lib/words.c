@@ -80,7 +80,7 @@ static void join(const struct hl *hl, const char *set, struct buf *b)
 const char *hl_words(struct hl *hl, const char *set)
 {
 	/* read at once by help and messages: good until the next call for the same set */
-	static _Thread_local char kept[32][1024];
+	static _Thread_local char kept[96][1024];
 	const struct name *names = name_rows();
 	struct buf b = {0};
 	size_t slot = 0;
@@ -203,6 +203,8 @@ static const struct name names[] = {
 	{ "nature", N_("nature") },
 	{ "difficulty", N_("difficulty") },
 	{ "member_category", N_("category of members") },
+	{ "leading", N_("role in the leading group") },
+	{ "power", N_("kind of what is moved down") },
 	{ NULL, NULL }
 };
 
@@ -275,6 +277,16 @@ static const struct word words[] = {
 	{ "source", "meeting", "会议" },
 	{ "source", "patrol", "巡查" },
 	{ "source", "other", "其他" },
+	{ "leading", "leader", "组长" },
+	{ "leading", "deputy", "副组长" },
+	{ "leading", "member", "成员" },
+	{ "leading", "director", "办公室主任" },
+	{ "leading", "office-deputy", "办公室副主任" },
+	{ "power", "power", "权力" },
+	{ "power", "power", "管理权限" },
+	{ "power", "resource", "资源" },
+	{ "power", "resource", "社会资源" },
+	{ "power", "service", "民生服务" },
 	{ NULL, NULL, NULL }
 };
 

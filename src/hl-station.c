@@ -203,6 +203,8 @@ static const struct cmd cmds[] = {
 static const struct cmd_group groups[] = {
 	CMD_GROUP(NULL, cmds),
 	CMD_GROUP(N_("The structure:"), structure_cmds),
+	CMD_GROUP(N_("Who serves where:"), serving_cmds),
+	CMD_GROUP(N_("Duties that leave records:"), duty_cmds),
 	{ 0 }
 };
 

@@ -20,6 +20,7 @@ enum opt_type {
 	OPT_CODE,	/* codes, numbers: full-width folded */
 	OPT_INT,
 	OPT_POINTS,
+	OPT_MONEY,	/* yuan, made 1200.50 */
 	OPT_WORD,	/* of the closed set named in .set */
 	OPT_SINCE,	/* a moment; a bare date is 00:00 */
 	OPT_UNTIL,	/* a moment; a bare date is 23:59:59 */
