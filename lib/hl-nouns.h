@@ -45,6 +45,9 @@ hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
 #define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end
 NOUN(leading);
 NOUN(power);
+NOUN(survey);
+NOUN(rate);
+NOUN(director);
 
 /* sheets: the three lists of annex 5 and the four lists (四清单) */
 hl_fn hl_lists_three, hl_lists_four;

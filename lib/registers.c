@@ -29,7 +29,7 @@ REGISTER_END(leading)
 REGISTER("hl-station", power, POWER_FIELDS, .check = NULL)
 
 static const struct reg *const regs[] = {
-	&reg_leading, &reg_power,
+	&reg_leading, &reg_power, &reg_survey, &reg_rate, &reg_director,
 };
 
 const struct reg *

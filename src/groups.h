@@ -5,5 +5,6 @@
 #include "cli/cli.h"
 
 extern const struct cmd structure_cmds[], serving_cmds[], duty_cmds[];	/* hl-station */
+extern const struct cmd appraise_cmds[];	/* hl-score */
 
 #endif
