@@ -60,6 +60,7 @@ struct hl_config {
 	int64_t survey_min;	/* R43: answers below which no rate is given */
 	struct hl_list station_weights;	/* R43: NAME=WEIGHT; empty: no score */
 	bool proxy_counts;	/* R47 */
+	bool joint_serves;	/* R49: a joint meeting is a dispatch meeting too */
 	int64_t backdate_days;	/* R50 */
 	int64_t import_raised, import_done;	/* seconds after 00:00 for dates without a time (contract 4) */
 
