@@ -424,6 +424,8 @@ static const struct config_key keys[] = {
 	    N_("R38: after a talk two further misses make a new one")),
 	ROW("meeting.proxy_counts", K_BOOL, 0, 0, NULL, "true", proxy_counts, true,
 	    N_("R47: a proxy counts as present")),
+	ROW("meeting.joint_serves", K_BOOL, 0, 0, NULL, "false", joint_serves, true,
+	    N_("R49: a joint meeting counts as the dispatch meeting of its month")),
 	ROW("backdate.days", K_INT, 0, 3650, NULL, "7", backdate_days, true,
 	    N_("R50: days a fact may be dated back without a reason")),
 	ROW("import.raised_time", K_TIME, 0, DAY - 1, NULL, "09:00", import_raised, true,

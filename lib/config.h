@@ -60,6 +60,7 @@ struct hl_config {
 	int64_t top, top_party, top_director;	/* R36: places, tenths, tenths */
 	bool talk_rearm;	/* R38 */
 	bool proxy_counts;	/* R47 */
+	bool joint_serves;	/* R49: a joint meeting is a dispatch meeting too */
 	int64_t backdate_days;	/* R50 */
 	int64_t import_raised, import_done;	/* seconds after 00:00 for dates without a time (contract 4) */
 

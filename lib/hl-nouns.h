@@ -13,6 +13,7 @@ hl_fn hl_member_add, hl_member_end, hl_member_list;
 
 /* departments */
 hl_fn hl_department_add, hl_department_import, hl_department_list, hl_department_show, hl_department_set;
+hl_fn hl_department_merge;
 
 /* calendar (R20, R26) */
 hl_fn hl_calendar_import, hl_calendar_list, hl_calendar_workday;
@@ -33,6 +34,7 @@ hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;
 
 /* meetings (R45-R49) */
 hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show;
+hl_fn hl_meeting_regularity;
 
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
