@@ -1,4 +1,4 @@
--- Registers of facts: a row an event; what a column holds is said in lib/registers.h. gone: the moment it was voided.
+-- Registers of facts: a row an event; what a column holds is said in lib/registers.h (several values: a JSON array). gone: the moment it was voided.
 
 -- the leading group and its office (R5); ended: the event that ended it
 CREATE TABLE leading (
@@ -35,7 +35,7 @@ CREATE TABLE squad (
 	station_id INTEGER NOT NULL REFERENCES station,
 	name TEXT NOT NULL,
 	leader TEXT,
-	members TEXT CHECK (members IS NULL OR json_valid(members)),
+	members TEXT,
 	"from" TEXT NOT NULL,
 	"to" TEXT,
 	ended INTEGER,
@@ -136,8 +136,8 @@ CREATE TABLE activity (
 	station_id INTEGER NOT NULL REFERENCES station,
 	kind TEXT NOT NULL,
 	title TEXT NOT NULL,
-	bodies TEXT CHECK (bodies IS NULL OR json_valid(bodies)),
-	departments TEXT CHECK (departments IS NULL OR json_valid(departments)),
+	bodies TEXT,
+	departments TEXT,
 	people INTEGER CHECK (people >= 0),
 	meeting_id INTEGER REFERENCES meeting,
 	detail TEXT,
@@ -171,7 +171,7 @@ CREATE TABLE model (
 	station_id INTEGER NOT NULL REFERENCES station,
 	issue_id INTEGER REFERENCES issue,
 	title TEXT NOT NULL,
-	media TEXT CHECK (media IS NULL OR json_valid(media)),
+	media TEXT,
 	published TEXT,
 	detail TEXT,
 	gone INTEGER NOT NULL DEFAULT 253402300799
@@ -185,7 +185,7 @@ CREATE TABLE visit (
 	at INTEGER NOT NULL,
 	station_id INTEGER NOT NULL REFERENCES station,
 	squad TEXT,
-	members TEXT CHECK (members IS NULL OR json_valid(members)),
+	members TEXT,
 	area TEXT NOT NULL,
 	place TEXT,
 	text TEXT NOT NULL,
@@ -202,7 +202,7 @@ CREATE TABLE cycle (
 	code TEXT NOT NULL,
 	kind TEXT NOT NULL,
 	title TEXT NOT NULL,
-	subjects TEXT NOT NULL CHECK (json_valid(subjects)),
+	subjects TEXT NOT NULL,
 	"from" TEXT NOT NULL,
 	"to" TEXT,
 	ended INTEGER,
