@@ -95,6 +95,7 @@ const struct cmd duty_cmds[] = {
 	    "--issue HTBC-2026-0001 --title 一盏路灯 --media 大观先锋网 --published 2026-03-20", "--station HTBC"),
 	REGISTER_CMDS("hl-station", cycle, N_("open a rating or yearly inspection in which stations speak (R28)"),
 	    "--code WY2026 --kind rating --title 2026年物业评价 --subjects 安居物业,和谐物业", "--all"),
+	REGISTER_END_CMD("hl-station", cycle),
 	REGISTER_CMDS("hl-station", recommend, N_("record a station's opinion on an award, or in a cycle (R28)"),
 	    "--station HTBC --cycle WY2026 --subject 安居物业 --opinion support", "--cycle WY2026"),
 	{ "recommend missing", "", N_("list who has not spoken in a cycle"), "hl-station recommend missing --cycle WY2026 -e", HL_READ, 0,
