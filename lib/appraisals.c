@@ -58,7 +58,7 @@ check_year(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_
 REGISTER("hl-score", survey, SURVEY_FIELDS, .check = check_survey, .more = ", survey_rate(t.aware, t.answered) AS awareness,"
     " survey_rate(t.satisfied, t.answered) AS satisfaction")
 REGISTER("hl-score", rate, RATE_FIELDS, .check = check_year)
-REGISTER("hl-score", director, DIRECTOR_FIELDS, .check = check_year)
+REGISTER("hl-score", grade, GRADE_FIELDS, .check = check_year)
 
 /* survey_rate(part, whole): tenths of a per cent, nothing for a sample below survey.min_n */
 static void

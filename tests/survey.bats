@@ -183,22 +183,22 @@ ZJJ,1,0.0,0.0,0.0,0.0" ]
 
 @test "R42 the stationed-director appraisal: one a department and year" {
 	district
-	e=$(hl-score director add --department CGJ --year 2025 --score 88.5 --at '2025-12-20 10:00' --reason 补录)
-	refuses 7 hl-score director add --department CGJ --year 2025 --score 90
-	refuses 7 hl-score director add --department ZJJ --year 2025 --score 100.5
-	refuses 7 hl-score director add --department ZJJ --year 2999 --score 100
-	[ "$(hl-score director list -f csv --no-header -F department,year,score)" = CGJ,2025,88.5 ]
-	[ "$(hl-score director show "$e" -f csv | grep -c .)" -gt 3 ]
+	e=$(hl-score grade add --department CGJ --year 2025 --score 88.5 --at '2025-12-20 10:00' --reason 补录)
+	refuses 7 hl-score grade add --department CGJ --year 2025 --score 90
+	refuses 7 hl-score grade add --department ZJJ --year 2025 --score 100.5
+	refuses 7 hl-score grade add --department ZJJ --year 2999 --score 100
+	[ "$(hl-score grade list -f csv --no-header -F department,year,score)" = CGJ,2025,88.5 ]
+	[ "$(hl-score grade show "$e" -f csv | grep -c .)" -gt 3 ]
 	hl-score void "$e" --at '2026-01-02 10:00' --reason 错录
-	[ -z "$(hl-score director list -f csv --no-header)" ]
-	hl-score director add --department CGJ --year 2025 --score 90
+	[ -z "$(hl-score grade list -f csv --no-header)" ]
+	hl-score grade add --department CGJ --year 2025 --score 90
 }
 
 @test "R51 surveys and scores replayed from their journal give the same tables" {
 	district
 	e=$(survey 马山社区 一 '2025-03-01 10:00' 100 - 70 60)
 	rated MS 区城管局 95.0 '2025-12-04 10:00'
-	hl-score director add --department 区城管局 --year 2025 --score 88 --at '2025-12-20 10:00' --reason 补录
+	hl-score grade add --department 区城管局 --year 2025 --score 88 --at '2025-12-20 10:00' --reason 补录
 	hl-score void "$e" --reason 错录
 	hl-report export >journal
 	hl-station init -d 2.db

@@ -30,7 +30,7 @@ survey() {
 	district
 	credit CGJ solo 1 '2025-03-04 10:00:00'
 	before=$(rank 2025 2026-02-01 -F rank,department,name,total)
-	hl-score director add -q --department CGJ --year 2025 --score 88.5 --at '2026-01-05 10:00' --reason 补录
+	hl-score grade add -q --department CGJ --year 2025 --score 88.5 --at '2026-01-05 10:00' --reason 补录
 	hl-score rate add -q --station HTBC --department CGJ --year 2025 --score 90 --at '2026-01-06 10:00' --reason 补录
 	hl-score rate add -q --station MS --department CGJ --year 2025 --score 95 --at '2026-01-07 10:00' --reason 补录
 	[ "$(yearend 2026-02-01 rank,department,name,total)" = "$before" ]

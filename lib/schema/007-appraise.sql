@@ -78,7 +78,7 @@ CREATE TABLE rate (
 CREATE INDEX rate_year ON rate (year, department_id);
 CREATE INDEX rate_station ON rate (station_id);
 
-CREATE TABLE director (
+CREATE TABLE grade (
 	event INTEGER PRIMARY KEY,
 	at INTEGER NOT NULL,
 	department_id INTEGER NOT NULL REFERENCES department,
@@ -87,4 +87,4 @@ CREATE TABLE director (
 	text TEXT,
 	gone INTEGER NOT NULL DEFAULT 253402300799
 ) STRICT;
-CREATE INDEX director_year ON director (year, department_id);
+CREATE INDEX grade_year ON grade (year, department_id);

@@ -53,7 +53,7 @@ static const struct opt commend_list_opts[] = {
 
 REGISTER_OPTS(survey, SURVEY_FIELDS, NO_OPT)
 REGISTER_OPTS(rate, RATE_FIELDS, NO_OPT)
-REGISTER_OPTS(director, DIRECTOR_FIELDS, NO_OPT)
+REGISTER_OPTS(grade, GRADE_FIELDS, NO_OPT)
 
 const struct cmd appraise_cmds[] = {
 	{ "evidence", "", N_("list what the base points rest on: meetings attended, feedback given in time"),
@@ -74,7 +74,7 @@ const struct cmd appraise_cmds[] = {
 	    "--station HTBC --round 2026上半年 --asked 120 --answered 100 --aware 80 --satisfied 75 --way 入户", "--year 2026"),
 	REGISTER_CMDS("hl-score", rate, N_("record how a station rates a department (R42)"),
 	    "--station HTBC --department CGJ --year 2026 --score 92.5", "--department CGJ"),
-	REGISTER_CMDS("hl-score", director, N_("record the stationed-director appraisal of a department (R42)"),
+	REGISTER_CMDS("hl-score", grade, N_("record the stationed-director appraisal of a department (R42)"),
 	    "--department CGJ --year 2026 --score 88", "--department CGJ"),
 	{ "rates", "", N_("list the reverse appraisal of departments: count, mean, lowest and highest score (R42)"),
 	    "hl-score rates --year 2026", HL_READ, 0, hl_score_rates, NULL, evidence_opts },
