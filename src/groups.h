@@ -6,5 +6,6 @@
 
 extern const struct cmd structure_cmds[], serving_cmds[], duty_cmds[];	/* hl-station */
 extern const struct cmd appraise_cmds[];	/* hl-score */
+extern const struct cmd structure_cmds[], serving_cmds[], duty_cmds[], consult_cmds[];	/* hl-station */
 
 #endif
