@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
+#include "appraise.h"
 
 struct hl_origin { struct buf where; };	/* one a key (empty: default), then an item's value and range */
 
@@ -265,7 +265,8 @@ static const char *given(const struct hl_config *cfg, const char *key, const cha
 /* What single values cannot tell. Built-in defaults beside a value of the file are never at fault. */
 static int check_together(const struct hl_config *cfg, const char *path, char *err, size_t errlen)
 {
-	const char *where = given(cfg, "station.not_responsible", path);
+	const char *where = given(cfg, "station.not_responsible", path), *bad;
+	int64_t weights[WEIGHT_COUNT];
 
 	for (size_t i = 0; where && i < cfg->not_responsible.n; i++) {
 		const char *word = cfg->not_responsible.v[i];
@@ -273,6 +274,12 @@ static int check_together(const struct hl_config *cfg, const char *path, char *e
 		if (hl_list_has(&cfg->categories, word))
 			continue;
 		snprintf(err, errlen, _("%s: station.not_responsible: '%s' is not in issue.categories"), where, word);
+		return -1;
+	}
+	where = given(cfg, "station.weights", path);
+	if (where && !weights_read(&cfg->station_weights, weights, &bad)) {
+		snprintf(err, errlen, _("%s: station.weights: '%s' is no NAME=WEIGHT, NAME one of %s, WEIGHT from 1 to 1000"), where,
+		    bad, weights_names());
 		return -1;
 	}
 	where = given(cfg, "timezone", path);
@@ -314,6 +321,8 @@ int hl_config_load(struct hl_config *cfg, const char *path, char *err, size_t er
 	"企业帮扶,就业服务,基层治理,平安创建,文明建设,行政执法,拆迁拆违,环境整治,城市管理,招商引资,其他"
 #define MEMBERS "街道班子成员,社区党委班子,驻社区团队,大党委成员单位党员,企事业单位党员,非公和社会组织党员," \
 	"非公党建指导员,网格长,单元长,其他党员"
+#define AREAS "基层治理,文明创建,平安创建,服务居民,高质量发展,其他"
+#define ACTIVITIES "主题党日,集中学习,党课,志愿服务,其他"
 #define NOT_RESPONSIBLE "行政执法,拆迁拆违,环境整治,城市管理,招商引资"
 #define NYC "{\"nyc-casework\":{\"ref\":\"unique_key\",\"station\":\"account\"," \
 	"\"title\":\"descriptor|complaint_type|=casework\",\"raised\":\"opendate\",\"departments\":\"complaint_type\"," \
@@ -352,10 +361,16 @@ static const struct config_key keys[] = {
 	    N_("R2: deputies a station may have at a time")),
 	ROW("station.member_categories", K_LIST, 1, 200, NULL, MEMBERS, member_categories, true,
 	    N_("R3: categories of members")),
+	ROW("station.visit_areas", K_LIST, 1, 200, NULL, AREAS, visit_areas, true,
+	    N_("R30: what visits are about")),
+	ROW("station.activities", K_LIST, 1, 200, NULL, ACTIVITIES, activities, true,
+	    N_("R31: kinds of activities")),
 	ROW("station.founded_by", K_DAY, 0, 10, NULL, "2020-04-30", founded_by, true,
 	    N_("R7: last day for a station to be founded in time; empty: no such day")),
 	ROW("station.not_responsible", K_LIST, 0, 200, NULL, NOT_RESPONSIBLE, not_responsible, true,
 	    N_("R12: categories in which the station itself is never responsible")),
+	ROW("station.weights", K_LIST, 0, 8, NULL, "", station_weights, true,
+	    N_("R43: weights of the figures of a station, as in closed=40; empty: no score")),
 	ROW("issue.categories", K_LIST, 1, 200, NULL, CATEGORIES, categories, true,
 	    N_("R8: categories of issues")),
 	ROW("issue.sources", K_LIST, 1, 200, NULL, "visit,resident,squad,hotline,meeting,patrol,other",
@@ -385,6 +400,8 @@ static const struct config_key keys[] = {
 	    N_("R15: days without a note after which an issue is listed")),
 	ROW("supervision.year_end_days", K_INT, 0, 365, NULL, "10", year_end_days, true,
 	    N_("R14: last days of a year in which a change of list warns; 0: off")),
+	ROW("consult.silence_days", K_INT, 1, 365, NULL, "5", silence_days, true,
+	    N_("R27: working days after which a station that was asked is silent")),
 	ROW("score.levels", K_LIST, 1, 4, "district|city|street|member", "district", levels, true,
 	    N_("R33: levels of departments that are scored")),
 	ROW("score.base", K_POINTS, 0, 10000, NULL, "60.0", base, true, N_("R33: base points")),
@@ -416,6 +433,8 @@ static const struct config_key keys[] = {
 	    N_("R36: what a top place adds to the stationed-director appraisal")),
 	ROW("talk.rearm", K_BOOL, 0, 0, NULL, "true", talk_rearm, true,
 	    N_("R38: after a talk two further misses make a new one")),
+	ROW("survey.min_n", K_INT, 1, 1000000, NULL, "30", survey_min, true,
+	    N_("R43: answers below which a survey gives no rate")),
 	ROW("meeting.proxy_counts", K_BOOL, 0, 0, NULL, "true", proxy_counts, true,
 	    N_("R47: a proxy counts as present")),
 	ROW("meeting.joint_serves", K_BOOL, 0, 0, NULL, "false", joint_serves, true,

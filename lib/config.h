@@ -37,6 +37,8 @@ struct hl_config {
 	int64_t vacancy;	/* enum hl_level_of_care: off, warn, refuse (R1) */
 	int64_t deputies_max;	/* R2 */
 	struct hl_list member_categories;	/* R3 */
+	struct hl_list visit_areas, activities;	/* R30, R31 */
+	int64_t silence_days;	/* working days (R27) */
 	char *founded_by;	/* R7: a day, "" off */
 	struct hl_list categories, sources, natures, difficulties;	/* R8 */
 	int64_t limit_days;	/* R10 */
@@ -58,6 +60,8 @@ struct hl_config {
 	bool no_load_separate;	/* R35 */
 	int64_t top, top_party, top_director;	/* R36: places, tenths, tenths */
 	bool talk_rearm;	/* R38 */
+	int64_t survey_min;	/* R43: answers below which no rate is given */
+	struct hl_list station_weights;	/* R43: NAME=WEIGHT; empty: no score */
 	bool proxy_counts;	/* R47 */
 	bool joint_serves;	/* R49: a joint meeting is a dispatch meeting too */
 	int64_t backdate_days;	/* R50 */

@@ -14,6 +14,7 @@
 #define OPT_OF_FROM OPT_DAY
 #define OPT_OF_TO OPT_DAY
 #define OPT_OF_MONEY OPT_MONEY
+#define OPT_OF_POINTS OPT_POINTS
 #define OPT_OF_INT OPT_INT
 #define OPT_OF_YES OPT_FLAG
 #define OPT_OF_STATION OPT_NAME
@@ -40,6 +41,9 @@
 #define NO_OPT
 /* what list has besides, of a register with a period */
 #define ALL_OPT { "all", 'a', OPT_FLAG, 0, NULL, N_("former ones too") },
+
+#define UNFUNDED_OPT { "unfunded", 0, OPT_FLAG, 0, NULL, N_("only work no money has been paid for") },
+#define OPEN_OPT { "open", 0, OPT_FLAG, 0, NULL, N_("only those nothing was done about yet") },
 
 static const struct opt reg_event_opts[] = {
 	{ "event", 0, OPT_INT, OPT_OPERAND | OPT_NEED, "EVENT", N_("the number it was added under, see list") },
