@@ -327,6 +327,12 @@ exec(struct hl *hl, const char *sql)
 	return sqlite3_exec(hl->db, sql, NULL, NULL, NULL) == SQLITE_OK ? HL_OK : hl_fail_db(hl);
 }
 
+int
+db_scratch(struct hl *hl)
+{
+	return exec(hl, "PRAGMA query_only=OFF");
+}
+
 static int
 pragma_int(struct hl *hl, const char *sql, int64_t *out)
 {

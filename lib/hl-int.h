@@ -276,6 +276,8 @@ int db_int(struct hl *hl, int64_t *out, const char *sql, const char *types, ...)
 int db_text(struct hl *hl, char **out, const char *sql, const char *types, ...);
 #define db_id(hl) ((int64_t)sqlite3_last_insert_rowid((hl)->db))
 
+/* From here on a reading command may write too: only temporary tables, please. */
+int db_scratch(struct hl *hl);
 int db_vbind(struct hl *hl, sqlite3_stmt *st, const char *types, va_list ap);
 
 /* The schema, made from lib/schema/NNN-name.sql in order; a NULL sql ends. */
@@ -284,6 +286,8 @@ extern const struct schema_step schema_steps[];
 
 /* rows.c: rows over a statement of its own (finalised by hl_rows_free), or in memory. */
 int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...);
+/* Runs the statement of rows again for each integer of values, bound as param; as it was bound it should give nothing. */
+void rows_each(struct hl_rows *rows, int param, sqlite3_stmt *values);
 struct hl_rows *rows_new(const char *columns);	/* "department,kind,due" */
 void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, t time, p points, b bool, d day; NULL or HL_NEVER is nothing; copied */
 int rows_one(struct hl_rows **out, const char *column, const char *text);

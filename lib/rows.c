@@ -13,6 +13,9 @@ struct hl_rows {
 	size_t n;			/* columns */
 	struct hl_val *v;		/* in memory: nrows * n values, texts owned */
 	size_t nrows, cap, pos;
+	int64_t *each;			/* the statement runs once for each of them, as parameter param */
+	size_t neach, run;
+	int param;
 };
 
 static int
@@ -204,6 +207,20 @@ rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types
 	return HL_OK;
 }
 
+void
+rows_each(struct hl_rows *rows, int param, sqlite3_stmt *values)
+{
+	size_t cap = 0;
+
+	rows->param = param;
+	while (sqlite3_step(values) == SQLITE_ROW) {
+		if (rows->neach == cap)
+			rows->each = xrealloc(rows->each, (cap = cap * 2 + 16) * sizeof(*rows->each));
+		rows->each[rows->neach++] = sqlite3_column_int64(values, 0);
+	}
+	sqlite3_reset(values);
+}
+
 struct hl_rows *
 rows_new(const char *names)
 {
@@ -321,7 +338,10 @@ hl_rows_next(struct hl_rows *rows, struct hl_val *vals)
 		memcpy(vals, rows->v + rows->pos++ * rows->n, rows->n * sizeof(*vals));
 		return 1;
 	}
-	rc = sqlite3_step(rows->st);
+	while ((rc = sqlite3_step(rows->st)) == SQLITE_DONE && rows->run < rows->neach) {
+		sqlite3_reset(rows->st);
+		sqlite3_bind_int64(rows->st, rows->param, rows->each[rows->run++]);
+	}
 	if (rc == SQLITE_ROW) {
 		for (i = 0; i < rows->n; i++)
 			vals[i] = column_value(rows, (int)i);
@@ -346,6 +366,7 @@ hl_rows_free(struct hl_rows *rows)
 	for (i = 0; i < rows->n; i++)
 		free((char *)(uintptr_t)rows->own[i].name);
 	sqlite3_finalize(rows->st);
+	free(rows->each);
 	free(rows->v);
 	free(rows->cols);
 	free(rows->own);
