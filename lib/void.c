@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "machine.h"
+#include "settle.h"
 
 /* --- an issue without one of its facts --- */
 
@@ -66,6 +67,7 @@ static const struct {
 } undos[] = {
 	{ "hl-station", "", station_undo },
 	{ "hl-meeting", "", meeting_undo },
+	{ "hl-score", "settle", settle_undo },
 	{ "hl-score", "", score_undo },
 };
 
