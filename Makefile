@@ -153,7 +153,7 @@ pot:
 	@mkdir -p $(O)
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --add-location=file --sort-by-file \
 		--package-name=hl --package-version=$(VERSION) -o $(POT) \
-		$(sort $(LIB_SRC) $(wildcard lib/*.h src/*.c src/*/*.c))
+		$(sort $(LIB_SRC) $(wildcard lib/*.h src/*.[ch] src/*/*.c))
 
 update-po: pot
 	for f in $(PO); do msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=none --add-location=file \

@@ -233,6 +233,25 @@ static int put_text(struct put *p)
 	return 0;
 }
 
+/* A civil day; empty where min is 0. */
+static int put_day(struct put *p)
+{
+	char iso[16] = "", *v[1] = { iso }, *s = text_fold(p->v[0]);
+	struct put day = *p;
+	int64_t t;
+	bool bare = false, empty = *s == '\0' && p->k->min == 0;
+
+	if (!empty && (*s < '0' || *s > '9' || hl_time_parse(s, 0, NULL, HL_BARE_START, &t, &bare) != 0 || !bare)) {
+		free(s);
+		return refuse(p, _("'%s' is no day YYYY-MM-DD"), p->v[0]);
+	}
+	free(s);
+	if (!empty)
+		day_iso(time_day(t), iso);
+	day.v = v;
+	return put_text(&day);
+}
+
 static void drop_text(void *field)
 {
 	free(*(char **)field);
@@ -504,6 +523,7 @@ static const struct kind kinds[] = {
 	[K_MOMENT] = { "moment", put_text, show_text, range_words, drop_text, text_fold },
 	[K_LIST] = { "list", put_list, show_list, range_words, drop_list, NULL },
 	[K_POLICIES] = { "policies", put_policies, show_policies, range_words, drop_policies, NULL },
+	[K_DAY] = { "day", put_day, show_text, range_words, drop_text, xstrdup },
 	[K_PROFILES] = { "map", put_profiles, show_profiles, range_words, drop_profiles, NULL },
 };
 

@@ -352,6 +352,8 @@ static const struct config_key keys[] = {
 	    N_("R2: deputies a station may have at a time")),
 	ROW("station.member_categories", K_LIST, 1, 200, NULL, MEMBERS, member_categories, true,
 	    N_("R3: categories of members")),
+	ROW("station.founded_by", K_DAY, 0, 10, NULL, "2020-04-30", founded_by, true,
+	    N_("R7: last day for a station to be founded in time; empty: no such day")),
 	ROW("station.not_responsible", K_LIST, 0, 200, NULL, NOT_RESPONSIBLE, not_responsible, true,
 	    N_("R12: categories in which the station itself is never responsible")),
 	ROW("issue.categories", K_LIST, 1, 200, NULL, CATEGORIES, categories, true,

@@ -13,6 +13,7 @@ static const struct field fields[] = {
 	{ "stationed", "驻点|驻点社区" },
 	{ "from", "启用日期" },
 	{ "to", "停用日期" },
+	{ "active", "有效" },	/* of a listing; follows from the days */
 	{ "error", NULL },
 	{ NULL, NULL }
 };
@@ -29,6 +30,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	int rc;
 
 	(void)t;
+	hl_args_set(row, "active", NULL);
 	if ((rc = arg_code(hl, row, "code", &code)) != HL_OK || (rc = arg_name(hl, row, "name", &name)) != HL_OK)
 		return rc;
 	if (name == NULL)

@@ -338,5 +338,7 @@ department_undo(struct hl *hl, int64_t event, const char *command)
 			return hl_fail(hl, HL_EREFUSED, _("cannot void event %lld: the department has %s (%lld)"), (long long)event,
 			    _(rests[i].what), (long long)n);
 	}
+	if (reg_rests(hl, RESTS_DEPARTMENT, id) != HL_OK)
+		return HL_EREFUSED;
 	return db_run(hl, "UPDATE department SET gone = ?2 WHERE id = ?1", "ii", id, hl->ev->at);
 }

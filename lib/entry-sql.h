@@ -1,4 +1,4 @@
-/* entry-sql.h: the entries of a score as SQL, for entry.c and explain.c. Its parameters are those of score_bind() and ?17. */
+/* entry-sql.h: the entries of a score as SQL, for entry.c and explain.c. Its parameters are those of score_bind(). */
 #ifndef HL_ENTRY_SQL_H
 #define HL_ENTRY_SQL_H
 
@@ -19,6 +19,9 @@
 
 /* What was put on record later than it happened (R50); an imported case is one event with all its facts. */
 #define BACKDATED(v) v ".recorded_at > " v ".at AND " v ".reason IS NOT NULL AND " v ".issue_id IS NOT NULL AND " v ".command <> 'case'"
+
+/* ... whether there is any: mostly nobody needs to look (asked once, it depends on nothing) */
+#define ANY_BACKDATED "SELECT EXISTS (SELECT 1 FROM event v INDEXED BY event_backdated WHERE " BACKDATED("v") ")"
 
 /* ... the close-off */
 #define YEAR_MARK \
@@ -44,7 +47,7 @@
 #define CREDIT_ENTRIES \
 	"SELECT s.id, s.code, c.at, c.rule, c.issue_id, c.event, iif(" FORFEIT ", 0, NULL)," \
 	" iif(" FORFEIT ", char(10) || 'f', '')" \
-	" || iif(?17, ifnull((" YEAR_MARK "), '') || ifnull((" FED_MARK "), ''), '')" \
+	" || iif((" ANY_BACKDATED "), ifnull((" YEAR_MARK "), '') || ifnull((" FED_MARK "), ''), '')" \
 	" FROM scored s CROSS JOIN credit c INDEXED BY credit_rank ON c.year = ?4" \
 	" AND c.department_id = s.id WHERE c.known <= ?3 AND c.revoked > ?3"
 
@@ -60,7 +63,6 @@
 
 /*
  * Every entry of the year as of T is a row of table entry; points NULL: those of the rule. To be followed by a SELECT.
- * ?17: whether anything was dated back at all (entry_backdated), so that mostly nobody needs to look.
  */
 #define ENTRY_SQL \
 	"WITH scored AS MATERIALIZED (SELECT d.id, d.code FROM department d" \

@@ -5,14 +5,6 @@
 #include "entry-sql.h"
 #include "settle.h"
 
-int
-entry_backdated(struct hl *hl, int64_t *any)
-{
-	static const char sql[] = "SELECT EXISTS (SELECT 1 FROM event v INDEXED BY event_backdated WHERE " BACKDATED("v") ")";
-
-	return db_int(hl, any, sql, "") < 0 ? HL_EFAIL : HL_OK;
-}
-
 /* --- packing --- */
 
 /*
@@ -131,18 +123,16 @@ pages_read(struct hl *hl, const struct score_year *y, const struct score_table *
 {
 	static const char sql[] = ENTRY_SQL " SELECT department_id, rule, at, issue_id, points, evidence FROM entry";
 	sqlite3_stmt *st;
-	int64_t backdated;
 	size_t i;
 	int rc;
 
 	*pages = (struct pages){ .v = xcalloc(table->n + 1, sizeof(*pages->v)), .n = table->n };
 	for (i = 0; i < table->n; i++)
 		pages->v[i].department = table->v[i].id;
-	if ((rc = evidence_functions(hl)) != HL_OK || (rc = entry_backdated(hl, &backdated)) != HL_OK)
+	if ((rc = evidence_functions(hl)) != HL_OK)
 		return rc;
 	if ((st = score_bind(hl, sql, y, 0)) == NULL)
 		return HL_EFAIL;
-	sqlite3_bind_int64(st, 17, backdated);
 	rc = read_entries(hl, st, pages);
 	sqlite3_reset(st);
 	return rc;

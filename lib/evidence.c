@@ -1,211 +1,86 @@
 /*
- * evidence.c: what a score entry rests on. It is kept as parts that no language or clock changes, so that what was settled
- * stays what it is (R40); score_say() makes words of them when they are shown. Parts are parted by LF, the fields of one by TAB:
- * first what the rule says of itself, then marks (R50): f forfeited, y recorded in a later year, m met after the event.
+ * evidence.c: what the base points rest on (R33): meetings attended and feedback given in time; and the bonuses of the
+ * top places, which go into other appraisals (R36). Both are beside the points, never in their sum.
  */
-#include <stdlib.h>
 #include <string.h>
 
-#include "settle.h"
+#include "hl-int.h"
 
-/* What happened, by rule or by kind of deadline; without: when there is no second time. */
-static const struct { const char *what, *text, *without; } sentences[] = {
-	{ "solo", NULL, N_("closed off %s; list solo") },
-	{ "joint", NULL, N_("closed off %s; list joint") },
-	{ "transfer", NULL, N_("closed off %s; list transfer, as lead") },
-	{ "assist", NULL, N_("closed off %s; list transfer, as helper") },
-	{ "dispatch", N_("dispatch due %s, fed back %s"), N_("dispatch due %s, not fed back") },
-	{ "coordination", N_("coordination due %s, fed back %s"), N_("coordination due %s, not fed back") },
-	{ "progress", N_("progress due %s, fed back %s"), N_("progress due %s, not fed back") }
-};
+/* Half up: tenths of a per cent, tenths of an hour. */
+#define RATE(part, whole) "(2000 * " part " + " whole ") / (2 * " whole ")"
+#define HOURS(seconds) "(" seconds " + 180) / 360"
 
-/* --- making words --- */
+/* Deadlines of the year, each in one of four states as of T. */
+#define DEADLINES \
+	"SELECT d.department_id, count(*) AS owed," \
+	" sum(d.met <= d.due AND d.met <= ?3) AS on_time," \
+	" sum(d.met > d.due AND d.due < ?3 AND d.waived > ?3) AS late," \
+	" sum(d.met > d.due AND d.due < ?3 AND d.waived <= ?3) AS waived" \
+	" FROM scored s CROSS JOIN deadline d INDEXED BY deadline_department ON d.department_id = s.id" \
+	" WHERE d.due >= ?1 AND d.due < ?2 AND d.void > ?3 AND d.known <= ?3 AND d.gone > ?3 GROUP BY d.department_id"
 
-enum { FIELDS = 4 };
+/* The median: the middle value, or the mean of the two in the middle. */
+#define FIRST \
+	"SELECT department_id, " HOURS("sum(took) / count(*)") " AS hours FROM (SELECT d.department_id, d.met - d.opened AS took," \
+	" row_number() OVER (PARTITION BY d.department_id ORDER BY d.met - d.opened) AS n," \
+	" count(*) OVER (PARTITION BY d.department_id) AS of" \
+	" FROM scored s CROSS JOIN deadline d INDEXED BY deadline_department ON d.department_id = s.id" \
+	" WHERE d.due >= ?1 AND d.due < ?2 AND d.kind = 'dispatch' AND d.met <= ?3 AND d.void > ?3 AND d.known <= ?3" \
+	" AND d.gone > ?3) WHERE 2 * n BETWEEN of AND of + 2 GROUP BY department_id"
 
-/* Cuts one part into its fields; those that are not there are "". */
-static void
-cut(char *part, const char *field[FIELDS])
-{
-	size_t i;
+#define RECEIPTS \
+	"SELECT f.department_id, count(*) AS receipts FROM feedback f WHERE f.kind = 'receipt' AND f.at >= ?1 AND f.at < ?2" \
+	" AND f.at <= ?3 AND f.gone > ?3 GROUP BY f.department_id"
 
-	for (i = 0; i < FIELDS; i++) {
-		field[i] = part != NULL ? strsep(&part, "\t") : "";
-		field[i] = field[i] != NULL ? field[i] : "";
-	}
-}
+#define RULINGS \
+	"SELECT department_id, sum(points) AS points FROM adjustment INDEXED BY adjustment_year WHERE year = ?4 AND kind = 'base'" \
+	" AND at <= ?3 AND gone > ?3 GROUP BY department_id"
 
-/* A close-off or a miss, to the second. */
-static void
-say_event(struct buf *b, const char *what, int64_t at, const char *second)
-{
-	char one[32], two[32];
-	size_t i;
-
-	for (i = 0; i < LEN(sentences) - 1 && strcmp(sentences[i].what, what) != 0; i++)
-		continue;
-	hl_time_long(at, one);
-	if (*second != '\0')
-		buf_fmt(b, _(sentences[i].text), one, hl_time_long(strtoll(second, NULL, 10), two));
-	else
-		buf_fmt(b, _(sentences[i].without), one);
-}
-
-/* The base: meetings, attended, and the per cent that was not reached or 0. */
-static void
-say_base(struct buf *b, const char *const *field)
-{
-	if (strcmp(field[1], "0") == 0)
-		buf_str(b, _("asked to no meeting"));
-	else
-		buf_fmt(b, _("attended %lld of %lld meetings"), strtoll(field[2], NULL, 10), strtoll(field[1], NULL, 10));
-	if (strcmp(field[3], "0") != 0)
-		buf_fmt(b, _("; under %lld per cent, not granted"), strtoll(field[3], NULL, 10));
-}
-
-static void
-say_mark(struct buf *b, const char *const *field)
-{
-	char at[32];
-
-	if (*field[0] == 'f')
-		buf_str(b, _("; forfeited, feedback was late"));
-	else if (*field[0] == 'y')
-		buf_fmt(b, _("; recorded %s (back-dated: %s)"), field[1], field[2]);
-	else
-		buf_fmt(b, _("; fed back %s, recorded %s (back-dated: %s)"), hl_time_long(strtoll(field[1], NULL, 10), at), field[2],
-		    field[3]);
-}
-
-static void
-say(struct buf *b, const char *rule, int64_t at, const char *evidence)
-{
-	char *copy = xstrdup(evidence), *rest = copy, *part = strsep(&rest, "\n");
-	const char *field[FIELDS];
-
-	cut(part, field);
-	if (*field[0] == 'a')
-		say_base(b, field);
-	else if (*field[0] == 'r')
-		buf_str(b, field[1]);
-	else if (*field[0] == 'd')
-		say_event(b, field[1], at, field[2]);
-	else
-		say_event(b, rule, at, "");
-	while ((part = strsep(&rest, "\n")) != NULL) {
-		cut(part, field);
-		say_mark(b, field);
-	}
-	free(copy);
-}
-
-/* --- SQL functions --- */
-
-static const char *
-text_of(sqlite3_value *v)
-{
-	const char *s = (const char *)sqlite3_value_text(v);
-
-	return s != NULL ? s : "";
-}
-
-static void
-give(sqlite3_context *ctx, struct buf *b)
-{
-	sqlite3_result_text(ctx, b->s != NULL ? b->s : "", -1, SQLITE_TRANSIENT);
-	buf_free(b);
-}
-
-/* score_place(rule): among the rules */
-static void
-fn_place(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	(void)n;
-	sqlite3_result_int64(ctx, (int64_t)score_find(text_of(v[0])));
-}
-
-/* score_clause(rule): of the policy */
-static void
-fn_clause(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	size_t i = score_find(text_of(v[0]));
-
-	(void)n;
-	if (i < RULE_COUNT)
-		sqlite3_result_text(ctx, score_rule(i)->clause, -1, SQLITE_STATIC);
-}
-
-/* score_points(rule): what one entry is worth */
-static void
-fn_points(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	const struct hl *hl = sqlite3_user_data(ctx);
-	size_t i = score_find(text_of(v[0]));
-
-	(void)n;
-	if (i < RULE_COUNT)
-		sqlite3_result_int64(ctx, score_points(hl->cfg, i));
-}
-
-/* score_year_mark(at, recorded_at, reason): R50, a fact put on record in a later year than its own */
-static void
-fn_year_mark(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	int64_t at = sqlite3_value_int64(v[0]), recorded = sqlite3_value_int64(v[1]);
-	struct buf b = { 0 };
-	char day[16];
-
-	(void)n;
-	if (sqlite3_value_type(v[2]) != SQLITE_NULL && time_year(recorded) > time_year(at))
-		buf_fmt(&b, "\ny\t%s\t%s", day_iso(time_day(recorded), day), text_of(v[2]));
-	give(ctx, &b);
-}
-
-/* score_fed_mark(at, recorded_at, reason): R50, feedback that met a deadline already past */
-static void
-fn_fed_mark(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	struct buf b = { 0 };
-	char day[16];
-
-	(void)n;
-	buf_fmt(&b, "\nm\t%lld\t%s\t%s", (long long)sqlite3_value_int64(v[0]), day_iso(time_day(sqlite3_value_int64(v[1])), day),
-	    text_of(v[2]));
-	give(ctx, &b);
-}
-
-/* score_say(rule, at, evidence) */
-static void
-fn_say(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	struct buf b = { 0 };
-
-	(void)n;
-	say(&b, text_of(v[0]), sqlite3_value_int64(v[1]), text_of(v[2]));
-	give(ctx, &b);
-}
-
-static const struct {
-	const char *name;
-	int args;
-	void (*fn)(sqlite3_context *, int, sqlite3_value **);
-} functions[] = {
-	{ "score_place", 1, fn_place },
-	{ "score_clause", 1, fn_clause },
-	{ "score_points", 1, fn_points },
-	{ "score_year_mark", 3, fn_year_mark },
-	{ "score_fed_mark", 3, fn_fed_mark },
-	{ "score_say", 3, fn_say }
-};
+static const char evidence_sql[] =
+	"WITH scored AS MATERIALIZED (SELECT d.id, d.code, d.name FROM department d WHERE " SCORE_DEPARTMENTS("d")
+	" AND (?12 = 0 OR d.id = ?12))"
+	" SELECT s.code AS department, s.name,"
+	" iif(?13 = 0 OR a.meetings IS NULL OR 100 * a.attended >= ?13 * a.meetings, ?15, 0) + ifnull(r.points, 0) AS base,"
+	" ifnull(r.points, 0) AS adjustment, ifnull(a.meetings, 0) AS invited, ifnull(a.attended, 0) AS attended,"
+	" ifnull(a.proxy, 0) AS proxy, " RATE("a.attended", "a.meetings") " AS rate, ifnull(d.owed, 0) AS owed,"
+	" ifnull(d.on_time, 0) AS on_time, ifnull(d.late, 0) AS late, ifnull(d.waived, 0) AS waived,"
+	" ifnull(d.owed - d.on_time - d.late - d.waived, 0) AS pending, ifnull(e.receipts, 0) AS receipts, f.hours"
+	" FROM scored s LEFT JOIN (" SCORE_ATTENDANCE ") a ON a.department_id = s.id"
+	" LEFT JOIN (" RULINGS ") r ON r.department_id = s.id LEFT JOIN (" DEADLINES ") d ON d.department_id = s.id"
+	" LEFT JOIN (" RECEIPTS ") e ON e.department_id = s.id LEFT JOIN (" FIRST ") f ON f.department_id = s.id"
+	" ORDER BY s.code";
 
 int
-evidence_functions(struct hl *hl)
+hl_score_evidence(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	size_t i;
+	struct score_year y;
+	int64_t department;
+	int rc;
 
-	for (i = 0; i < LEN(functions); i++)
-		if (sqlite3_create_function(hl->db, functions[i].name, functions[i].args, SQLITE_UTF8 | SQLITE_DIRECTONLY,
-		    hl, functions[i].fn, NULL, NULL) != SQLITE_OK)
-			return hl_fail_db(hl);
-	return HL_OK;
+	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK ||
+	    (rc = arg_department(hl, args, "department", &department)) != HL_OK)
+		return rc;
+	return score_rows(hl, rows, evidence_sql, &y, department);
+}
+
+/* --- bonuses (R36) --- */
+
+int
+hl_score_bonus(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct score_table table;
+	struct score_year y;
+	size_t i;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK)
+		return rc;
+	if ((rc = score_rank(hl, &y, &table)) == HL_OK) {
+		*rows = rows_new("rank,department,name,total,party,director,status");
+		for (i = 0; i < table.n && table.v[i].mark != NULL && strcmp(table.v[i].mark, "top") == 0; i++)
+			rows_add(*rows, "issppps", table.v[i].place, table.v[i].code, table.v[i].name, table.v[i].total,
+			    hl->cfg->top_party, hl->cfg->top_director, y.t < y.end ? "provisional" : "final");
+	}
+	score_free(&table);
+	return rc;
 }

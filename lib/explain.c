@@ -22,21 +22,17 @@ hl_score_explain(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "department");
 	struct score_year y;
-	int64_t department = 0, backdated;
+	int64_t department = 0;
 	sqlite3_stmt *st;
 	int rc;
 
-	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK || (rc = evidence_functions(hl)) != HL_OK ||
-	    (rc = entry_backdated(hl, &backdated)) != HL_OK)
+	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK || (rc = evidence_functions(hl)) != HL_OK)
 		return rc;
 	if (what != NULL && (rc = department_find(hl, what, &department)) != HL_OK)
 		return rc;
 	if ((st = score_bind(hl, scored_sql, &y, department)) == NULL)
 		return HL_EFAIL;
-	if ((rc = rows_sql(hl, rows, explain_sql, "iiiisssssssiiiiii", y.start, y.end, y.t, y.year,
-	    y.kinds[0], y.kinds[1], y.kinds[2], y.levels[0], y.levels[1], y.levels[2], y.levels[3],
-	    (int64_t)-1, hl->cfg->min_attendance, (int64_t)hl->cfg->proxy_counts, hl->cfg->base,
-	    (int64_t)hl->cfg->late_forfeits, backdated)) == HL_OK)
+	if ((rc = score_rows(hl, rows, explain_sql, &y, -1)) == HL_OK)	/* nobody, until there is one */
 		rows_each(*rows, 12, st);
 	return rc;
 }

@@ -95,6 +95,39 @@ arg_time(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bar
 	return HL_OK;
 }
 
+/* A reference in args becomes its code; id 0 when there is none. */
+static int
+refer(struct hl *hl, struct hl_args *args, const char *name, int (*find)(struct hl *, const char *, int64_t *),
+    const char *sql, int64_t *id)
+{
+	const char *what = hl_args_get(args, name);
+	char *code;
+	int rc;
+
+	*id = 0;
+	if (what == NULL)
+		return HL_OK;
+	if ((rc = find(hl, what, id)) != HL_OK)
+		return rc;
+	if (db_text(hl, &code, sql, "i", *id) < 0)
+		return HL_EFAIL;
+	hl_args_set(args, name, code);
+	free(code);
+	return HL_OK;
+}
+
+int
+arg_station(struct hl *hl, struct hl_args *args, const char *name, int64_t *id)
+{
+	return refer(hl, args, name, station_find, "SELECT code FROM station WHERE id = ?1", id);
+}
+
+int
+arg_department(struct hl *hl, struct hl_args *args, const char *name, int64_t *id)
+{
+	return refer(hl, args, name, department_find, "SELECT code FROM department WHERE id = ?1", id);
+}
+
 /* --- near matches -------------------------------------------------------------------------------- */
 
 enum { NEAR = 3 };

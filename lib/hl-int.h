@@ -75,7 +75,7 @@ void json_from_args(struct buf *b, const struct hl_args *args);
 
 /* --- config.c: keys; config-value.c: their values; config-yaml.c: the file ------------------------ */
 
-enum config_kind { K_INT, K_BOOL, K_WORD, K_POINTS, K_TIME, K_PATH, K_NAME, K_CODE, K_ZONE, K_LIST, K_PROFILES,
+enum config_kind { K_INT, K_BOOL, K_WORD, K_POINTS, K_TIME, K_PATH, K_NAME, K_CODE, K_ZONE, K_LIST, K_PROFILES, K_DAY,
 	K_MOMENT, K_POLICIES };
 
 struct config_key {
@@ -306,8 +306,9 @@ extern const struct schema_step schema_steps[];
 int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...);
 /* Runs the statement of rows again for each integer of values, bound as param; as it was bound it should give nothing. */
 void rows_each(struct hl_rows *rows, int param, sqlite3_stmt *values);
+struct hl_rows *rows_of(struct hl *hl, sqlite3_stmt *st);	/* the same over a statement that is bound; takes it */
 struct hl_rows *rows_new(const char *columns);	/* "department,kind,due" */
-void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, t time, p points, b bool, d day; NULL or HL_NEVER is nothing; copied */
+void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, n int where 0 is nothing, t time, p points, b bool, d day, m money; NULL or HL_NEVER is nothing; copied */
 int rows_one(struct hl_rows **out, const char *column, const char *text);
 void rows_pack(const struct hl_rows *rows, struct buf *b);	/* for --request-id; rows in memory only, NULL is none */
 struct hl_rows *rows_unpack(const char *s);
@@ -341,6 +342,9 @@ int arg_name(struct hl *hl, struct hl_args *args, const char *name, const char *
 int arg_code(struct hl *hl, struct hl_args *args, const char *name, const char **out);
 int arg_day(struct hl *hl, struct hl_args *args, const char *name, const char **out);
 int arg_time(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t);	/* absent: *t stays */
+/* A station or department of an argument, in args by its code from then on; id 0 when there is none. */
+int arg_station(struct hl *hl, struct hl_args *args, const char *name, int64_t *id);
+int arg_department(struct hl *hl, struct hl_args *args, const char *name, int64_t *id);
 /* Adds "; did you mean ...?" to hint: those of the rows (code, name) of sql that are near. */
 void find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint);
 
@@ -394,6 +398,27 @@ int issue_refold(struct hl *hl, int64_t issue);
 /* R51: ends what the meeting command of that event made, or refuses. */
 int meeting_undo(struct hl *hl, int64_t event, const char *command);
 
+/*
+ * Registers of facts (register.h): add, list, show, import (csv both ways), end, void, batch, journal and replay of one come from
+ * its declaration. A new one is:
+ *   its fields        a macro THING_FIELDS(F, Q) in registers.h: options, filters, headings, columns, help
+ *   its table         in lib/schema: event INTEGER PRIMARY KEY, at INTEGER NOT NULL, a column a field in that order's names (a reference
+ *                     NAME_id), with a period also ended INTEGER, and gone as everywhere; STRICT, with indexes on references
+ *   REGISTER(...)     in registers.c (or a file of its own that includes register-table.h), and its name in regs[]; a check function
+ *                     holds the rules beyond the fields (an overlap: reg_overlap); REGISTER_END(thing) when it has a period
+ *   NOUN(thing)       in hl-nouns.h: hl_thing_add, _list, _show, _import, _end
+ *   REGISTER_OPTS, REGISTER_CMDS  in src/NOUN/registers.c: its rows of commands, with its help line and examples
+ *   new columns in rows.c, words in words.c, the man page, po, a row in tests/nouns.tsv
+ * Void goes by the first word of the command (reg_find); what a station or department carries in a register keeps it from being
+ * voided (reg_rests).
+ */
+struct reg;
+const struct reg *reg_find(const char *program, const char *command);
+int reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command);
+enum { RESTS_STATION, RESTS_DEPARTMENT, RESTS_ISSUE, RESTS_MEETING };
+/* Refuses when a row of a register that stands names the station, department ... of that id. */
+int reg_rests(struct hl *hl, int what, int64_t id);
+
 /* period.c: --since --until --year --month, whichever were given; both ends belong to it. */
 struct period { int64_t since, until; };
 int period_read(struct hl *hl, const struct hl_args *args, struct period *p);
@@ -435,15 +460,17 @@ struct score_table { struct score_row *v; size_t n; };
 #define SCORE_DEPARTMENTS(d) \
 	d ".level IN (?8, ?9, ?10, ?11) AND " d ".gone > ?3" \
 	" AND ifnull(" d ".active_from, '') <= ?4 || '-12-31' AND ifnull(" d ".active_to, '9999') >= ?4 || '-01-01'"
-/* department_id, meetings it was asked to or is recorded at, those attended (R33, R47) */
+/* department_id, meetings it was asked to or is recorded at, those attended, those by proxy (R33, R47) */
 #define SCORE_ATTENDANCE \
 	"SELECT a.department_id, count(DISTINCT a.meeting_id) AS meetings, count(DISTINCT CASE" \
-	" WHEN a.status = 'present' OR (a.status = 'proxy' AND ?14) THEN a.meeting_id END) AS attended" \
+	" WHEN a.status = 'present' OR (a.status = 'proxy' AND ?14) THEN a.meeting_id END) AS attended," \
+	" count(DISTINCT iif(a.status = 'proxy', a.meeting_id, NULL)) AS proxy" \
 	" FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE a.department_id IS NOT NULL" \
 	" AND m.state = 'held' AND m.at >= ?1 AND m.at < ?2 AND m.at <= ?3 AND m.gone > ?3 GROUP BY a.department_id"
 
 int score_year(struct hl *hl, const struct hl_args *args, int64_t t, struct score_year *y);	/* of --year */
 void score_year_of(const struct hl *hl, int64_t year, int64_t t, struct score_year *y);
+int score_rows(struct hl *hl, struct hl_rows **rows, const char *sql, const struct score_year *y, int64_t department);
 /* Leaves parameters past ?16 to the caller. */
 sqlite3_stmt *score_bind(struct hl *hl, const char *sql, const struct score_year *y, int64_t department);
 const struct score_rule *score_rule(size_t i);
@@ -457,5 +484,7 @@ int score_undo(struct hl *hl, int64_t event, const char *command);
 int talk_undo(struct hl *hl, int64_t event);
 /* The talks of a year as hl_score_talks() lists them, in memory. */
 int talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct hl_rows **rows);
+int talk_proposal_undo(struct hl *hl, int64_t event, const char *command);
+int commend_undo(struct hl *hl, int64_t event, const char *command);
 
 #endif

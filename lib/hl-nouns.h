@@ -6,7 +6,7 @@
 #define HL_NOUNS_H
 
 /* stations (R1-R7) */
-hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set;
+hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set, hl_station_check;
 hl_fn hl_member_add, hl_member_end, hl_member_list;
 
 /* departments */
@@ -37,6 +37,16 @@ hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score
 hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
 hl_fn hl_score_settle, hl_score_settled, hl_score_settlements, hl_score_drift;
 hl_fn hl_talk_hold, hl_talk_dismiss;
+hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
+
+/* appraisal beside the points (R33, R36, R39) */
+hl_fn hl_score_evidence, hl_score_bonus;
+hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
+
+/* registers of facts, see registers.h: a noun and its commands */
+#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end
+NOUN(leading);
+NOUN(power);
 
 /* sheets: the three lists of annex 5 and the four lists (四清单) */
 hl_fn hl_lists_three, hl_lists_four;

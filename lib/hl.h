@@ -2,7 +2,7 @@
  * hl.h: the data model of the hl toolkit (libhl.a).
  *
  * Rules R.. are those of the district's scheme, see hl(7). Instants are seconds UTC (int64_t),
- * points are tenths of a point, days are ISO dates in text. A function that can fail returns an
+ * points are tenths of a point, money is in fen, days are ISO dates in text. A function that can fail returns an
  * enum hl_status, 0 is success; the text of the last failure is hl_error(). Strings of a row live
  * until the next row, everything else the library returns lives until hl_close(); callers free
  * only struct hl_rows, struct hl_args and the handle.
@@ -60,11 +60,11 @@ void hl_args_clear(struct hl_args *args);	/* frees all, ready for use again */
 
 /* --- rows ------------------------------------------------------------------------------- */
 
-enum hl_type { HL_NULL, HL_TEXT, HL_INT, HL_POINTS, HL_TIME, HL_DAY, HL_BOOL, HL_REAL };
+enum hl_type { HL_NULL, HL_TEXT, HL_INT, HL_POINTS, HL_TIME, HL_DAY, HL_BOOL, HL_REAL, HL_MONEY };
 
 struct hl_val {
 	enum hl_type type;	/* HL_NULL for nothing */
-	int64_t i;		/* HL_INT, HL_POINTS (tenths), HL_TIME (seconds UTC), HL_BOOL */
+	int64_t i;		/* HL_INT, HL_POINTS (tenths), HL_TIME (seconds UTC), HL_BOOL, HL_MONEY (fen) */
 	double r;		/* HL_REAL */
 	const char *s;		/* HL_TEXT, HL_DAY (ISO) */
 };
@@ -174,6 +174,9 @@ char *hl_time_long(int64_t t, char *buf);
 /* "1.5", "-3", "+0.5" to tenths, exactly; -1 when it is not a number with at most one decimal. */
 int hl_points_parse(const char *s, int64_t *tenths);
 char *hl_points_format(int64_t tenths, char *buf);	/* buf of 32 bytes */
+/* Yuan with at most two decimals to fen, exactly, and back, always with two: "1200.50". */
+int hl_money_parse(const char *s, int64_t *fen);
+char *hl_money_format(int64_t fen, char *buf);		/* buf of 32 bytes */
 
 /* --- closed sets ----------------------------------------------------------------------- */
 

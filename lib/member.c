@@ -4,39 +4,6 @@
 
 #include "hl-int.h"
 
-/* A reference in args becomes its code; id 0 when there is none. */
-static int
-refer(struct hl *hl, struct hl_args *args, const char *name, int (*find)(struct hl *, const char *, int64_t *),
-    const char *sql, int64_t *id)
-{
-	const char *what = hl_args_get(args, name);
-	char *code;
-	int rc;
-
-	*id = 0;
-	if (what == NULL)
-		return HL_OK;
-	if ((rc = find(hl, what, id)) != HL_OK)
-		return rc;
-	if (db_text(hl, &code, sql, "i", *id) < 0)
-		return HL_EFAIL;
-	hl_args_set(args, name, code);
-	free(code);
-	return HL_OK;
-}
-
-static int
-take_station(struct hl *hl, struct hl_args *args, int64_t *id)
-{
-	return refer(hl, args, "station", station_find, "SELECT code FROM station WHERE id = ?1", id);
-}
-
-static int
-take_department(struct hl *hl, struct hl_args *args, int64_t *id)
-{
-	return refer(hl, args, "department", department_find, "SELECT code FROM department WHERE id = ?1", id);
-}
-
 /* --from or --to: the moment of the event unless given; the future is refused (R50). */
 static int
 take_moment(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t)
@@ -68,8 +35,8 @@ hl_member_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int64_t station, department, there, since;
 	int rc;
 
-	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = take_station(hl, args, &station)) != HL_OK ||
-	    (rc = arg_name(hl, args, "name", &name)) != HL_OK || (rc = take_department(hl, args, &department)) != HL_OK ||
+	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = arg_station(hl, args, "station", &station)) != HL_OK ||
+	    (rc = arg_name(hl, args, "name", &name)) != HL_OK || (rc = arg_department(hl, args, "department", &department)) != HL_OK ||
 	    (rc = take_moment(hl, args, "from", HL_BARE_START, &since)) != HL_OK)
 		return rc;
 	if (station == 0 || name == NULL || category == NULL)
@@ -98,7 +65,7 @@ hl_member_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int rc;
 
 	(void)rows;
-	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = take_station(hl, args, &station)) != HL_OK ||
+	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = arg_station(hl, args, "station", &station)) != HL_OK ||
 	    (rc = arg_name(hl, args, "name", &name)) != HL_OK ||
 	    (rc = take_moment(hl, args, "to", HL_BARE_END, &until)) != HL_OK)
 		return rc;
@@ -123,7 +90,7 @@ hl_member_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int64_t station, department;
 	int rc;
 
-	if ((rc = take_station(hl, args, &station)) != HL_OK || (rc = take_department(hl, args, &department)) != HL_OK)
+	if ((rc = arg_station(hl, args, "station", &station)) != HL_OK || (rc = arg_department(hl, args, "department", &department)) != HL_OK)
 		return rc;
 	if (category != NULL && (category = hl_word(hl, "member_category", category)) == NULL)
 		return HL_EUSAGE;

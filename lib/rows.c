@@ -43,6 +43,7 @@ static const struct hl_column columns[] = {
 	{ "authors", HL_TEXT, N_("settled by") },
 	{ "base", HL_POINTS, N_("base") },
 	{ "before", HL_POINTS, N_("before") },
+	{ "by", HL_TEXT, N_("by") },
 	{ "category", HL_TEXT, N_("category") },
 	{ "chair", HL_TEXT, N_("chair") },
 	{ "city", HL_TEXT, N_("city departments") },
@@ -65,6 +66,7 @@ static const struct hl_column columns[] = {
 	{ "deputy", HL_TEXT, N_("deputy head") },
 	{ "detail", HL_TEXT, N_("detail") },
 	{ "difficulty", HL_TEXT, N_("difficulty") },
+	{ "director", HL_POINTS, N_("director appraisal") },
 	{ "dispatched", HL_TIME, N_("dispatched") },
 	{ "due", HL_TIME, N_("due") },
 	{ "ended", HL_TIME, N_("ended") },
@@ -78,10 +80,12 @@ static const struct hl_column columns[] = {
 	{ "first", HL_TEXT, N_("first") },
 	{ "first_ref", HL_TEXT, N_("first reference") },
 	{ "founded", HL_DAY, N_("founded") },
+	{ "from", HL_DAY, N_("from") },
 	{ "grid", HL_TEXT, N_("grid") },
 	{ "ground", HL_TEXT, N_("ground") },
 	{ "guarantee", HL_TEXT, N_("guarantee") },
 	{ "head", HL_TEXT, N_("head") },
+	{ "hours", HL_POINTS, N_("hours to feedback") },
 	{ "imported", HL_INT, N_("imported") },
 	{ "invited", HL_INT, N_("invited") },
 	{ "issue", HL_TEXT, N_("issue") },
@@ -108,8 +112,13 @@ static const struct hl_column columns[] = {
 	{ "nature", HL_TEXT, N_("nature") },
 	{ "no_load", HL_BOOL, N_("no load") },
 	{ "number", HL_TEXT, N_("number") },
+	{ "on_time", HL_INT, N_("on time") },
 	{ "opened", HL_TIME, N_("opened") },
 	{ "origin", HL_TEXT, N_("origin") },
+	{ "outcome", HL_TEXT, N_("outcome") },
+	{ "owed", HL_INT, N_("owed") },
+	{ "party", HL_POINTS, N_("party-building appraisal") },
+	{ "pending", HL_INT, N_("pending") },
 	{ "person", HL_TEXT, N_("person") },
 	{ "plan", HL_TEXT, N_("plan") },
 	{ "points", HL_POINTS, N_("points") },
@@ -124,7 +133,9 @@ static const struct hl_column columns[] = {
 	{ "rank", HL_INT, N_("place") },
 	{ "rank_after", HL_INT, N_("place after") },
 	{ "rank_before", HL_INT, N_("place before") },
+	{ "rate", HL_POINTS, N_("rate %") },
 	{ "reason", HL_TEXT, N_("reason") },
+	{ "receipts", HL_INT, N_("receipts") },
 	{ "recorded_at", HL_TIME, N_("recorded") },
 	{ "ref", HL_TEXT, N_("reference") },
 	{ "registered", HL_INT, N_("registered") },
@@ -150,12 +161,14 @@ static const struct hl_column columns[] = {
 	{ "task", HL_TEXT, N_("task") },
 	{ "text", HL_TEXT, N_("text") },
 	{ "title", HL_TEXT, N_("title") },
+	{ "to", HL_DAY, N_("to") },
 	{ "total", HL_POINTS, N_("total") },
 	{ "transfer", HL_INT, N_("transfer") },
 	{ "until", HL_TIME, N_("until") },
 	{ "value", HL_TEXT, N_("value") },
 	{ "version", HL_INT, N_("version") },
 	{ "voided", HL_INT, N_("voided by") },
+	{ "waived", HL_INT, N_("waived") },
 	{ "was", HL_TIME, N_("was due") },
 	{ "way", HL_TEXT, N_("way") },
 	{ "weekday", HL_TEXT, N_("weekday") },
@@ -189,13 +202,25 @@ alloc_columns(struct hl_rows *rows, size_t n)
 	rows->own = xcalloc(n, sizeof(*rows->own));
 }
 
+struct hl_rows *
+rows_of(struct hl *hl, sqlite3_stmt *st)
+{
+	struct hl_rows *rows = xcalloc(1, sizeof(*rows));
+	size_t i;
+
+	rows->hl = hl;
+	rows->st = st;
+	alloc_columns(rows, (size_t)sqlite3_column_count(st));
+	for (i = 0; i < rows->n; i++)
+		set_column(rows, i, sqlite3_column_name(st, (int)i));
+	return rows;
+}
+
 int
 rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...)
 {
-	struct hl_rows *rows;
 	sqlite3_stmt *st;
 	va_list ap;
-	size_t i;
 	int rc;
 
 	if (sqlite3_prepare_v2(hl->db, sql, -1, &st, NULL) != SQLITE_OK)
@@ -207,13 +232,7 @@ rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types
 		sqlite3_finalize(st);
 		return rc;
 	}
-	rows = xcalloc(1, sizeof(*rows));
-	rows->hl = hl;
-	rows->st = st;
-	alloc_columns(rows, (size_t)sqlite3_column_count(st));
-	for (i = 0; i < rows->n; i++)
-		set_column(rows, i, sqlite3_column_name(st, (int)i));
-	*out = rows;
+	*out = rows_of(hl, st);
 	return HL_OK;
 }
 
@@ -279,9 +298,9 @@ rows_add(struct hl_rows *rows, const char *types, ...)
 			continue;
 		}
 		v[i].i = va_arg(ap, int64_t);
-		v[i].type = types[i] == 'i' ? HL_INT : types[i] == 'p' ? HL_POINTS :
+		v[i].type = types[i] == 'i' || types[i] == 'n' ? HL_INT : types[i] == 'p' ? HL_POINTS : types[i] == 'm' ? HL_MONEY :
 		    types[i] == 'b' ? HL_BOOL : HL_TIME;
-		if (v[i].type == HL_TIME && (v[i].i >= HL_NEVER || v[i].i == 0))
+		if ((v[i].type == HL_TIME && v[i].i >= HL_NEVER) || ((v[i].type == HL_TIME || types[i] == 'n') && v[i].i == 0))
 			v[i].type = HL_NULL;
 	}
 	va_end(ap);

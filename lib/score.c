@@ -140,6 +140,16 @@ score_bind(struct hl *hl, const char *sql, const struct score_year *y, int64_t d
 	return NULL;
 }
 
+int
+score_rows(struct hl *hl, struct hl_rows **rows, const char *sql, const struct score_year *y, int64_t department)
+{
+	const struct hl_config *cfg = hl->cfg;
+
+	return rows_sql(hl, rows, sql, "iiiisssssssiiiii", y->start, y->end, y->t, y->year,
+	    y->kinds[0], y->kinds[1], y->kinds[2], y->levels[0], y->levels[1], y->levels[2], y->levels[3],
+	    department, cfg->min_attendance, (int64_t)cfg->proxy_counts, cfg->base, (int64_t)cfg->late_forfeits);
+}
+
 /* --- rules --- */
 
 const struct score_rule *
@@ -338,8 +348,7 @@ hl_score_rank(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		for (i = 0; i < table.n; i++) {
 			const struct score_row *r = &table.v[i];
 
-			/* no place: a time of 0 is nothing */
-			rows_add(*rows, r->apart ? "tsspiiiiippbs" : "isspiiiiippbs", r->place, r->code, r->name,
+			rows_add(*rows, "nsspiiiiippbs", r->apart ? (int64_t)0 : r->place, r->code, r->name,
 			    r->n[RULE_BASE], r->n[RULE_SOLO], r->n[RULE_JOINT], r->n[RULE_TRANSFER], r->n[RULE_ASSIST],
 			    r->n[RULE_LATE], r->n[RULE_ADJUST], r->total, (int64_t)r->no_load, r->mark);
 		}

@@ -4,11 +4,8 @@
 
 #include "hl-int.h"
 
-/* evidence.c: the SQL functions score_*(). */
+/* entry-evidence.c: the SQL functions score_*(). */
 int evidence_functions(struct hl *hl);
-
-/* entry.c. Whether anything was dated back: parameter ?17 of entry-sql.h. */
-int entry_backdated(struct hl *hl, int64_t *any);
 
 /* Entries of one department, packed (settled_page). */
 struct page {

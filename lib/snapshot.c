@@ -56,7 +56,7 @@ take_talks(struct hl *hl, const struct score_year *y, struct snapshot *s)
 	static const int column[] = { 1, 2, 3, 4, 5, 6, 8 };
 	struct hl_rows *rows = NULL;
 	struct settled_talk *t;
-	struct hl_val v[9];
+	struct hl_val v[15];
 	size_t i;
 	int rc;
 

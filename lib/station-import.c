@@ -11,6 +11,7 @@ static const struct field fields[] = {
 	{ "head", "党员县级领导|站长" },
 	{ "deputy", "副站长|社区党委书记" },
 	{ "founded", "成立日期|成立时间" },
+	{ "members", "成员数" },	/* of a listing; counted, not taken */
 	{ "error", NULL },
 	{ NULL, NULL }
 };
@@ -84,6 +85,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	int rc;
 
 	(void)t;
+	hl_args_set(row, "members", NULL);
 	if ((rc = arg_name(hl, row, "street", &street)) != HL_OK || (rc = arg_name(hl, row, "community", &community)) != HL_OK ||
 	    (rc = split_place(hl, row)) != HL_OK)
 		return rc;

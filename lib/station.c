@@ -288,6 +288,8 @@ undo_add(struct hl *hl, int64_t event)
 			return hl_fail(hl, HL_EREFUSED, _("cannot void event %lld: the station has %s (%lld)"), (long long)event,
 			    _(rests[i].what), (long long)n);
 	}
+	if (reg_rests(hl, RESTS_STATION, id) != HL_OK)
+		return HL_EREFUSED;
 	return db_run(hl, "UPDATE station SET gone = ?2 WHERE id = ?1", "ii", id, hl->ev->at);
 }
 

@@ -74,20 +74,29 @@ check_item(struct hl *hl, const struct item *item, const char *code)
 static int
 store(struct hl *hl, struct hl_args *args, const struct score_year *y, const struct item *item, const char *status)
 {
+	const char *outcome = hl_args_get(args, "outcome");
+	bool held = strcmp(status, "held") == 0;
 	char *name = NULL;
 	int rc;
 
-	if (hl_args_get(args, "person") == NULL && strcmp(status, "held") == 0) {
+	if (outcome != NULL) {
+		if ((outcome = hl_word(hl, "outcome", outcome)) == NULL)
+			return HL_EUSAGE;
+		hl_args_set(args, "outcome", outcome);
+	} else if (held)
+		outcome = "none";
+	if (hl_args_get(args, "person") == NULL && held) {
 		if ((rc = department_principal_on(hl, item->department, item->last.due, &name)) != HL_OK)
 			return rc;
 		hl_args_set(args, "person", name);
 		free(name);
 	}
 	return db_run(hl, "INSERT INTO talk (event, department_id, ground, year, status, at, issue_id,"
-	    " kind, opened, person, held_by, text)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "iisisinsnsss",
+	    " kind, opened, person, held_by, text, outcome, proposal)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", "iisisinsnssssn",
 	    hl->ev->seq, item->department, item->ground, y->year, status, hl->ev->at, item->first.issue, item->first.kind,
-	    item->first.opened, hl_args_get(args, "person"), hl_args_get(args, "by"), hl_args_get(args, "text"));
+	    item->first.opened, hl_args_get(args, "person"), hl_args_get(args, "by"), hl_args_get(args, "text"),
+	    outcome, item->proposal);
 }
 
 static int
@@ -128,6 +137,49 @@ hl_talk_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (hl->reason == NULL)
 		return hl_fail(hl, HL_EREFUSED, _("cannot dismiss a talk: give --reason"));
 	return record(hl, args, rows, "dismissed");
+}
+
+/* --- proposed by the office: ground appraisal, which never arises by itself (R39) --- */
+
+int
+hl_talk_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	int64_t department, other;
+	struct score_year y;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK || (rc = event_check_at(hl, 'f')) != HL_OK ||
+	    (rc = arg_department(hl, args, "department", &department)) != HL_OK)
+		return rc;
+	if (department == 0 || hl->reason == NULL)
+		return hl_fail(hl, HL_EUSAGE, department == 0 ? _("no department given") : _("cannot propose a talk: give --reason"));
+	if (db_int(hl, &other, "SELECT p.event FROM talk_proposal p WHERE p.year = ?1 AND p.department_id = ?2 AND p.gone > ?3"
+	    " AND NOT EXISTS (SELECT 1 FROM talk t INDEXED BY talk_department WHERE t.department_id = p.department_id"
+	    " AND t.proposal = p.event AND t.gone > ?3) LIMIT 1", "iii", y.year, department, hl->ev->at) < 0)
+		return HL_EFAIL;
+	if (other != 0)
+		return hl_fail(hl, HL_EREFUSED, _("a talk with '%s' is proposed already on this ground, event %lld"),
+		    hl_args_get(args, "department"), (long long)other);
+	if ((rc = db_run(hl, "INSERT INTO talk_proposal (event, department_id, year, at, reason, text)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "iiiiss", hl->ev->seq, department, y.year, hl->ev->at, hl->reason,
+	    hl_args_get(args, "text"))) != HL_OK)
+		return rc;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+int
+talk_proposal_undo(struct hl *hl, int64_t event, const char *command)
+{
+	int64_t other;
+
+	(void)command;
+	if (db_int(hl, &other, "SELECT event FROM talk WHERE proposal = ?1 AND gone > ?2", "ii", event, hl->ev->at) < 0)
+		return HL_EFAIL;
+	if (other != 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)other);
+	return db_run(hl, "UPDATE talk_proposal SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 }
 
 /* Whether talk other is about a later part of the run that talk event is about: 1, 0 or -1. */

@@ -63,6 +63,8 @@ status_of(sqlite3_stmt *st, int column)
 	return strcmp((const char *)sqlite3_column_text(st, column), "held") == 0 ? "held" : "dismissed";
 }
 
+#define RECORD "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " STANDING
+
 /* Sets status and event of an item that was held or dismissed; *at is when. */
 static int
 recall(struct hl *hl, const struct score_year *y, struct item *item, int64_t *at)
@@ -71,12 +73,14 @@ recall(struct hl *hl, const struct score_year *y, struct item *item, int64_t *at
 	int rc;
 
 	*at = HL_NEVER;
-	if (item->first.number == NULL)
-		st = db_bind(hl, "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " STANDING
+	if (item->proposal != 0)
+		st = db_bind(hl, RECORD " AND proposal = ?3 ORDER BY event DESC", "iii", item->department, y->t, item->proposal);
+	else if (item->first.number == NULL)
+		st = db_bind(hl, RECORD
 		    " AND year = ?3 AND ground = 'last'"
 		    " ORDER BY event DESC", "iii", item->department, y->t, y->year);
 	else
-		st = db_bind(hl, "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " STANDING
+		st = db_bind(hl, RECORD
 		    " AND ground = 'consecutive' AND issue_id = ?3 AND kind = ?4 AND opened = ?5"
 		    " ORDER BY event DESC", "iiisi",
 		    item->department, y->t, item->first.issue, item->first.kind, item->first.opened);
@@ -233,6 +237,34 @@ collect_last(struct hl *hl, const struct score_year *y, int64_t department, stru
 	return recall(hl, y, item, &at);
 }
 
+/* Those the office proposed, whatever the level of the department. */
+static int
+collect_appraisal(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
+{
+	sqlite3_stmt *st = db_bind(hl, "SELECT event, department_id, at FROM talk_proposal WHERE year = ?1 AND at <= ?2"
+	    " AND gone > ?2 AND (?3 = 0 OR department_id = ?3) ORDER BY at, event", "iii", y->year, y->t, department);
+	struct item *item;
+	size_t i, from = t->n;
+	int64_t at;
+	int rc = SQLITE_ERROR;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		item = item_new(t);
+		item->proposal = sqlite3_column_int64(st, 0);
+		item->department = sqlite3_column_int64(st, 1);
+		item->ground = "appraisal";
+		item->status = "proposed";
+		item->last.due = sqlite3_column_int64(st, 2);
+	}
+	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	sqlite3_reset(st);
+	for (i = from; i < t->n && rc == HL_OK; i++)
+		rc = recall(hl, y, &t->v[i], &at);
+	return rc;
+}
+
 int
 talks_collect(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
 {
@@ -252,7 +284,7 @@ talks_collect(struct hl *hl, const struct score_year *y, int64_t department, str
 			rc = talks_runs(hl, y, r->id, t);
 	}
 	score_free(&table);
-	return rc;
+	return rc == HL_OK ? collect_appraisal(hl, y, department, t) : rc;
 }
 
 static bool
@@ -322,17 +354,28 @@ by_department(const void *a, const void *b)
 	return c != 0 ? c : p->item < q->item ? -1 : 1;
 }
 
+/* What is on record of an item: of the talk, or of its proposal by the office. */
+static const char record_sql[] =
+	"SELECT ifnull(t.event, p.event), t.at, t.held_by, t.person, t.outcome, iif(p.event, ifnull(p.text, p.reason), t.text)"
+	" FROM (SELECT 1) LEFT JOIN talk t ON t.event = ?1 LEFT JOIN talk_proposal p ON ?1 = 0 AND p.event = ?2";
+
 static int
 add_line(struct hl *hl, struct hl_rows *rows, const struct line *line)
 {
 	const struct item *it = line->item;
+	sqlite3_stmt *st = db_bind(hl, record_sql, "ii", it->event, it->proposal);
 	char *name = NULL;
 
-	if (department_principal_on(hl, it->department, it->last.due, &name) != HL_OK)
+	if (st == NULL || department_principal_on(hl, it->department, it->last.due, &name) != HL_OK)
 		return HL_EFAIL;
-	/* no length: a time of 0 is nothing */
-	rows_add(rows, it->length > 0 ? "sssssssis" : "sssssssts", line->code, name, it->ground, it->first.number,
-	    it->last.number, it->first.ref, it->last.ref, it->length, it->status);
+	if (sqlite3_step(st) != SQLITE_ROW) {
+		free(name);
+		return hl_fail_db(hl);
+	}
+	rows_add(rows, "sssssssnstssssn", line->code, name, it->ground, it->first.number, it->last.number, it->first.ref,
+	    it->last.ref, it->length, it->status, sqlite3_column_int64(st, 1), sqlite3_column_text(st, 2),
+	    sqlite3_column_text(st, 3), sqlite3_column_text(st, 4), sqlite3_column_text(st, 5), sqlite3_column_int64(st, 0));
+	sqlite3_reset(st);
 	free(name);
 	return HL_OK;
 }
@@ -370,7 +413,7 @@ talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct 
 
 	if ((rc = talks_collect(hl, y, department, &t)) == HL_OK &&
 	    (rc = collect_recorded(hl, y, department, &t)) == HL_OK) {
-		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status");
+		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status,at,by,person,outcome,text,event");
 		rc = add_lines(hl, *rows, &t);
 	}
 	talks_free(&t);

@@ -14,6 +14,7 @@ struct item {
 	const char *ground, *status;
 	struct miss first, last;	/* last: number, ref and due only; of ground last nothing but due */
 	int64_t length, run, event;	/* run: its number; event: what is on record, 0 nothing */
+	int64_t proposal;		/* ground appraisal: the event that proposed it */
 	bool elsewhere;			/* in another year */
 };
 

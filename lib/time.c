@@ -355,3 +355,39 @@ hl_points_format(int64_t tenths, char *buf)
 	snprintf(buf, 32, "%s%ju.%ju", tenths < 0 ? "-" : "", (uintmax_t)(n / 10), (uintmax_t)(n % 10));
 	return buf;
 }
+
+int
+hl_money_parse(const char *s, int64_t *fen)
+{
+	bool minus = *s == '-';
+	int64_t n = 0;
+	int digits = 0, decimals = -1;
+
+	s += minus;
+	for (; (*s >= '0' && *s <= '9') || (*s == '.' && decimals < 0 && digits > 0); s++) {
+		if (*s == '.') {
+			decimals = 0;
+			continue;
+		}
+		if (decimals == 2 || digits == 15)
+			return -1;
+		n = n * 10 + (*s - '0');
+		digits++;
+		decimals += decimals >= 0;
+	}
+	if (*s != '\0' || digits == 0 || decimals == 0)
+		return -1;
+	for (; decimals < 2; decimals += decimals < 0 ? 2 : 1)
+		n *= decimals < 0 ? 100 : 10;
+	*fen = minus ? -n : n;
+	return 0;
+}
+
+char *
+hl_money_format(int64_t fen, char *buf)
+{
+	uint64_t n = fen < 0 ? -(uint64_t)fen : (uint64_t)fen;
+
+	snprintf(buf, 32, "%s%llu.%02llu", fen < 0 ? "-" : "", (unsigned long long)(n / 100), (unsigned long long)(n % 100));
+	return buf;
+}

@@ -20,7 +20,7 @@ undo_add(struct hl *hl, int64_t event, int64_t issue)
 	if (db_int(hl, &other, "SELECT 1 FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = ?1"
 	    " AND m.gone = 253402300799", "i", issue) == 1)
 		return hl_fail(hl, HL_EREFUSED, _("a meeting has dealt with it"));
-	if ((rc = issue_refold(hl, issue)) != HL_OK)
+	if ((rc = reg_rests(hl, RESTS_ISSUE, issue)) != HL_OK || (rc = issue_refold(hl, issue)) != HL_OK)
 		return rc;
 	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);
 }
@@ -68,6 +68,8 @@ static const struct {
 	{ "hl-station", "", station_undo },
 	{ "hl-meeting", "", meeting_undo },
 	{ "hl-score", "settle", settle_undo },
+	{ "hl-score", "talk propose", talk_proposal_undo },
+	{ "hl-score", "commend", commend_undo },
 	{ "hl-score", "", score_undo },
 };
 
@@ -82,8 +84,11 @@ is_of(const char *command, const char *wanted)
 static int
 undo(struct hl *hl, int64_t event, int64_t issue, const char *program, const char *command)
 {
+	const struct reg *r = reg_find(program, command);
 	size_t i;
 
+	if (r != NULL)
+		return reg_undo(hl, r, event, command);
 	if (strcmp(program, "hl-issue") == 0 || is_of(command, "appeal"))
 		return issue_undo(hl, event, issue, command);
 	for (i = 0; i < LEN(undos); i++)

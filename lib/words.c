@@ -80,7 +80,7 @@ static void join(const struct hl *hl, const char *set, struct buf *b)
 const char *hl_words(struct hl *hl, const char *set)
 {
 	/* read at once by help and messages: good until the next call for the same set */
-	static _Thread_local char kept[32][1024];
+	static _Thread_local char kept[96][1024];
 	const struct name *names = name_rows();
 	struct buf b = {0};
 	size_t slot = 0;
@@ -192,7 +192,10 @@ static const struct name names[] = {
 	{ "meeting", N_("kind of meeting") },
 	{ "role", N_("role") },
 	{ "ground", N_("ground of a talk") },
+	{ "outcome", N_("outcome of a talk") },
+	{ "commendation", N_("ground of a commendation") },
 	{ "adjustment", N_("kind of adjustment") },
+	{ "settled_part", N_("part of a settlement") },
 	{ "attendance", N_("attendance") },
 	{ "sheet", N_("list") },
 	{ "held", N_("state of a meeting") },
@@ -201,6 +204,8 @@ static const struct name names[] = {
 	{ "nature", N_("nature") },
 	{ "difficulty", N_("difficulty") },
 	{ "member_category", N_("category of members") },
+	{ "leading", N_("role in the leading group") },
+	{ "power", N_("kind of what is moved down") },
 	{ NULL, NULL }
 };
 
@@ -245,8 +250,19 @@ static const struct word words[] = {
 	{ "ground", "last", "末位" },
 	{ "ground", "consecutive", "连续两次" },
 	{ "ground", "appraisal", "考评" },
+	{ "outcome", "none", "无" },
+	{ "outcome", "admonish", "诫勉" },
+	{ "outcome", "accountable", "问责" },
+	{ "commendation", "top", "前三" },
+	{ "commendation", "top", "前三名" },
+	{ "commendation", "appraisal", "考评" },
+	{ "commendation", "other", "其他" },
 	{ "adjustment", "base", "基础分" },
 	{ "adjustment", "other", "其他" },
+	{ "settled_part", "rank", "排名" },
+	{ "settled_part", "entries", "明细" },
+	{ "settled_part", "talks", "约谈" },
+	{ "settled_part", "policy", "规则" },
 	{ "attendance", "present", "到会" },
 	{ "attendance", "proxy", "代会" },
 	{ "attendance", "leave", "请假" },
@@ -266,6 +282,16 @@ static const struct word words[] = {
 	{ "source", "meeting", "会议" },
 	{ "source", "patrol", "巡查" },
 	{ "source", "other", "其他" },
+	{ "leading", "leader", "组长" },
+	{ "leading", "deputy", "副组长" },
+	{ "leading", "member", "成员" },
+	{ "leading", "director", "办公室主任" },
+	{ "leading", "office-deputy", "办公室副主任" },
+	{ "power", "power", "权力" },
+	{ "power", "power", "管理权限" },
+	{ "power", "resource", "资源" },
+	{ "power", "resource", "社会资源" },
+	{ "power", "service", "民生服务" },
 	{ NULL, NULL, NULL }
 };
 

@@ -40,7 +40,15 @@ static const struct opt hold_opts[] = {
 	{ "kind", 0, OPT_WORD, 0, "deadline", N_("kind of the run's first deadline, if one issue has several") },
 	{ "by", 0, OPT_NAME, OPT_NEED, "NAME", N_("who held it") },
 	{ "person", 0, OPT_NAME, 0, "NAME", N_("with whom (default the principal)") },
+	{ "outcome", 0, OPT_WORD, 0, "outcome", N_("what it came to (default none)") },
 	{ "text", 0, OPT_PROSE, 0, "TEXT", N_("note") },
+	{ 0 }
+};
+
+static const struct opt propose_opts[] = {
+	{ "department", 0, OPT_NAME, OPT_NEED, "DEPT", N_("department") },
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year it is about") },
+	{ "text", 0, OPT_PROSE, 0, "TEXT", N_("what the appraisal found") },
 	{ 0 }
 };
 
@@ -68,6 +76,9 @@ static const struct cmd cmds[] = {
 	    HL_READ, 0, hl_score_explain, NULL, explain_opts },
 	{ "talks", "", N_("list who is due for a talk, and what came of it (R37-R39)"), "hl-score talks --year 2026",
 	    HL_READ, 0, hl_score_talks, NULL, explain_opts },
+	{ "talk propose", "", N_("propose a talk on ground appraisal, which never arises by itself"),
+	    "hl-score talk propose --department CGJ --year 2026 --text 年终考评较差 --reason 考核评定较差",
+	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_talk_propose, NULL, propose_opts },
 	{ "talk hold", "", N_("record that a proposed talk was held"),
 	    "hl-score talk hold --department CGJ --year 2026 --ground consecutive --first HTBC-2026-0003 --by 王部长",
 	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_talk_hold, NULL, hold_opts },
@@ -99,6 +110,13 @@ static const struct cmd cmds[] = {
 	{ 0 }
 };
 
-static const struct cmd_group groups[] = { CMD_GROUP(NULL, cmds), { 0 } };
+extern const struct cmd appraise_cmds[], settle_cmds[];
+
+static const struct cmd_group groups[] = {
+	CMD_GROUP(NULL, cmds),
+	CMD_GROUP(N_("Settled years:"), settle_cmds),
+	CMD_GROUP(N_("Appraisal beside the points:"), appraise_cmds),
+	{ 0 }
+};
 
 const struct prog prog_score = { "hl-score", N_("scores, appeals and talks"), groups };

@@ -1,5 +1,5 @@
 /* hl-station.c: the commands of hl-station: the registers and the rules everything else rests on. */
-#include "cli/cli.h"
+#include "groups.h"
 
 static int cmd_init(struct cli *c, struct hl_args *args)
 {
@@ -200,6 +200,12 @@ static const struct cmd cmds[] = {
 	{ 0 }
 };
 
-static const struct cmd_group groups[] = { CMD_GROUP(NULL, cmds), { 0 } };
+static const struct cmd_group groups[] = {
+	CMD_GROUP(NULL, cmds),
+	CMD_GROUP(N_("The structure:"), structure_cmds),
+	CMD_GROUP(N_("Who serves where:"), serving_cmds),
+	CMD_GROUP(N_("Duties that leave records:"), duty_cmds),
+	{ 0 }
+};
 
 const struct prog prog_station = { "hl-station", N_("stations, departments, members, the calendar and the rules"), groups };

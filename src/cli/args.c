@@ -48,9 +48,14 @@ cmd_next(const struct prog *prog, const struct cmd *cmd)
 		return g->cmds;
 	if (cmd[1].name)
 		return cmd + 1;
-	while (cmd < g->cmds || cmd >= g->cmds + g->n)
-		g++;
-	return g[1].cmds;
+	for (;; g++) {	/* the group it is the last of */
+		const struct cmd *last = g->cmds;
+
+		while (last[1].name)
+			last++;
+		if (last == cmd)
+			return g[1].cmds;
+	}
 }
 
 const struct cmd *

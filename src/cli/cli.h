@@ -20,6 +20,7 @@ enum opt_type {
 	OPT_CODE,	/* codes, numbers: full-width folded */
 	OPT_INT,
 	OPT_POINTS,
+	OPT_MONEY,	/* yuan, made 1200.50 */
 	OPT_WORD,	/* of the closed set named in .set */
 	OPT_SINCE,	/* a moment; a bare date is 00:00 */
 	OPT_UNTIL,	/* a moment; a bare date is 23:59:59 */
@@ -61,14 +62,16 @@ struct cmd {
 	const struct opt *opts;	/* ends with a NULL name */
 };
 
-/* Commands that stand together in the help of their program. */
+/*
+ * Commands that stand together in the help of their program. The table may be in a file of its own, src/NOUN/THING.c, which
+ * exports it: extern const struct cmd thing_cmds[]; then its group is one row: CMD_GROUP(N_("Title:"), thing_cmds).
+ */
 struct cmd_group {
 	const char *title;	/* gettext id; NULL: "Commands:" */
 	const struct cmd *cmds;	/* ends with a NULL name */
-	size_t n;
 };
 
-#define CMD_GROUP(title, cmds) { title, cmds, LEN(cmds) }
+#define CMD_GROUP(title, cmds) { title, cmds }
 
 struct prog {
 	const char *name;	/* "hl-issue" */

@@ -28,6 +28,9 @@ cell_text(struct text *t, const struct hl_val *v, enum look look)
 	case HL_POINTS:
 		hl_points_format(v->i, buf);
 		break;
+	case HL_MONEY:
+		hl_money_format(v->i, buf);
+		break;
 	case HL_TIME:
 		if (look == LOOK_MACHINE)
 			hl_time_iso(v->i, buf);
@@ -55,7 +58,7 @@ is_text(const struct hl_val *v)
 static bool
 right(enum hl_type type)
 {
-	return type == HL_INT || type == HL_POINTS || type == HL_REAL;
+	return type == HL_INT || type == HL_POINTS || type == HL_REAL || type == HL_MONEY;
 }
 
 /* A cell in o->t, encoded by enc if it is text. */
@@ -220,7 +223,7 @@ json_value(struct out *o, const struct hl_val *v)
 	case HL_BOOL:
 		put(&o->t, v->i ? "true" : "false");
 		break;
-	case HL_INT: case HL_POINTS: case HL_REAL:
+	case HL_INT: case HL_POINTS: case HL_REAL: case HL_MONEY:
 		cell_text(&o->t, v, LOOK_MACHINE);
 		break;
 	case HL_TEXT:

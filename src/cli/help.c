@@ -69,7 +69,7 @@ metavariable(const struct opt *o)
 {
 	static const char *const by_type[] = {
 		[OPT_FLAG] = "", [OPT_TEXT] = "TEXT", [OPT_PROSE] = "TEXT", [OPT_NAME] = "NAME", [OPT_CODE] = "CODE",
-		[OPT_INT] = "N", [OPT_POINTS] = "POINTS", [OPT_WORD] = "WORD", [OPT_SINCE] = "TIME",
+		[OPT_INT] = "N", [OPT_POINTS] = "POINTS", [OPT_MONEY] = "YUAN", [OPT_WORD] = "WORD", [OPT_SINCE] = "TIME",
 		[OPT_UNTIL] = "TIME", [OPT_AT] = "TIME", [OPT_DAY] = "DATE",
 	};
 

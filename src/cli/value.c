@@ -74,6 +74,19 @@ take_points(struct cli *c, const struct opt *o, char **text)
 }
 
 static int
+take_money(struct cli *c, const struct opt *o, char **text)
+{
+	char buf[32];
+	int64_t n;
+
+	if (hl_money_parse(*text, &n))
+		return bad_opt(c, o, _("not yuan with at most two decimals"), *text);
+	free(*text);
+	*text = mem_dup(hl_money_format(n, buf));
+	return 0;
+}
+
+static int
 take_word(struct cli *c, const struct opt *o, char **text)
 {
 	const char *code = hl_word(c->hl, o->set, *text);
@@ -146,7 +159,7 @@ value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const cha
 	static const enum hl_text kinds[] = {
 		[OPT_FLAG] = HL_TEXT_CODE, [OPT_TEXT] = HL_TEXT_LINE, [OPT_PROSE] = HL_TEXT_PROSE,
 		[OPT_NAME] = HL_TEXT_NAME, [OPT_CODE] = HL_TEXT_CODE, [OPT_INT] = HL_TEXT_CODE,
-		[OPT_POINTS] = HL_TEXT_CODE, [OPT_WORD] = HL_TEXT_CODE, [OPT_SINCE] = HL_TEXT_CODE,
+		[OPT_POINTS] = HL_TEXT_CODE, [OPT_MONEY] = HL_TEXT_CODE, [OPT_WORD] = HL_TEXT_CODE, [OPT_SINCE] = HL_TEXT_CODE,
 		[OPT_UNTIL] = HL_TEXT_CODE, [OPT_AT] = HL_TEXT_CODE, [OPT_DAY] = HL_TEXT_CODE,
 	};
 	int r = take_text(c, o, s, kinds[o->type], out);
@@ -162,6 +175,9 @@ value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const cha
 		break;
 	case OPT_POINTS:
 		r = take_points(c, o, out);
+		break;
+	case OPT_MONEY:
+		r = take_money(c, o, out);
 		break;
 	case OPT_WORD:
 		r = take_word(c, o, out);

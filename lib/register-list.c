@@ -1,0 +1,396 @@
+/* register-list.c: registers of facts listed, shown and imported. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "hl-int.h"
+#include "register.h"
+
+#define NEVER "253402300799"
+
+/* --- list --------------------------------------------------------------------------------------------------------- */
+
+/* How a field is printed, %s its column of t. */
+static const char *const shown[] = {
+	[REG_STATION] = "(SELECT s.code FROM station s WHERE s.id = t.%s)",
+	[REG_DEPARTMENT] = "(SELECT d.code FROM department d WHERE d.id = t.%s)",
+	[REG_ISSUE] = "(SELECT s.code || '-' || i.year || printf('-%%04d', i.serial) FROM issue i JOIN station s ON s.id = i.station_id"
+	    " WHERE i.id = t.%s)",
+	[REG_MEETING] = "(SELECT s.code || '-' || m.year || printf('-M%%03d', m.serial) FROM meeting m JOIN station s ON s.id = m.station_id"
+	    " WHERE m.id = t.%s)",
+};
+
+static void
+add_select(struct buf *b, const struct reg *r)
+{
+	struct buf column = { 0 };
+	size_t i;
+
+	buf_str(b, reg_period(r) != NULL ? "SELECT t.event" : "SELECT t.event, t.at");
+	for (i = 0; i < r->n; i++) {
+		const struct reg_field *f = &r->fields[i];
+
+		buf_str(b, ", ");
+		buf_clear(&column);
+		reg_column(&column, f);
+		if (f->flags & REG_MULTI)
+			buf_fmt(b, "(SELECT group_concat(value, ';') FROM json_each(t.%s))", column.s);
+		else if (reg_is_ref(f))
+			buf_fmt(b, shown[f->kind], column.s);
+		else
+			buf_fmt(b, "t.%s", column.s);
+		buf_fmt(b, " AS \"%s\"", f->name);
+	}
+	buf_fmt(b, "%s FROM \"%s\" t WHERE ", r->more != NULL ? r->more : "", r->noun);
+	buf_free(&column);
+}
+
+struct query {
+	struct buf sql;
+	struct reg_cell v[REG_MAX + 8];
+	size_t n;
+};
+
+/* The number of a parameter that is bound to the cell. */
+static int
+param(struct query *q, struct reg_cell c)
+{
+	q->v[q->n++] = c;
+	return (int)q->n;
+}
+
+static int
+number(struct query *q, int64_t n)
+{
+	return param(q, (struct reg_cell){ .number = n, .is_number = true });
+}
+
+static const char *
+day_text(struct hl *hl, int64_t t)
+{
+	return day_iso(time_day(t), hl_keep(hl, xcalloc(1, 16)));
+}
+
+static int
+add_filters(struct hl *hl, const struct reg *r, struct hl_args *args, struct query *q)
+{
+	struct reg_cell c;
+	size_t i;
+	int rc;
+
+	for (i = 0; i < r->n; i++) {
+		const struct reg_field *f = &r->fields[i];
+
+		if (!(f->flags & REG_FILTER) || hl_args_get(args, f->name) == NULL)
+			continue;
+		if ((rc = reg_take_field(hl, f, args, &c)) != HL_OK)
+			return rc;
+		buf_str(&q->sql, " AND ");
+		if (f->flags & REG_MULTI)
+			buf_fmt(&q->sql, "EXISTS (SELECT 1 FROM json_each(t.\"%s\") WHERE value = ?%d)", f->name,
+			    param(q, (struct reg_cell){ .text = hl_args_get(args, f->name) }));
+		else {
+			buf_str(&q->sql, "t.");
+			reg_column(&q->sql, f);
+			buf_fmt(&q->sql, " = ?%d", param(q, c));
+		}
+	}
+	return HL_OK;
+}
+
+/* What has a period is listed at the moment asked for unless a span of time is; a fact by when it happened. */
+static int
+add_time(struct hl *hl, const struct reg *r, const struct hl_args *args, struct query *q)
+{
+	struct period p;
+	bool span;
+	int rc;
+
+	if (hl_calendar(hl) == NULL)
+		return HL_ECONFIG;
+	if ((rc = period_read(hl, args, &p)) != HL_OK)
+		return rc;
+	span = p.since > 0 || p.until < HL_NEVER;
+	if (reg_period(r) == NULL) {
+		if (span) {
+			buf_fmt(&q->sql, " AND t.at >= ?%d", number(q, p.since));
+			buf_fmt(&q->sql, " AND t.at <= ?%d", number(q, p.until));
+		}
+		return HL_OK;
+	}
+	if (hl_args_get(args, "all") != NULL)
+		return HL_OK;
+	if (!span)
+		p = (struct period){ hl->now, hl->now };
+	if (p.until < HL_NEVER)
+		buf_fmt(&q->sql, " AND t.\"from\" <= ?%d", param(q, (struct reg_cell){ .text = day_text(hl, p.until) }));
+	buf_fmt(&q->sql, " AND ifnull(t.\"to\", '9999-12-31') >= ?%d", param(q, (struct reg_cell){ .text = day_text(hl, p.since) }));
+	return HL_OK;
+}
+
+static int
+answer(struct hl *hl, const struct query *q, struct hl_rows **rows)
+{
+	sqlite3_stmt *st;
+	int rc = reg_bind(hl, &q->sql, q->v, q->n, &st);
+
+	if (rc == HL_OK)
+		*rows = rows_of(hl, st);
+	return rc;
+}
+
+int
+reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, const char *where, struct hl_rows **rows)
+{
+	struct query q = { .n = 0 };
+	int rc;
+
+	add_select(&q.sql, r);
+	buf_fmt(&q.sql, "t.gone > ?%d", number(&q, hl->now));
+	if ((rc = add_filters(hl, r, args, &q)) == HL_OK && (rc = add_time(hl, r, args, &q)) == HL_OK) {
+		if (where != NULL)
+			buf_fmt(&q.sql, " AND %s", where);
+		buf_str(&q.sql, reg_period(r) != NULL ? " ORDER BY t.\"from\", t.event" : " ORDER BY t.at, t.event");
+		rc = answer(hl, &q, rows);
+	}
+	buf_free(&q.sql);
+	return rc;
+}
+
+/* --- show ------------------------------------------------------------------------------------------------------------ */
+
+static void
+show_value(struct hl_rows *rows, const char *field, const struct hl_val *v)
+{
+	char text[48];
+
+	switch (v->type) {
+	case HL_NULL:
+		return;
+	case HL_TEXT: case HL_DAY:
+		rows_add(rows, "ss", field, v->s);
+		return;
+	case HL_TIME:
+		hl_time_short(v->i, text);
+		break;
+	case HL_MONEY:
+		hl_money_format(v->i, text);
+		break;
+	case HL_POINTS:
+		hl_points_format(v->i, text);
+		break;
+	case HL_BOOL:
+		if (v->i == 0)
+			return;
+		strcpy(text, "yes");
+		break;
+	default:
+		snprintf(text, sizeof(text), "%lld", (long long)v->i);
+	}
+	rows_add(rows, "ss", field, text);
+}
+
+/* Who recorded it, why, and whether it stands. */
+static int
+show_event(struct hl *hl, int64_t event, struct hl_rows *rows)
+{
+	sqlite3_stmt *st = db_bind(hl, "SELECT recorded_at, actor, reason, voided FROM event WHERE seq = ?1", "i", event);
+	char text[32];
+
+	if (st == NULL)
+		return HL_EFAIL;
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		rows_add(rows, "ss", "recorded_at", hl_time_short(sqlite3_column_int64(st, 0), text));
+		rows_add(rows, "ss", "actor", sqlite3_column_text(st, 1));
+		if (sqlite3_column_type(st, 2) != SQLITE_NULL)
+			rows_add(rows, "ss", "reason", sqlite3_column_text(st, 2));
+		if (sqlite3_column_type(st, 3) != SQLITE_NULL)
+			rows_add(rows, "ss", "voided", sqlite3_column_text(st, 3));
+	}
+	sqlite3_reset(st);
+	return HL_OK;
+}
+
+int
+reg_show(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *what = hl_args_get(args, "event");
+	struct hl_val v[REG_MAX + 16];
+	struct query q = { .n = 0 };
+	struct hl_rows *all = NULL, *out;
+	int64_t event;
+	size_t i;
+	int rc, more;
+
+	if (what == NULL || !text_int(what, &event))
+		return hl_fail(hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
+	add_select(&q.sql, r);
+	buf_fmt(&q.sql, "t.event = ?%d", number(&q, event));
+	rc = answer(hl, &q, &all);
+	buf_free(&q.sql);
+	if (rc != HL_OK)
+		return rc;
+	out = rows_new("field,value");
+	if ((more = hl_rows_next(all, v)) > 0)
+		for (i = 0; i < hl_rows_width(all); i++)
+			show_value(out, hl_rows_column(all, i)->name, &v[i]);
+	hl_rows_free(all);
+	if (more <= 0)
+		rc = more < 0 ? HL_EFAIL : hl_fail(hl, HL_ENOENT, _("event %lld added no %s"), (long long)event, r->noun);
+	if (rc != HL_OK || (rc = show_event(hl, event, out)) != HL_OK || (r->show != NULL && (rc = r->show(hl, event, out)) != HL_OK))
+		hl_rows_free(out);
+	else
+		*rows = out;
+	return rc;
+}
+
+static const struct reg_field *
+find_field(const struct reg *r, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (strcmp(r->fields[i].name, name) == 0)
+			return &r->fields[i];
+	return NULL;
+}
+
+/* --- import ------------------------------------------------------------------------------------------------------------ */
+
+struct import {
+	const struct reg *r;
+	int64_t imported, skipped;
+};
+
+/* The headings: those of the fields, of the listing's other columns, and of an earlier round's rejects. */
+static struct field *
+headings(struct hl *hl, const struct reg *r)
+{
+	struct field *v = hl_keep(hl, xcalloc(REG_MAX + 16, sizeof(*v)));
+	const char *p = r->more;
+	size_t i, n = 0;
+
+	for (i = 0; i < r->n; i++)
+		v[n++] = (struct field){ r->fields[i].name, r->fields[i].headings };
+	v[n++] = (struct field){ "event", "事件" };
+	if (reg_period(r) == NULL)
+		v[n++] = (struct field){ "at", "时间|日期" };
+	while (p != NULL && (p = strstr(p, " AS ")) != NULL) {
+		size_t len = strspn(p += 4, "abcdefghijklmnopqrstuvwxyz_");
+
+		if (p[len] == '\0' || p[len] == ',')
+			v[n++] = (struct field){ hl_keep(hl, strndup(p, len)), NULL };
+	}
+	v[n] = (struct field){ "error", NULL };
+	return v;
+}
+
+/* "A;B", "A；B", "A、B" in a field that takes several. */
+static void
+part(struct hl_args *row, const char *name)
+{
+	static const char *const parts[] = { ";", "；", "、" };
+	char *copy = xstrdup(hl_args_get(row, name)), *p = copy, *end;
+	size_t i, len;
+
+	hl_args_set(row, name, NULL);
+	while (*p != '\0') {
+		for (end = p, len = 0; *end != '\0' && len == 0; end += len == 0)
+			for (i = 0; i < LEN(parts) && len == 0; i++)
+				if (strncmp(end, parts[i], strlen(parts[i])) == 0)
+					len = strlen(parts[i]);
+		if (*end != '\0')
+			*end = '\0';
+		if (*p != '\0')
+			hl_args_add(row, name, p);
+		p = end + len;
+	}
+	free(copy);
+}
+
+/* What is there already, from before this import, is not added again. */
+static int
+is_there(struct hl *hl, const struct reg *r, const struct hl_args *row, int64_t at)
+{
+	struct query q = { .n = 0 };
+	struct reg_cell v[REG_MAX];
+	struct hl_args copy = { 0 };
+	int64_t found, was = hl->ev->at;
+	size_t i;
+	int rc;
+
+	hl->ev->at = at;
+	hl_args_copy(&copy, row);
+	rc = reg_take(hl, r, &copy, v);
+	hl->ev->at = was;
+	if (rc == HL_OK) {
+		buf_fmt(&q.sql, "SELECT event FROM \"%s\" WHERE gone = " NEVER " AND event < ?%d", r->noun, number(&q, hl->ev->seq));
+		if (reg_period(r) == NULL)
+			buf_fmt(&q.sql, " AND at = ?%d", number(&q, at));
+		for (i = 0; i < r->n; i++) {
+			buf_str(&q.sql, " AND ");
+			reg_column(&q.sql, &r->fields[i]);
+			buf_fmt(&q.sql, " IS ?%d", param(&q, v[i]));
+		}
+		rc = -reg_int(hl, &q.sql, q.v, q.n, &found);
+		rc = rc > 0 ? HL_EFAIL : rc;
+	}
+	buf_free(&q.sql);
+	hl_args_clear(&copy);
+	return rc;	/* -1: it is */
+}
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	struct import *im = ctx;
+	const struct reg *r = im->r;
+	int64_t was = hl->at, at = hl->ev->at;
+	struct buf command = { 0 };
+	bool imported = hl->imported;
+	size_t i;
+	int rc;
+
+	(void)t;
+	for (i = 0; i < r->n; i++)
+		if ((r->fields[i].flags & REG_MULTI) && hl_args_get(row, r->fields[i].name) != NULL)
+			part(row, r->fields[i].name);
+	if ((rc = arg_time(hl, row, "at", HL_BARE_MORNING, &at)) != HL_OK)
+		return rc;
+	for (i = 0; i < row->n; )	/* what only a listing has */
+		if (find_field(r, row->a[i].name) == NULL)
+			hl_args_set(row, row->a[i].name, NULL);
+		else
+			i++;
+	if ((rc = is_there(hl, r, row, at)) != HL_OK) {
+		im->skipped += rc < 0;
+		return rc < 0 ? HL_OK : rc;
+	}
+	hl->at = at;
+	hl->imported = true;
+	buf_fmt(&command, "%s add", r->noun);
+	if ((rc = event_inner(hl, r->program, command.s, r->add, row, NULL)) == HL_OK)
+		im->imported++;
+	hl->imported = imported;
+	hl->at = was;
+	buf_free(&command);
+	return rc;
+}
+
+int
+reg_import(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+{
+	struct import im = { r, 0, 0 };
+	int rc;
+
+	if (hl->replay) {	/* its rows are events of their own */
+		decide_replayed(hl, args);
+		return HL_OK;
+	}
+	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = import_each(hl, args, headings(hl, r), NULL, import_row, &im)) != HL_OK)
+		return rc;
+	decide_int(hl, "imported", im.imported);
+	decide_int(hl, "skipped", im.skipped);
+	*rows = rows_new("imported,skipped");
+	rows_add(*rows, "ii", im.imported, im.skipped);
+	return HL_OK;
+}

@@ -1,0 +1,573 @@
+/*
+ * register.c: registers of facts: one mechanism for all of them, see registers.h. register-list.c lists, shows and imports them.
+ * Every text of a statement comes from the descriptors; values are only ever bound.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "hl-int.h"
+#include "register.h"
+
+#define NEVER "253402300799"
+
+/* --- the values of a row, canonical in args ------------------------------------------------------------- */
+
+static const struct { int (*find)(struct hl *, const char *, int64_t *); const char *code; } refs[] = {
+	[REG_STATION] = { station_find, "SELECT code FROM station WHERE id = ?1" },
+	[REG_DEPARTMENT] = { department_find, "SELECT code FROM department WHERE id = ?1" },
+	[REG_ISSUE] = { issue_find, "SELECT s.code || '-' || i.year || printf('-%04d', i.serial) FROM issue i"
+	    " JOIN station s ON s.id = i.station_id WHERE i.id = ?1" },
+	[REG_MEETING] = { meeting_find, "SELECT s.code || '-' || m.year || printf('-M%03d', m.serial) FROM meeting m"
+	    " JOIN station s ON s.id = m.station_id WHERE m.id = ?1" },
+};
+
+static struct hl_arg *
+find_arg(struct hl_args *args, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < args->n; i++)
+		if (strcmp(args->a[i].name, name) == 0)
+			return args->a[i].n > 0 ? &args->a[i] : NULL;
+	return NULL;
+}
+
+static void
+put(char **slot, const char *text)
+{
+	char *copy = xstrdup(text);
+
+	free(*slot);
+	*slot = copy;
+}
+
+static int
+bad(struct hl *hl, const struct reg_field *f, const char *why, const char *value)
+{
+	return hl_fail(hl, HL_EUSAGE, "%s: %s: '%s'", f->name, why, value);
+}
+
+/* One text made canonical in its place; the id of a reference in *id. */
+typedef int take_fn(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id);
+
+static int
+take_ref(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+{
+	char *code = NULL;
+	int rc = refs[f->kind].find(hl, *slot, id);
+
+	if (rc != HL_OK)
+		return rc;
+	if (db_text(hl, &code, refs[f->kind].code, "i", *id) < 0)
+		return HL_EFAIL;
+	free(*slot);
+	*slot = code;
+	return HL_OK;
+}
+
+static int
+take_text(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+{
+	static const enum hl_text kinds[] = { [REG_LINE] = HL_TEXT_LINE, [REG_PROSE] = HL_TEXT_PROSE, [REG_NAME] = HL_TEXT_NAME,
+		[REG_CODE] = HL_TEXT_CODE };
+	const char *why, *s;
+	char *clean;
+	size_t n;
+
+	(void)id;
+	if ((clean = hl_clean(*slot, kinds[f->kind], &why)) == NULL)
+		return hl_fail(hl, HL_EUSAGE, "%s: %s", f->name, why);
+	free(*slot);
+	s = text_trim(clean, &n);	/* as a csv file brings it back */
+	*slot = strndup(s, n);
+	free(clean);
+	if (**slot == '\0')
+		return hl_fail(hl, HL_EUSAGE, _("%s: is empty"), f->name);
+	if (f->kind == REG_CODE && !text_code(*slot))
+		return bad(hl, f, _("no code: up to 16 of A-Z a-z 0-9 _ -"), *slot);
+	if ((f->flags & REG_MULTI) && strchr(*slot, ';') != NULL)
+		return bad(hl, f, _("a semicolon parts values and cannot stand in one"), *slot);
+	return HL_OK;
+}
+
+static int
+take_word(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+{
+	const char *word = hl_word(hl, f->set, *slot);
+
+	(void)id;
+	if (word == NULL)
+		return HL_EUSAGE;
+	put(slot, word);
+	return HL_OK;
+}
+
+static int
+take_int(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+{
+	char *folded = text_fold(*slot), text[32];
+	bool good = text_int(folded, id) && *id >= 0;
+
+	free(folded);
+	if (!good)
+		return bad(hl, f, _("not a whole number from 0 on"), *slot);
+	snprintf(text, sizeof(text), "%lld", (long long)*id);
+	put(slot, text);
+	return HL_OK;
+}
+
+static int
+take_money(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+{
+	char text[32];
+
+	if (hl_money_parse(*slot, id) != 0 || *id < 0)
+		return bad(hl, f, _("not yuan with at most two decimals"), *slot);
+	put(slot, hl_money_format(*id, text));
+	return HL_OK;
+}
+
+static int
+take_yes(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+{
+	static const char *const yes[] = { "yes", "是", "true", "1", "有" }, *const no[] = { "no", "否", "false", "0", "无" };
+	size_t i;
+
+	for (i = 0; i < LEN(yes); i++) {
+		*id = strcmp(*slot, yes[i]) == 0;
+		if (*id == 1 || strcmp(*slot, no[i]) == 0) {
+			put(slot, *id == 1 ? "yes" : "no");
+			return HL_OK;
+		}
+	}
+	return bad(hl, f, _("not yes or no"), *slot);
+}
+
+static int
+take_day(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+{
+	char iso[16];
+	int64_t t;
+	bool bare;
+
+	(void)id;
+	if (hl_time_parse(*slot, hl->now, NULL, HL_BARE_START, &t, &bare) != 0 || !bare)
+		return bad(hl, f, _("no such day"), *slot);
+	put(slot, day_iso(time_day(t), iso));
+	if (t > hl->real && !(f->flags & REG_AHEAD) && !hl->replay)
+		return hl_fail(hl, HL_EREFUSED, _("%s: %s lies in the future"), f->name, *slot);
+	return HL_OK;
+}
+
+/* The code of a row of another register that stands. */
+static int
+take_row(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+{
+	struct reg_cell c = { .text = *slot };
+	struct buf sql = { 0 };
+	int n;
+
+	buf_fmt(&sql, "SELECT event FROM \"%s\" WHERE code = ?1 AND gone = " NEVER " ORDER BY event DESC LIMIT 1", f->set);
+	n = reg_int(hl, &sql, &c, 1, id);
+	buf_free(&sql);
+	if (n == 0)
+		return hl_fail(hl, HL_ENOENT, _("no %s '%s'"), f->set, *slot);
+	return n > 0 ? HL_OK : HL_EFAIL;
+}
+
+static take_fn *const takes[] = {
+	[REG_LINE] = take_text, [REG_PROSE] = take_text, [REG_NAME] = take_text, [REG_CODE] = take_text, [REG_WORD] = take_word,
+	[REG_DAY] = take_day, [REG_FROM] = take_day, [REG_TO] = take_day, [REG_MONEY] = take_money, [REG_INT] = take_int,
+	[REG_YES] = take_yes, [REG_STATION] = take_ref, [REG_DEPARTMENT] = take_ref, [REG_ISSUE] = take_ref,
+	[REG_MEETING] = take_ref, [REG_ROW] = take_row,
+};
+
+/* Kinds whose column is a number. */
+static bool
+is_number(const struct reg_field *f)
+{
+	return !(f->flags & REG_MULTI) && (f->kind == REG_MONEY || f->kind == REG_INT || f->kind == REG_YES || reg_is_ref(f));
+}
+
+static void
+multi_cell(struct hl *hl, const struct hl_arg *a, struct reg_cell *c)
+{
+	struct buf b = { 0 };
+	size_t i;
+
+	for (i = 0; i < a->n; i++) {
+		buf_chr(&b, i == 0 ? '[' : ',');
+		json_str(&b, a->v[i]);
+	}
+	buf_chr(&b, ']');
+	c->text = hl_keep(hl, b.s);
+}
+
+int
+reg_take_field(struct hl *hl, const struct reg_field *f, struct hl_args *args, struct reg_cell *c)
+{
+	struct hl_arg *a = find_arg(args, f->name);
+	int64_t n = 0;
+	size_t i;
+	int rc;
+
+	*c = (struct reg_cell){ .is_number = f->kind == REG_YES };
+	if (a == NULL)
+		return HL_OK;
+	for (i = 0; i < a->n; i++)
+		if ((rc = takes[f->kind](hl, f, &a->v[i], &n)) != HL_OK)
+			return rc;
+	if (f->flags & REG_MULTI)
+		multi_cell(hl, a, c);
+	else if (is_number(f))
+		*c = (struct reg_cell){ .number = n, .is_number = true };
+	else
+		c->text = a->v[0];
+	if (f->kind == REG_YES && n == 0)
+		hl_args_set(args, f->name, NULL);	/* no is what is not said */
+	return HL_OK;
+}
+
+int
+reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v)
+{
+	char day[16];
+	size_t i;
+	int rc;
+
+	for (i = 0; i < r->n; i++) {
+		const struct reg_field *f = &r->fields[i];
+
+		if (f->kind == REG_FROM && hl_args_get(args, f->name) == NULL)
+			hl_args_set(args, f->name, day_iso(time_day(hl->ev->at), day));
+		if ((f->flags & REG_NEED) && hl_args_get(args, f->name) == NULL)
+			return hl_fail(hl, HL_EUSAGE, _("%s needs %s"), r->noun, f->name);
+		if ((rc = reg_take_field(hl, f, args, &v[i])) != HL_OK)
+			return rc;
+	}
+	return HL_OK;
+}
+
+/* --- statements of the descriptors --------------------------------------------------------------------------- */
+
+bool
+reg_is_ref(const struct reg_field *f)
+{
+	return f->kind >= REG_STATION && f->kind <= REG_MEETING;
+}
+
+void
+reg_column(struct buf *b, const struct reg_field *f)
+{
+	buf_fmt(b, "\"%s%s\"", f->name, reg_is_ref(f) && !(f->flags & REG_MULTI) ? "_id" : "");
+}
+
+int
+reg_bind(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n, sqlite3_stmt **st)
+{
+	size_t i;
+	int rc = SQLITE_OK;
+
+	if (sqlite3_prepare_v2(hl->db, sql->s, -1, st, NULL) != SQLITE_OK)
+		return hl_fail_db(hl);
+	for (i = 0; i < n && rc == SQLITE_OK; i++)
+		rc = v[i].is_number ? sqlite3_bind_int64(*st, (int)i + 1, v[i].number) :
+		    sqlite3_bind_text(*st, (int)i + 1, v[i].text, -1, SQLITE_TRANSIENT);
+	if (rc == SQLITE_OK)
+		return HL_OK;
+	rc = hl_fail_db(hl);
+	sqlite3_finalize(*st);
+	return rc;
+}
+
+int
+reg_int(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n, int64_t *out)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	*out = 0;
+	if (reg_bind(hl, sql, v, n, &st) != HL_OK)
+		return -1;
+	rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW)
+		*out = sqlite3_column_int64(st, 0);
+	else if (rc != SQLITE_DONE)
+		hl_fail_db(hl);
+	sqlite3_finalize(st);
+	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
+}
+
+static int
+run(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n)
+{
+	int64_t unused;
+
+	return reg_int(hl, sql, v, n, &unused) < 0 ? (sqlite3_errcode(hl->db) & 0xff) == SQLITE_CONSTRAINT ? HL_EREFUSED : HL_EFAIL : HL_OK;
+}
+
+/* --- add ------------------------------------------------------------------------------------------------------ */
+
+const char *
+reg_period(const struct reg *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->fields[i].kind == REG_FROM)
+			return r->fields[i].name;
+	return NULL;
+}
+
+static int
+check_period(struct hl *hl, const struct reg *r, const struct hl_args *args)
+{
+	const char *from = hl_args_get(args, "from"), *to = hl_args_get(args, "to");
+
+	if (reg_period(r) == NULL || to == NULL || strcmp(from, to) <= 0)
+		return HL_OK;
+	return hl_fail(hl, HL_EREFUSED, _("%s from %s to %s: the end lies before the start"), r->noun, from, to);
+}
+
+int
+reg_overlap(struct hl *hl, const struct reg *r, const struct hl_args *args, const struct reg_cell *v, const char *const *keys,
+    int64_t *event)
+{
+	struct reg_cell bound[REG_MAX];
+	struct buf sql = { 0 };
+	size_t i, k, n = 0;
+	int found;
+
+	buf_fmt(&sql, "SELECT event FROM \"%s\" WHERE gone = " NEVER, r->noun);
+	for (i = 0; i < r->n; i++) {
+		for (k = 0; keys != NULL && keys[k] != NULL && strcmp(keys[k], r->fields[i].name) != 0; k++)
+			;
+		if (keys != NULL ? keys[k] == NULL : !(r->fields[i].flags & REG_KEY))
+			continue;
+		buf_str(&sql, " AND ");
+		reg_column(&sql, &r->fields[i]);
+		bound[n] = v[i];
+		buf_fmt(&sql, " IS ?%d", (int)++n);
+	}
+	if (n > 0 && reg_period(r) != NULL) {
+		bound[n++] = (struct reg_cell){ .text = hl_args_get(args, "from") };
+		bound[n++] = (struct reg_cell){ .text = hl_args_get(args, "to") };
+		buf_fmt(&sql, " AND ifnull(\"to\", '9999-12-31') >= ?%d AND \"from\" <= ifnull(?%d, '9999-12-31')", (int)n - 1, (int)n);
+	}
+	buf_str(&sql, " LIMIT 1");
+	found = n > 0 ? reg_int(hl, &sql, bound, n, event) : 0;
+	buf_free(&sql);
+	return found;
+}
+
+/* What is unique stands once, at a time where there is a period. */
+static int
+check_key(struct hl *hl, const struct reg *r, const struct hl_args *args, const struct reg_cell *v)
+{
+	struct buf what = { 0 };
+	const char *value;
+	int64_t event;
+	size_t i;
+	int found = reg_overlap(hl, r, args, v, NULL, &event);
+
+	if (found == 0)
+		return HL_OK;
+	if (found < 0)
+		return HL_EFAIL;
+	for (i = 0; i < r->n; i++)
+		if ((r->fields[i].flags & REG_KEY) && (value = hl_args_get(args, r->fields[i].name)) != NULL)
+			buf_fmt(&what, "%s%s", what.n > 0 ? " " : "", value);
+	hl_fail(hl, HL_EREFUSED, reg_period(r) != NULL ? _("%s '%s' is there in that time already, by event %lld") :
+	    _("%s '%s' is there already, by event %lld"), r->noun, what.s != NULL ? what.s : "", (long long)event);
+	buf_free(&what);
+	return HL_EREFUSED;
+}
+
+static int
+insert(struct hl *hl, const struct reg *r, const struct reg_cell *v)
+{
+	struct reg_cell all[REG_MAX + 2] = { { .number = hl->ev->seq, .is_number = true }, { .number = hl->ev->at, .is_number = true } };
+	struct buf sql = { 0 };
+	size_t i;
+	int rc;
+
+	buf_fmt(&sql, "INSERT INTO \"%s\" (event, at", r->noun);
+	for (i = 0; i < r->n; i++) {
+		buf_str(&sql, ", ");
+		reg_column(&sql, &r->fields[i]);
+		all[i + 2] = v[i];
+	}
+	buf_str(&sql, ") VALUES (?1, ?2");
+	for (i = 0; i < r->n; i++)
+		buf_fmt(&sql, ", ?%d", (int)i + 3);
+	buf_str(&sql, ")");
+	rc = run(hl, &sql, all, r->n + 2);
+	buf_free(&sql);
+	return rc;
+}
+
+int
+reg_add(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+{
+	struct reg_cell v[REG_MAX];
+	int rc;
+
+	if ((rc = event_check_at(hl, reg_period(r) != NULL ? 'r' : 'f')) != HL_OK || (rc = reg_take(hl, r, args, v)) != HL_OK ||
+	    (rc = check_period(hl, r, args)) != HL_OK || (rc = check_key(hl, r, args, v)) != HL_OK ||
+	    (r->check != NULL && (rc = r->check(hl, r, args, v)) != HL_OK) || (rc = insert(hl, r, v)) != HL_OK)
+		return rc;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+/* --- a row by its event: end, void ----------------------------------------------------------------------------- */
+
+int
+reg_event(struct hl *hl, const struct reg *r, const struct hl_args *args, int64_t *event)
+{
+	const char *what = hl_args_get(args, "event");
+	struct reg_cell c = { .is_number = true };
+	struct buf sql = { 0 };
+	int64_t gone;
+	int found;
+
+	if (what == NULL || !text_int(what, event))
+		return hl_fail(hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
+	buf_fmt(&sql, "SELECT gone FROM \"%s\" WHERE event = ?1", r->noun);
+	c.number = *event;
+	found = reg_int(hl, &sql, &c, 1, &gone);
+	buf_free(&sql);
+	if (found < 0)
+		return HL_EFAIL;
+	if (found == 0)
+		return hl_fail(hl, HL_ENOENT, _("event %lld added no %s"), (long long)*event, r->noun);
+	return gone < HL_NEVER ? hl_fail(hl, HL_EREFUSED, _("event %lld is void"), (long long)*event) : HL_OK;
+}
+
+int
+reg_end(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+{
+	static const struct reg_field to = { "to", REG_TO, 0, NULL, NULL };
+	struct reg_cell v[3] = { { 0 } };
+	char day[16];
+	struct buf sql = { 0 };
+	int64_t event, n;
+	int rc;
+
+	(void)rows;
+	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = reg_event(hl, r, args, &event)) != HL_OK)
+		return rc;
+	if (hl_args_get(args, "to") == NULL)
+		hl_args_set(args, "to", day_iso(time_day(hl->ev->at), day));
+	if ((rc = reg_take_field(hl, &to, args, &v[0])) != HL_OK)
+		return rc;
+	v[1] = (struct reg_cell){ .number = event, .is_number = true };
+	v[2] = (struct reg_cell){ .number = hl->ev->seq, .is_number = true };
+	buf_fmt(&sql, "SELECT CASE WHEN \"to\" IS NOT NULL THEN 2 WHEN \"from\" > ?1 THEN 1 ELSE 0 END FROM \"%s\" WHERE event = ?2", r->noun);
+	rc = reg_int(hl, &sql, v, 2, &n) < 0 ? HL_EFAIL : HL_OK;
+	if (rc == HL_OK && n > 0)
+		rc = hl_fail(hl, HL_EREFUSED, n == 2 ? _("%s %lld has ended already") : _("%s %lld begins after %s"), r->noun,
+		    (long long)event, v[0].text);
+	buf_clear(&sql);
+	buf_fmt(&sql, "UPDATE \"%s\" SET \"to\" = ?1, ended = ?3 WHERE event = ?2", r->noun);
+	if (rc == HL_OK)
+		rc = run(hl, &sql, v, 3);
+	buf_free(&sql);
+	return rc;
+}
+
+/* Rows that name this one by its code. */
+static int
+check_named(struct hl *hl, const struct reg *r, int64_t event)
+{
+	struct reg_cell c = { .number = event, .is_number = true };
+	const struct reg *other;
+	struct buf sql = { 0 };
+	int64_t by = 0;
+	size_t i, k;
+	int found = 0;
+
+	for (i = 0; found == 0 && (other = reg_at(i)) != NULL; i++)
+		for (k = 0; found == 0 && k < other->n; k++) {
+			if (other->fields[k].kind != REG_ROW || strcmp(other->fields[k].set, r->noun) != 0)
+				continue;
+			buf_clear(&sql);
+			buf_fmt(&sql, "SELECT o.event FROM \"%s\" o, \"%s\" t WHERE t.event = ?1 AND o.\"%s\" = t.code AND o.gone = " NEVER
+			    " LIMIT 1", other->noun, r->noun, other->fields[k].name);
+			found = reg_int(hl, &sql, &c, 1, &by);
+		}
+	buf_free(&sql);
+	if (found > 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)by);
+	return found < 0 ? HL_EFAIL : HL_OK;
+}
+
+int
+reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command)
+{
+	struct reg_cell v[2] = { { .number = event, .is_number = true }, { .number = hl->ev->at, .is_number = true } };
+	const char *act = command + strlen(r->noun) + 1;
+	struct buf sql = { 0 };
+	int rc = HL_OK;
+
+	if (strcmp(act, "import") == 0)
+		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
+	if (strcmp(act, "add") != 0 && strcmp(act, "end") != 0)
+		return r->undo != NULL ? r->undo(hl, r, event, act) :
+		    hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
+	if (strcmp(act, "end") == 0)
+		buf_fmt(&sql, "UPDATE \"%s\" SET \"to\" = NULL, ended = NULL WHERE ended = ?1 AND ?2", r->noun);
+	else if ((rc = check_named(hl, r, event)) == HL_OK && (r->undo == NULL || (rc = r->undo(hl, r, event, act)) == HL_OK))
+		buf_fmt(&sql, "UPDATE \"%s\" SET gone = ?2 WHERE event = ?1", r->noun);
+	if (rc == HL_OK)
+		rc = run(hl, &sql, v, 2);
+	buf_free(&sql);
+	return rc;
+}
+
+/* --- finding registers; what rests on a station, a department, an issue, a meeting --------------------------------- */
+
+const struct reg *
+reg_find(const char *program, const char *command)
+{
+	const struct reg *r;
+	size_t i, n;
+
+	for (i = 0; (r = reg_at(i)) != NULL; i++) {
+		n = strlen(r->noun);
+		if (strcmp(program, r->program) == 0 && strncmp(command, r->noun, n) == 0 && command[n] == ' ')
+			return r;
+	}
+	return NULL;
+}
+
+int
+reg_rests(struct hl *hl, int what, int64_t id)
+{
+	enum reg_kind kind = REG_STATION + (unsigned)what;
+	const struct reg *r;
+	struct reg_cell c = { .number = id, .is_number = true };
+	struct buf sql = { 0 };
+	int64_t by = 0;
+	size_t i, k;
+	int found = 0;
+
+	for (i = 0; found == 0 && (r = reg_at(i)) != NULL; i++)
+		for (k = 0; found == 0 && k < r->n; k++) {
+			if (r->fields[k].kind != kind)
+				continue;
+			buf_clear(&sql);
+			buf_fmt(&sql, "SELECT event FROM \"%s\" WHERE gone = " NEVER " AND ", r->noun);
+			if (r->fields[k].flags & REG_MULTI)
+				buf_fmt(&sql, "(%s) IN (SELECT value FROM json_each(\"%s\"))", refs[kind].code, r->fields[k].name);
+			else
+				buf_fmt(&sql, "\"%s_id\" = ?1", r->fields[k].name);
+			buf_str(&sql, " LIMIT 1");
+			found = reg_int(hl, &sql, &c, 1, &by);
+		}
+	buf_free(&sql);
+	if (found > 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)by);
+	return found < 0 ? HL_EFAIL : HL_OK;
+}

@@ -1,0 +1,9 @@
+/* groups.h: commands that stand in files of their own, src/NOUN/THING.c. */
+#ifndef GROUPS_H
+#define GROUPS_H
+
+#include "cli/cli.h"
+
+extern const struct cmd structure_cmds[], serving_cmds[], duty_cmds[];	/* hl-station */
+
+#endif
