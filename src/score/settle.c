@@ -31,7 +31,7 @@ static const struct opt drift_opts[] = {
 
 extern const struct cmd settle_cmds[];
 const struct cmd settle_cmds[] = {
-	{ "settle", "", N_("settle a year as of its cut-off, or issue it anew (R40)"), "hl-score settle --year 2025",
+	{ "settle", "", N_("settle a year as of its cut-off, or issue it anew (R40)"), "hl-score settle --year 2024",
 	    HL_WRITE, CMD_EVENING, hl_score_settle, NULL, settle_opts },
 	{ "settled", "", N_("show a year as it was settled"), "hl-score settled --year 2025", HL_READ, 0, hl_score_settled, NULL, settled_opts },
 	{ "settlements", "", N_("list the versions of settled years"), "hl-score settlements",
