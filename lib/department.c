@@ -4,6 +4,27 @@
 
 #include "hl-int.h"
 
+/* By a name it had before, if only one had it: 1, 0, -1. The name it has now is told. */
+static int
+by_former(struct hl *hl, const char *name, int64_t *id)
+{
+	int64_t n;
+	char *is = NULL;
+
+	if (db_int(hl, &n, "SELECT count(DISTINCT department_id) FROM former_name f JOIN department d ON d.id = f.department_id"
+	    " WHERE f.name = ?1 AND d.gone = 253402300799", "s", name) < 0)
+		return -1;
+	if (n != 1)
+		return 0;
+	if (db_int(hl, id, "SELECT department_id FROM former_name f JOIN department d ON d.id = f.department_id"
+	    " WHERE f.name = ?1 AND d.gone = 253402300799", "s", name) != 1 ||
+	    db_text(hl, &is, "SELECT code || ' ' || name FROM department WHERE id = ?1", "i", *id) != 1)
+		return -1;
+	hl_warn(hl, _("'%s' is called '%s' now"), name, is);
+	free(is);
+	return 1;
+}
+
 int
 department_find(struct hl *hl, const char *what, int64_t *id)
 {
@@ -22,6 +43,8 @@ department_find(struct hl *hl, const char *what, int64_t *id)
 	free(folded);
 	if (n == 0)
 		n = db_int(hl, id, "SELECT id FROM department WHERE name = ?1 AND gone = 253402300799", "s", name);
+	if (n == 0)
+		n = by_former(hl, name, id);
 	if (n == 0) {
 		find_near(hl, "SELECT code, name FROM department WHERE gone = 253402300799 ORDER BY code", name, &hint);
 		hl_fail(hl, HL_ENOENT, _("no department '%s'%s"), name, hint.s);
@@ -249,7 +272,9 @@ set_columns(struct hl *hl, struct hl_args *args, int64_t id, const struct depart
 
 	if (c->before.n == 0)
 		return HL_OK;
-	if ((rc = check_name(hl, id, name)) != HL_OK || (rc = check_span(hl, from, to)) != HL_OK)
+	if ((rc = check_name(hl, id, name)) != HL_OK || (rc = check_span(hl, from, to)) != HL_OK ||
+	    (strcmp(name, was[1]) != 0 && (rc = db_run(hl, "INSERT INTO former_name (department_id, name, until, event)"
+	    " VALUES (?1, ?2, ?3, ?4)", "isii", id, was[1], hl->ev->at, hl->ev->seq)) != HL_OK))
 		return rc;
 	if ((rc = db_run(hl, "UPDATE department SET name = ?2, level = ?3, active_from = ?4, active_to = ?5 WHERE id = ?1", "issss",
 	    id, name, level, from, to)) != HL_OK)
@@ -288,6 +313,7 @@ hl_department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	(void)rows;
 	if ((rc = department_find(hl, hl_args_get(args, "department"), &id)) != HL_OK ||
+	    (rc = department_check_stands(hl, id)) != HL_OK ||
 	    (rc = check_clear(hl, args)) != HL_OK || (rc = take(hl, args, &d)) != HL_OK ||
 	    (rc = event_check_at(hl, d.principal != NULL || cleared(args, "principal") ? 'f' : 'r')) != HL_OK)
 		return rc;
@@ -307,12 +333,14 @@ hl_department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static const struct { const char *what, *sql; } rests[] = {
 	{ N_("assignments"), "SELECT count(*) FROM assignment a JOIN issue i ON i.id = a.issue_id WHERE a.department_id = ?1"
 	    " AND a.gone = 253402300799 AND i.gone = 253402300799" },
+	{ N_("consultations"), "SELECT count(*) FROM consult WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("members"), "SELECT count(*) FROM member WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("invitations to meetings"), "SELECT count(*) FROM attendance a JOIN meeting m ON m.id = a.meeting_id"
 	    " WHERE a.department_id = ?1 AND m.gone = 253402300799" },
 	{ N_("adjustments"), "SELECT count(*) FROM adjustment WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("appeals"), "SELECT count(*) FROM appeal WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("talks"), "SELECT count(*) FROM talk WHERE department_id = ?1 AND gone = 253402300799" },
+	{ N_("mergers"), "SELECT count(*) FROM succession WHERE (department_id = ?1 OR into_id = ?1) AND gone = 253402300799" },
 	{ N_("later principals"), "SELECT count(*) FROM principal p JOIN department d ON d.id = p.department_id"
 	    " WHERE d.id = ?1 AND p.event <> d.event" },
 };
@@ -323,6 +351,8 @@ department_undo(struct hl *hl, int64_t event, const char *command)
 	int64_t id, n;
 	size_t i;
 
+	if (strcmp(command, "merge") == 0 || strcmp(command, "dissolve") == 0)
+		return department_unmerge(hl, event);
 	if (strcmp(command, "import") == 0)
 		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (strcmp(command, "add") != 0)

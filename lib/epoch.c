@@ -34,7 +34,7 @@ copy(sqlite3_stmt *st, int i)
 	return s != NULL ? xstrdup(s) : NULL;
 }
 
-/* Those of the journal, and meetings that dealt with the issue or opened a deadline on it. ?2, ?3: the voiding under way, if it is one. */
+/* Those of the journal, meetings that dealt with the issue or opened a deadline on it, and all mergers of departments. ?2, ?3: the voiding under way, if it is one. */
 static int
 facts_load(struct hl *hl, int64_t issue, struct facts *all)
 {
@@ -43,7 +43,7 @@ facts_load(struct hl *hl, int64_t issue, struct facts *all)
 	    " iif(e.command IN ('add', 'case'), 0, e.at), ifnull(e.voided, 0) = ?3 FROM event e"
 	    " WHERE (e.issue_id = ?1 OR e.seq IN (SELECT m.event FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id"
 	    " WHERE x.issue_id = ?1 AND m.kind = 'coordination' AND m.state = 'held') OR e.seq IN (SELECT d.event FROM deadline d"
-	    " WHERE d.issue_id = ?1 AND d.kind = 'coordination')) AND e.command <> 'void' ORDER BY e.seq";
+	    " WHERE d.issue_id = ?1 AND d.kind = 'coordination') OR e.seq IN (SELECT x.event FROM succession x)) AND e.command <> 'void' ORDER BY e.seq";
 	sqlite3_stmt *st = db_bind(hl, sql, "iii", issue, hl->ev->at, hl->ev->seq);
 	int rc;
 
@@ -61,7 +61,7 @@ facts_load(struct hl *hl, int64_t issue, struct facts *all)
 	if (all->fn == NULL)
 		return HL_OK;
 	all->v = m_grow(all->v, all->n, &all->cap, sizeof(*all->v));
-	all->v[all->n++] = (struct fact){ .seq = hl->ev->seq, .at = hl->ev->at, .happened = hl->ev->at, .recorded = hl->real,
+	all->v[all->n++] = (struct fact){ .seq = hl->ev->seq, .at = hl->ev->at, .happened = all->fn == issue_do_case ? 0 : hl->ev->at, .recorded = hl->real,
 		.until = HL_NEVER, .reason = hl->reason != NULL ? xstrdup(hl->reason) : NULL };
 	return HL_OK;
 }
@@ -229,7 +229,7 @@ static bool
 same_assignment(const struct m_assignment *a, const struct m_assignment *b)
 {
 	return a->event == b->event && a->department == b->department && a->role == b->role && a->since == b->since &&
-	    a->until == b->until && a->done_from == b->done_from && a->done_event == b->done_event && a->until_event == b->until_event &&
+	    a->until == b->until && a->done_from == b->done_from && a->done_event == b->done_event && a->until_event == b->until_event && a->taken == b->taken &&
 	    same_text(a->responsible, b->responsible);
 }
 
@@ -371,6 +371,8 @@ issue_settle(struct machine *m, do_fn *fn, struct hl_args *args)
 	static const char later[] = "SELECT 1 FROM event WHERE issue_id = ?1 AND at > ?2 AND command NOT IN ('add', 'case', 'set', 'flag')"
 	    " UNION ALL SELECT 1 FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = ?1"
 	    " AND m.kind = 'coordination' AND (m.at > ?2 OR (m.gone > ?2 AND m.gone < 253402300799))"
+	    " UNION ALL SELECT 1 FROM succession x JOIN assignment a ON a.department_id = x.department_id WHERE a.issue_id = ?1"
+	    " AND x.at > ?2 AND x.gone > ?2"
 	    " UNION ALL SELECT 1 FROM deadline WHERE issue_id = ?1 AND gone > ?2 AND gone < 253402300799 LIMIT 1";
 	struct hl *hl = m->hl;
 	int64_t id = m->id, found;
@@ -381,4 +383,14 @@ issue_settle(struct machine *m, do_fn *fn, struct hl_args *args)
 	if (rc < 0)
 		return HL_EFAIL;
 	return (rc = rebuild(hl, id, fn, args)) != HL_OK ? rc : machine_load(hl, id, m);
+}
+
+int
+issue_settle_case(struct hl *hl, int64_t issue, struct hl_args *args)
+{
+	int64_t found;
+	int n = db_int(hl, &found, "SELECT 1 FROM succession x CROSS JOIN assignment a ON a.department_id = x.department_id"
+	    " WHERE a.issue_id = ?1 AND a.until = 253402300799 AND x.gone = 253402300799 LIMIT 1", "i", issue);
+
+	return n < 0 ? HL_EFAIL : n == 0 ? HL_OK : rebuild(hl, issue, issue_do_case, args);
 }

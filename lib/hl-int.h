@@ -369,6 +369,10 @@ int department_principal_on(struct hl *hl, int64_t department, int64_t t, char *
 /* R51: takes back what event made, command of hl-station. station_undo serves all of hl-station. */
 int station_undo(struct hl *hl, int64_t event, const char *command);
 int department_undo(struct hl *hl, int64_t event, const char *command);
+int department_unmerge(struct hl *hl, int64_t event);
+/* succession.c. The department whose the work of *id is at at, told of if it is another; HL_EREFUSED when the department has ended. */
+int department_heir(struct hl *hl, int64_t *id, int64_t at);
+int department_check_stands(struct hl *hl, int64_t id);
 int member_undo(struct hl *hl, int64_t event, const char *command);
 /* R26: recomputes deadlines by the calendar in force; those that moved are added to moved (number,department,kind,due,was). */
 int deadline_recount(struct hl *hl, struct hl_rows *moved);
@@ -395,6 +399,9 @@ void *hl_keep(struct hl *hl, void *p);
 int issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *answer);
 /* The state and deadlines of an issue worked out anew from its facts (R51). */
 int issue_refold(struct hl *hl, int64_t issue);
+int consult_undo(struct hl *hl, int64_t event, const char *command);
+/* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
+int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit);
 /* R51: ends what the meeting command of that event made, or refuses. */
 int meeting_undo(struct hl *hl, int64_t event, const char *command);
 

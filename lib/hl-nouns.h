@@ -5,12 +5,15 @@
 #ifndef HL_NOUNS_H
 #define HL_NOUNS_H
 
+#include "registers.h"
+
 /* stations (R1-R7) */
 hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set, hl_station_check;
 hl_fn hl_member_add, hl_member_end, hl_member_list;
 
 /* departments */
 hl_fn hl_department_add, hl_department_import, hl_department_list, hl_department_show, hl_department_set;
+hl_fn hl_department_merge;
 
 /* calendar (R20, R26) */
 hl_fn hl_calendar_import, hl_calendar_list, hl_calendar_workday;
@@ -31,6 +34,7 @@ hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;
 
 /* meetings (R45-R49) */
 hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show;
+hl_fn hl_meeting_regularity;
 
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
@@ -43,10 +47,11 @@ hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 hl_fn hl_score_evidence, hl_score_bonus;
 hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
 
-/* registers of facts, see registers.h: a noun and its commands */
-#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end
-NOUN(leading);
-NOUN(power);
+/* registers of facts, see registers.h: the commands each has, and those some have besides */
+#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end;
+REGISTERS(NOUN)
+hl_fn hl_fund_pay, hl_inspection_follow, hl_visit_raise, hl_recommend_missing;
+hl_fn hl_consult_ask, hl_consult_answer, hl_consult_decide, hl_consult_list, hl_consult_show, hl_consult_check;
 
 /* sheets: the three lists of annex 5 and the four lists (四清单) */
 hl_fn hl_lists_three, hl_lists_four;

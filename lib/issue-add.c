@@ -207,6 +207,7 @@ hl_issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct machine *m = hl_machine(hl);
 	const char *by = hl_args_get(args, "close-by");
 	char iso[40];
+	int64_t visit;
 	int rc;
 
 	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = begin(hl, args, m)) != HL_OK)
@@ -219,8 +220,11 @@ hl_issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 			return hl_fail(hl, HL_EREFUSED, _("the completion limit lies before the issue was raised"));
 		hl_args_set(args, "close-by", hl_time_iso(m->close_by, iso));
 	}
-	if ((rc = name_it(m, args)) != HL_OK || (rc = insert(m, args)) != HL_OK)
+	if ((rc = visit_take(hl, args, m->station, &visit)) != HL_OK || (rc = name_it(m, args)) != HL_OK ||
+	    (rc = insert(m, args)) != HL_OK)
 		return rc;
+	if (visit != 0 && db_run(hl, "UPDATE issue SET visit = ?2 WHERE id = ?1", "ii", m->id, visit) != HL_OK)
+		return HL_EFAIL;
 	return rows_one(rows, "number", m->number);
 }
 
@@ -304,8 +308,9 @@ before_of(struct hl *hl, const char *later, int64_t t, const char *earlier, int6
 }
 
 static int
-case_times(struct hl *hl, struct hl_args *args, struct times *t, bool departments)
+case_times(struct hl *hl, struct hl_args *args, struct times *t)
 {
+	bool departments = hl_args_get(args, "departments") != NULL || hl_args_get(args, "city") != NULL;
 	int64_t am = hl->cfg->import_raised, pm = hl->cfg->import_done;
 	int rc;
 
@@ -330,11 +335,13 @@ case_times(struct hl *hl, struct hl_args *args, struct times *t, bool department
 	return before_of(hl, "closed", t->closed, "done", t->done);
 }
 
+/* The case is that of who has the work at its last act. */
 static int
-case_departments(struct hl *hl, struct hl_args *args, struct m_dispatch *d)
+case_departments(struct hl *hl, struct hl_args *args, const struct times *t, struct m_dispatch *d)
 {
 	static const struct { const char *name; bool city; } options[] = { { "departments", false }, { "city", true } };
 	const char *list = hl_args_get(args, "list");
+	int64_t at = hl->ev->at, last = t->closed != 0 ? t->closed : t->done != 0 ? t->done : t->feedback;
 	const struct hl_arg *arg;
 	size_t i, j, first;
 	int rc;
@@ -344,7 +351,10 @@ case_departments(struct hl *hl, struct hl_args *args, struct m_dispatch *d)
 			continue;
 		first = d->n;
 		for (j = 0; j < arg->n && d->n < LEN(d->to); j++) {
-			if ((rc = issue_department(hl, arg->v[j], &d->to[d->n])) != HL_OK)
+			hl->ev->at = last != 0 ? last : t->dispatched;
+			rc = issue_department(hl, arg->v[j], &d->to[d->n]);
+			hl->ev->at = at;
+			if (rc != HL_OK)
 				return rc;
 			d->to[d->n++].role = options[i].city ? R_CITY : R_ASSIST;
 		}
@@ -421,7 +431,7 @@ issue_do_case(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 
 	(void)rows;
 	m->imported = m->hl->imported = true;	/* exempt from R10, R15 and R50's limits */
-	if ((rc = case_departments(m->hl, args, d)) == HL_OK && (rc = case_times(m->hl, args, &t, d->n > 0)) == HL_OK) {
+	if ((rc = case_times(m->hl, args, &t)) == HL_OK && (rc = case_departments(m->hl, args, &t, d)) == HL_OK) {
 		m->raised = m->last = t.raised;
 		rc = live_through(m, d, &t);
 	}
@@ -436,7 +446,8 @@ hl_issue_case(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int rc;
 
 	if ((rc = begin(hl, args, m)) != HL_OK || (rc = issue_do_case(m, args, rows)) != HL_OK ||
-	    (rc = name_it(m, args)) != HL_OK || (rc = insert(m, args)) != HL_OK)
+	    (rc = name_it(m, args)) != HL_OK || (rc = insert(m, args)) != HL_OK ||
+	    (rc = issue_settle_case(hl, m->id, args)) != HL_OK)
 		return rc;
 	return rows_one(rows, "number", m->number);
 }

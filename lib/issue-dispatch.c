@@ -9,29 +9,26 @@
 int
 issue_department(struct hl *hl, const char *what, struct m_to *to)
 {
-	static const char by_code[] = "SELECT id, code, level, ifnull(active_from, '') <= ?2 AND ifnull(active_to, '9999') >= ?2"
-	    " FROM department WHERE code = ?1 AND gone = 253402300799";
-	static const char by_id[] = "SELECT id, code, level, ifnull(active_from, '') <= ?2 AND ifnull(active_to, '9999') >= ?2"
+	static const char by_code[] = "SELECT id FROM department WHERE code = ?1 AND gone = 253402300799";
+	static const char by_id[] = "SELECT code, level, ifnull(active_from, '') <= ?2 AND ifnull(active_to, '9999') >= ?2"
 	    " FROM department WHERE id = ?1";
 	sqlite3_stmt *st;
 	char day[16];
 	bool active;
-	int rc;
+	int n, rc;
 
 	day_iso(time_day(hl->ev->at), day);
-	if ((st = db_bind(hl, by_code, "ss", what, day)) == NULL)
+	if ((n = db_int(hl, &to->department, by_code, "s", what)) < 0)
 		return HL_EFAIL;
-	if (sqlite3_step(st) != SQLITE_ROW) {
-		sqlite3_reset(st);
-		if ((rc = department_find(hl, what, &to->department)) != HL_OK)
-			return rc;
-		if ((st = db_bind(hl, by_id, "is", to->department, day)) == NULL || sqlite3_step(st) != SQLITE_ROW)
-			return hl_fail_db(hl);
-	}
-	to->department = sqlite3_column_int64(st, 0);
-	to->code = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 1)));
-	to->level = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 2)));
-	active = sqlite3_column_int(st, 3);
+	if (n == 0 && (rc = department_find(hl, what, &to->department)) != HL_OK)
+		return rc;
+	if ((rc = department_heir(hl, &to->department, hl->ev->at)) != HL_OK)
+		return rc;
+	if ((st = db_bind(hl, by_id, "is", to->department, day)) == NULL || sqlite3_step(st) != SQLITE_ROW)
+		return hl_fail_db(hl);
+	to->code = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 0)));
+	to->level = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 1)));
+	active = sqlite3_column_int(st, 2);
 	sqlite3_reset(st);
 	return active || hl->imported ? HL_OK : hl_fail(hl, HL_EREFUSED, _("department '%s' is not active on %s"), to->code, day);
 }
@@ -80,7 +77,7 @@ add_lead(struct hl *hl, struct m_dispatch *d, struct hl_args *args)
 		return HL_OK;
 	if (d->list != L_JOINT && d->list != L_TRANSFER)
 		return hl_fail(hl, HL_EREFUSED, _("--lead goes with list joint or transfer"));
-	if ((rc = department_find(hl, lead, &id)) != HL_OK)
+	if ((rc = department_find(hl, lead, &id)) != HL_OK || (rc = department_heir(hl, &id, hl->ev->at)) != HL_OK)
 		return rc;
 	for (i = 0; i < d->n && d->to[i].department != id; i++)
 		;

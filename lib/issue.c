@@ -111,9 +111,9 @@ issue_act(struct hl *hl, struct hl_args *args, struct hl_rows **rows, do_fn *fn)
 	return note_state(hl, was, m->state);
 }
 
-/* A department argument, put back as its code. */
+/* A department argument, put back as its code; working: as that of the one whose its work is now. */
 static int
-department_arg(struct hl *hl, struct hl_args *args, const char *name, int64_t *id, char code[20])
+department_arg(struct hl *hl, struct hl_args *args, const char *name, bool working, int64_t *id, char code[20])
 {
 	const char *value = hl_args_get(args, name);
 	char *text = NULL;
@@ -121,7 +121,7 @@ department_arg(struct hl *hl, struct hl_args *args, const char *name, int64_t *i
 
 	if (value == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), name);
-	if ((rc = department_find(hl, value, id)) != HL_OK)
+	if ((rc = department_find(hl, value, id)) != HL_OK || (working && (rc = department_heir(hl, id, hl->ev->at)) != HL_OK))
 		return rc;
 	if (db_text(hl, &text, "SELECT code FROM department WHERE id = ?1", "i", *id) != 1)
 		return HL_EFAIL;
@@ -172,7 +172,7 @@ do_feedback(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 
 	(void)rows;
 	if ((rc = m_allowed(m, A_FEEDBACK)) != HL_OK ||
-	    (rc = department_arg(m->hl, args, "department", &department, code)) != HL_OK ||
+	    (rc = department_arg(m->hl, args, "department", true, &department, code)) != HL_OK ||
 	    (rc = need(m->hl, args, "kind", &kind)) != HL_OK)
 		return rc;
 	if (strcmp(kind, "return") == 0 && text == NULL)
@@ -188,7 +188,7 @@ ruling(struct machine *m, struct hl_args *args, bool accepted)
 	int rc;
 
 	if ((rc = m_allowed(m, A_RULING)) != HL_OK || (rc = issue_need_reason(m->hl)) != HL_OK ||
-	    (rc = department_arg(m->hl, args, "department", &department, code)) != HL_OK)
+	    (rc = department_arg(m->hl, args, "department", false, &department, code)) != HL_OK)
 		return rc;
 	return m_ruling(m, department, code, accepted);
 }
@@ -392,7 +392,7 @@ do_appeal_file(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	int rc;
 
 	(void)rows;
-	if ((rc = department_arg(m->hl, args, "department", &department, code)) != HL_OK || (rc = issue_need_reason(m->hl)) != HL_OK ||
+	if ((rc = department_arg(m->hl, args, "department", false, &department, code)) != HL_OK || (rc = issue_need_reason(m->hl)) != HL_OK ||
 	    (rc = m_appeal(m, department, code)) != HL_OK || m->was != NULL)
 		return rc;
 	return db_run(m->hl, "INSERT INTO appeal (event, issue_id, department_id, filed, reason) VALUES (?1, ?2, ?3, ?4, ?5)", "iiiis",
@@ -407,7 +407,7 @@ appeal_ruling(struct machine *m, struct hl_args *args, bool upheld)
 	char code[20];
 	int rc;
 
-	if ((rc = department_arg(m->hl, args, "department", &department, code)) != HL_OK || (rc = issue_need_reason(m->hl)) != HL_OK ||
+	if ((rc = department_arg(m->hl, args, "department", false, &department, code)) != HL_OK || (rc = issue_need_reason(m->hl)) != HL_OK ||
 	    (rc = m_appeal_ruling(m, department, code, upheld)) != HL_OK || m->was != NULL)
 		return rc;
 	return db_run(m->hl, "UPDATE appeal SET ruling = ?3, ruled = ?4, ruled_reason = ?5, ruled_event = ?6 WHERE issue_id = ?1"
@@ -486,6 +486,8 @@ static const struct {
 	{ "hl-score", "appeal uphold", do_appeal_uphold },
 	{ "hl-score", "appeal reject", do_appeal_reject },
 	{ "hl-meeting", "hold", issue_do_coordinate },
+	{ "hl-station", "department merge", issue_do_succeed },
+	{ "hl-station", "department dissolve", issue_do_succeed },
 };
 
 int

@@ -102,7 +102,7 @@ m_end(struct machine *m, enum m_act act)
 int
 m_reopen(struct machine *m)
 {
-	int64_t at = m->hl->ev->at;
+	int64_t at = m->hl->ev->at, department;
 	struct m_assignment *a;
 	size_t i, n = m->na;
 	int rc;
@@ -117,7 +117,12 @@ m_reopen(struct machine *m)
 	for (i = 0; i < n; i++) {
 		if (m->a[i].until_event != m->closed_event)
 			continue;
-		a = m_assign(m, m->a[i].department, m->a[i].district, m->a[i].role, m->a[i].responsible);
+		department = m_heir(m, m->a[i].department, at);
+		if ((a = m_live(m, department)) != NULL) {	/* of two that were merged since */
+			a->role = m->a[i].role == R_LEAD ? R_LEAD : a->role;
+			continue;
+		}
+		a = m_assign(m, department, m->a[i].district, m->a[i].role, m->a[i].responsible);
 		m_revive_deadlines(m, a->department, at);
 		if (a->district && (rc = m_open_deadline(m, a->department, K_DISPATCH, at)) != HL_OK)
 			return rc;

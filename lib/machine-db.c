@@ -45,7 +45,14 @@ read_assignment(struct machine *m, sqlite3_stmt *st)
 		.district = sqlite3_column_int(st, 2), .role = (enum m_role)m_role_of((const char *)sqlite3_column_text(st, 3)),
 		.responsible = text_of(st, 4), .since = sqlite3_column_int64(st, 5), .until = sqlite3_column_int64(st, 6),
 		.done_from = sqlite3_column_int64(st, 7), .done_event = sqlite3_column_int64(st, 8),
-		.until_event = sqlite3_column_int64(st, 9), .event = sqlite3_column_int64(st, 10), .gone = HL_NEVER };
+		.until_event = sqlite3_column_int64(st, 9), .event = sqlite3_column_int64(st, 10), .gone = HL_NEVER,
+		.taken = sqlite3_column_int64(st, 11) };
+}
+
+static void
+read_heir(struct machine *m, sqlite3_stmt *st)
+{
+	m_add_heir(m, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2));
 }
 
 static void
@@ -116,7 +123,7 @@ static const struct {
 	    " result_event, moves, unable, duplicate_of, station_handles, imported, state, list, category, task, standard,"
 	    " responsible, station.code FROM issue JOIN station ON station.id = station_id WHERE issue.id = ?1", read_issue },
 	{ "SELECT assignment.id, department_id, department.level = 'district', role, responsible, since, until, done_from,"
-	    " done_event, until_event, assignment.event FROM assignment JOIN department ON department.id = department_id"
+	    " done_event, until_event, assignment.event, taken_id FROM assignment JOIN department ON department.id = department_id"
 	    " WHERE issue_id = ?1 AND assignment.gone = 253402300799 ORDER BY assignment.id", read_assignment },
 	{ "SELECT id, department_id, kind, opened, due, met, void, waived, ended, uncovered, flagged, event, known FROM deadline"
 	    " WHERE issue_id = ?1 AND gone = 253402300799 ORDER BY id", read_deadline },
@@ -126,6 +133,7 @@ static const struct {
 	    " AND revoked = 253402300799 ORDER BY id", read_credit },
 	{ "SELECT event, department_id, filed, ruled, ruling = 'upheld' FROM appeal"
 	    " WHERE issue_id = ?1 AND gone = 253402300799 ORDER BY event", read_appeal },
+	{ "SELECT department_id, into_id, at FROM succession WHERE gone = 253402300799 AND ?1 > 0", read_heir },	/* few */
 };
 
 int
@@ -171,9 +179,9 @@ store_assignment(struct machine *m, struct m_assignment *a)
 		    " until_event = ?7 WHERE id = ?1", "issiiii", a->id, m_role_name(a->role), a->responsible, a->until,
 		    a->done_from, a->done_event, a->until_event);
 	if (db_run(m->hl, "INSERT INTO assignment (issue_id, department_id, role, responsible, since, until, done_from, done_event,"
-	    " until_event, event, known, gone) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "iissiiiiiiii", m->id,
-	    a->department, m_role_name(a->role), a->responsible, a->since, a->until, a->done_from, a->done_event,
-	    a->until_event, a->event, a->known, a->gone) != HL_OK)
+	    " until_event, event, known, gone, taken_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+	    "iissiiiiiiiin", m->id, a->department, m_role_name(a->role), a->responsible, a->since, a->until, a->done_from,
+	    a->done_event, a->until_event, a->event, a->known, a->gone, a->taken) != HL_OK)
 		return HL_EFAIL;
 	a->id = db_id(m->hl);
 	return HL_OK;

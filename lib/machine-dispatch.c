@@ -117,6 +117,7 @@ stays(struct machine *m, struct m_assignment *a, const struct m_to *to, bool sam
 		a = m_assign(m, was.department, was.district, to->role, a->responsible);
 		a->done_from = was.done_from;
 		a->done_event = was.done_event;
+		a->taken = was.taken;
 	}
 	return !same && m_done_at(m, a) <= at ? m_reset_done(m, a) : HL_OK;
 }

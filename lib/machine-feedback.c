@@ -53,7 +53,8 @@ check_feedback(struct machine *m, int64_t department, const char *code, enum m_f
 
 	if ((rc = m_allowed(m, A_FEEDBACK)) != HL_OK)
 		return rc;
-	if (m_live(m, department) == NULL)
+	/* one that has ended may have spoken before, whoever has its work now */
+	if (m_live(m, m_heir(m, department, HL_NEVER)) == NULL)
 		return hl_fail(hl, HL_EREFUSED, _("cannot record feedback on %s: '%s' has no assignment on it"), m->number, code);
 	if (!live_at(m, department, at))
 		return hl_fail(hl, HL_EREFUSED, _("cannot record feedback on %s: '%s' had no assignment on it at %s"), m->number, code,
@@ -73,7 +74,7 @@ done_by(const struct machine *m, int64_t department, int64_t at)
 	const struct m_deadline *d;
 
 	for (f = m->f; f < m->f + m->nf; f++)
-		if (f->department == department && f->kind == F_DONE && f->at <= at &&
+		if (f->kind == F_DONE && f->at <= at && m_speaks(m, department, f->department) &&
 		    (done == NULL || m_after(f->at, f->event, done->at, done->event)))
 			done = f;
 	for (d = m->d; done != NULL && d < m->d + m->nd; d++)
@@ -89,7 +90,7 @@ progress_clock(struct machine *m, const struct m_assignment *a, enum m_feed kind
 {
 	struct m_deadline *d;
 
-	if (m->hl->cfg->progress.days == 0 || !a->district || !m_counts(m, kind, at))
+	if (m->hl->cfg->progress.days == 0 || a == NULL || !a->district || !m_counts(m, kind, at))
 		return HL_OK;
 	if (kind != F_DONE)
 		return done_by(m, a->department, at) ? HL_OK : m_open_deadline(m, a->department, K_PROGRESS, at);

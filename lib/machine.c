@@ -91,8 +91,8 @@ m_grow(void *p, size_t n, size_t *cap, size_t size)
 void
 machine_clear(struct machine *m)
 {
-	struct machine keep = { .a = m->a, .d = m->d, .f = m->f, .c = m->c, .p = m->p,
-		.ca = m->ca, .cd = m->cd, .cf = m->cf, .cc = m->cc, .cp = m->cp };
+	struct machine keep = { .a = m->a, .d = m->d, .f = m->f, .c = m->c, .p = m->p, .h = m->h,
+		.ca = m->ca, .cd = m->cd, .cf = m->cf, .cc = m->cc, .cp = m->cp, .ch = m->ch };
 	size_t i;
 
 	for (i = 0; i < m->na; i++)
@@ -115,6 +115,7 @@ machine_free(struct machine *m)
 	free(m->f);
 	free(m->c);
 	free(m->p);
+	free(m->h);
 }
 
 /* (at, event) pairs order facts: in the same second, as recorded. */
@@ -155,7 +156,7 @@ m_done_at(const struct machine *m, const struct m_assignment *a)
 	size_t i;
 
 	for (i = 0; i < m->nf; i++)
-		if (m->f[i].department == a->department && m->f[i].kind == F_DONE && m->f[i].at < at &&
+		if (m->f[i].kind == F_DONE && m->f[i].at < at && m_speaks(m, a->department, m->f[i].department) &&
 		    (m_after(m->f[i].at, m->f[i].event, a->done_from, a->done_event) || m->f[i].event == a->done_event))
 			at = m->f[i].at;
 	return at;
@@ -203,9 +204,8 @@ m_due(struct hl *hl, enum m_kind kind, int64_t from, int64_t *due, bool *uncover
 	return HL_OK;
 }
 
-/* While folding, a deadline that was opened before keeps its due, whatever calendar is in force now. */
-static bool
-known_due(const struct machine *m, int64_t department, enum m_kind kind, int64_t opened, int64_t *due, bool *uncovered)
+bool
+m_known_due(const struct machine *m, int64_t department, enum m_kind kind, int64_t opened, int64_t *due, bool *uncovered)
 {
 	const struct m_deadline *d;
 
@@ -226,7 +226,7 @@ m_open_deadline(struct machine *m, int64_t department, enum m_kind kind, int64_t
 	int64_t due;
 	int rc;
 
-	if (!known_due(m, department, kind, opened, &due, &uncovered) &&
+	if (!m_known_due(m, department, kind, opened, &due, &uncovered) &&
 	    (rc = m_due(m->hl, kind, opened, &due, &uncovered)) != HL_OK)
 		return rc;
 	m->d = m_grow(m->d, m->nd, &m->cd, sizeof(*m->d));

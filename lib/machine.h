@@ -34,6 +34,7 @@ struct m_assignment {
 	char *responsible;
 	int64_t since, until, done_from, done_event, until_event, event;
 	int64_t known, gone;
+	int64_t taken;		/* the department whose span it goes on with, 0 none */
 	bool dirty;
 };
 
@@ -65,6 +66,10 @@ struct m_appeal {
 	bool upheld;
 };
 
+struct m_heir {			/* from at on the work of department is that of into */
+	int64_t department, into, at;
+};
+
 struct machine {
 	struct hl *hl;
 	int64_t id, station, year, serial;
@@ -81,7 +86,8 @@ struct machine {
 	struct m_feedback *f;
 	struct m_credit *c;
 	struct m_appeal *p;
-	size_t na, nd, nf, nc, np, ca, cd, cf, cc, cp;
+	struct m_heir *h;
+	size_t na, nd, nf, nc, np, nh, ca, cd, cf, cc, cp, ch;
 };
 
 /* A department of a dispatch. */
@@ -120,6 +126,12 @@ int m_end(struct machine *m, enum m_act act);	/* A_CANCEL, A_DUPLICATE */
 int m_coordinate(struct machine *m, int64_t at);
 int m_appeal(struct machine *m, int64_t department, const char *code);
 int m_appeal_ruling(struct machine *m, int64_t department, const char *code, bool upheld);
+/* The department was merged or dissolved: a live span, with what it owes, goes on as its successor's. */
+void m_succeed(struct machine *m, int64_t department, int64_t into);
+void m_add_heir(struct machine *m, int64_t department, int64_t into, int64_t at);
+int64_t m_heir(const struct machine *m, int64_t department, int64_t at);	/* whose its work is at at */
+/* What said has said counts for department: it is itself, or one whose span it took over. */
+bool m_speaks(const struct machine *m, int64_t department, int64_t said);
 
 /* The deadline counts as missed at t (R24), waived ones not. */
 bool m_missed(const struct m_deadline *d, int64_t t);
@@ -139,10 +151,13 @@ int machine_replace(struct machine *all);
 typedef int do_fn(struct machine *m, struct hl_args *args, struct hl_rows **rows);
 /* Stores what the fact did; when it happened before others of the issue, all is worked out anew and m read again (R33). */
 int issue_settle(struct machine *m, do_fn *fn, struct hl_args *args);
+/* The same of an imported case that is stored: a department still on it may have ended since. */
+int issue_settle_case(struct hl *hl, int64_t issue, struct hl_args *args);
 
 /* issue.c, issue-add.c: facts as the journal holds them; issue_do_fact finds the one of an event. */
 int issue_do_case(struct machine *m, struct hl_args *args, struct hl_rows **rows);
 int issue_do_coordinate(struct machine *m, struct hl_args *args, struct hl_rows **rows);
+int issue_do_succeed(struct machine *m, struct hl_args *args, struct hl_rows **rows);
 int issue_do_fact(struct machine *m, const char *program, const char *command, struct hl_args *args);
 /* Looks a department up for a dispatch at the current event's time: HL_ENOENT, or HL_EREFUSED when it is not active. */
 int issue_department(struct hl *hl, const char *what, struct m_to *to);
@@ -163,6 +178,8 @@ int64_t m_done_at(const struct machine *m, const struct m_assignment *a);
 /* R23: works out anew which feedback met it. */
 void m_meet(struct machine *m, struct m_deadline *d);
 int m_open_deadline(struct machine *m, int64_t department, enum m_kind kind, int64_t opened);
+/* While folding, a deadline the current event opened before keeps its due, whatever calendar is in force now. */
+bool m_known_due(const struct machine *m, int64_t department, enum m_kind kind, int64_t opened, int64_t *due, bool *uncovered);
 void m_end_deadline(struct m_deadline *d, int64_t at);
 /* Unmet misses stand again from at on; an earlier T sees the gap. */
 size_t m_revive_deadline(struct machine *m, size_t i, int64_t at);

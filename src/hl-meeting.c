@@ -75,6 +75,12 @@ static const struct cmd cmds[] = {
 	{ 0 }
 };
 
-static const struct cmd_group groups[] = { CMD_GROUP(NULL, cmds), { 0 } };
+extern const struct cmd regularity_cmds[];
+
+static const struct cmd_group groups[] = {
+	CMD_GROUP(NULL, cmds),
+	CMD_GROUP(N_("Regularity:"), regularity_cmds),
+	{ 0 }
+};
 
 const struct prog prog_meeting = { "hl-meeting", N_("meetings of the stations"), groups };

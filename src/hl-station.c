@@ -100,6 +100,19 @@ static const struct opt department_import_opts[] = {
 static const struct opt department_list_opts[] = {
 	{ "level", 0, OPT_WORD, 0, "level", N_("only those of this level") },
 	{ "stationed", 0, OPT_NAME, 0, "STATION", N_("only those stationed there") },
+	{ "former", 0, OPT_FLAG, 0, NULL, N_("former names, and departments that have ended, with who stands for them now") },
+	{ 0 }
+};
+
+static const struct opt department_merge_opts[] = {
+	{ "department", 0, OPT_NAME, OPT_OPERAND | OPT_MULTI | OPT_NEED, "DEPT", N_("department that ends, by code or name") },
+	{ "into", 0, OPT_NAME, OPT_NEED, "DEPT", N_("its successor, of the same level") },
+	{ 0 }
+};
+
+static const struct opt department_dissolve_opts[] = {
+	{ "department", 0, OPT_NAME, OPT_OPERAND | OPT_NEED, "DEPT", N_("department that ends, by code or name") },
+	{ "into", 0, OPT_NAME, OPT_NEED, "DEPT", N_("its successor, of the same level") },
 	{ 0 }
 };
 
@@ -183,6 +196,12 @@ static const struct cmd cmds[] = {
 	{ "department set", "DEPT", N_("change a department or who heads it"),
 	    "hl-station department set CGJ --principal 李四 --at 2026-03-01",
 	    HL_WRITE, CMD_EVENING, hl_department_set, NULL, department_set_opts },
+	{ "department merge", "DEPT...", N_("end departments: from --at on their work is that of another"),
+	    "hl-station department merge SWJ JTJ --into ZJJ --reason 机构改革", HL_WRITE, CMD_EVENING, hl_department_merge, NULL,
+	    department_merge_opts },
+	{ "department dissolve", "DEPT", N_("end a department: from --at on its work is that of another"),
+	    "hl-station department dissolve SWJ --into ZJJ --reason 机构改革", HL_WRITE, CMD_EVENING, hl_department_merge, NULL,
+	    department_dissolve_opts },
 	{ "calendar import", "FILE", N_("replace the years a calendar file covers; prints the deadlines that moved"),
 	    "hl-station calendar import 2027.tsv", HL_WRITE, CMD_FILE, hl_calendar_import, NULL, calendar_import_opts },
 	{ "calendar list", "", N_("list holidays and make-up working days"), "hl-station calendar list --year 2026",
@@ -205,6 +224,7 @@ static const struct cmd_group groups[] = {
 	CMD_GROUP(N_("The structure:"), structure_cmds),
 	CMD_GROUP(N_("Who serves where:"), serving_cmds),
 	CMD_GROUP(N_("Duties that leave records:"), duty_cmds),
+	CMD_GROUP(N_("Consultation:"), consult_cmds),
 	{ 0 }
 };
 

@@ -25,7 +25,7 @@ function words(line, head,    w, n, i, macro, name) {
 			put("operand", w[i])
 		else if (macro == "Cm" && as && w[i] ~ /^[a-z-]+$/)
 			put(as, w[i])
-		else if (macro == "Cm" && fields && line ~ /^\.Cm/ && w[i] ~ /^[a-z][a-z_]*$/)
+		else if (macro == "Cm" && fields && line ~ /^\.Cm/ && w[i] ~ /^[a-z][a-z0-9_]*$/)
 			put("field", w[i])
 	}
 	if (head == "command" && command == "" && name != "")

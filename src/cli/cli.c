@@ -244,7 +244,7 @@ run(struct cli *c, bool *attention)
 static int
 run_and_print(struct cli *c)
 {
-	bool attention = false, listing = !(c->cmd->flags & CMD_PLAIN), rows;
+	bool attention = false, listing = !(c->cmd->flags & (CMD_PLAIN | CMD_ASKED)), rows;
 	int r = run(c, &attention);
 
 	rows = c->spool && spool_rows(c->spool) > 0;
@@ -267,6 +267,8 @@ run_and_print(struct cli *c)
 	msg_print_notes(c);
 	if (c->late)
 		return c->late;
+	if ((c->cmd->flags & CMD_ASKED) && !c->o[O_EXIT_CODE])
+		attention = false;
 	return attention || (c->o[O_EXIT_CODE] && listing && rows) ? HL_ATTENTION : 0;
 }
 

@@ -45,7 +45,8 @@ enum {
 	CMD_FILE = 4,	/* its operand is a file name, "-" standard input */
 	CMD_PLAIN = 8,	/* an answer, not a listing: no heading line in table format */
 	CMD_CONFIRM = 16,	/* asks first, unless --yes */
-	CMD_RAW = 32	/* prints its first column as it is, a line a row */
+	CMD_RAW = 32,	/* prints its first column as it is, a line a row */
+	CMD_ASKED = 64	/* --exit-code asks whether something needs attention, not whether there are rows */
 };
 
 struct cli;
