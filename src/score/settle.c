@@ -1,5 +1,5 @@
 /* settle.c: the commands of hl-score about settled years. */
-#include "../cli/cli.h"
+#include "../groups.h"
 
 static const struct opt settle_opts[] = {
 	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
@@ -29,7 +29,6 @@ static const struct opt drift_opts[] = {
 	{ 0 }
 };
 
-extern const struct cmd settle_cmds[];
 const struct cmd settle_cmds[] = {
 	{ "settle", "", N_("settle a year as of its cut-off, or issue it anew (R40)"), "hl-score settle --year 2024",
 	    HL_WRITE, CMD_EVENING, hl_score_settle, NULL, settle_opts },
