@@ -205,6 +205,7 @@ static const struct name names[] = {
 	{ "difficulty", N_("difficulty") },
 	{ "member_category", N_("category of members") },
 	{ "leading", N_("role in the leading group") },
+	{ "chart", N_("way to draw") },
 	{ "power", N_("kind of what is moved down") },
 	{ NULL, NULL }
 };
@@ -287,6 +288,10 @@ static const struct word words[] = {
 	{ "leading", "member", "成员" },
 	{ "leading", "director", "办公室主任" },
 	{ "leading", "office-deputy", "办公室副主任" },
+	{ "chart", "tree", "文字" },
+	{ "chart", "dot", "dot" },
+	{ "chart", "mermaid", "mermaid" },
+	{ "chart", "svg", "图形" },
 	{ "power", "power", "权力" },
 	{ "power", "power", "管理权限" },
 	{ "power", "resource", "资源" },
