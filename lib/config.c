@@ -314,6 +314,8 @@ int hl_config_load(struct hl_config *cfg, const char *path, char *err, size_t er
 	"企业帮扶,就业服务,基层治理,平安创建,文明建设,行政执法,拆迁拆违,环境整治,城市管理,招商引资,其他"
 #define MEMBERS "街道班子成员,社区党委班子,驻社区团队,大党委成员单位党员,企事业单位党员,非公和社会组织党员," \
 	"非公党建指导员,网格长,单元长,其他党员"
+#define AREAS "基层治理,文明创建,平安创建,服务居民,高质量发展,其他"
+#define ACTIVITIES "主题党日,集中学习,党课,志愿服务,其他"
 #define NOT_RESPONSIBLE "行政执法,拆迁拆违,环境整治,城市管理,招商引资"
 #define NYC "{\"nyc-casework\":{\"ref\":\"unique_key\",\"station\":\"account\"," \
 	"\"title\":\"descriptor|complaint_type|=casework\",\"raised\":\"opendate\",\"departments\":\"complaint_type\"," \
@@ -352,6 +354,10 @@ static const struct config_key keys[] = {
 	    N_("R2: deputies a station may have at a time")),
 	ROW("station.member_categories", K_LIST, 1, 200, NULL, MEMBERS, member_categories, true,
 	    N_("R3: categories of members")),
+	ROW("station.visit_areas", K_LIST, 1, 200, NULL, AREAS, visit_areas, true,
+	    N_("R30: what visits are about")),
+	ROW("station.activities", K_LIST, 1, 200, NULL, ACTIVITIES, activities, true,
+	    N_("R31: kinds of activities")),
 	ROW("station.founded_by", K_DAY, 0, 10, NULL, "2020-04-30", founded_by, true,
 	    N_("R7: last day for a station to be founded in time; empty: no such day")),
 	ROW("station.not_responsible", K_LIST, 0, 200, NULL, NOT_RESPONSIBLE, not_responsible, true,
@@ -383,6 +389,8 @@ static const struct config_key keys[] = {
 	    N_("R15: a joint issue closes only with the deputy's report")),
 	ROW("supervision.note_days", K_INT, 1, 3650, NULL, "7", note_days, true,
 	    N_("R15: days without a note after which an issue is listed")),
+	ROW("consult.silence_days", K_INT, 1, 365, NULL, "5", silence_days, true,
+	    N_("R27: working days after which a station that was asked is silent")),
 	ROW("score.levels", K_LIST, 1, 4, "district|city|street|member", "district", levels, true,
 	    N_("R33: levels of departments that are scored")),
 	ROW("score.base", K_POINTS, 0, 10000, NULL, "60.0", base, true, N_("R33: base points")),

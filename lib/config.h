@@ -37,6 +37,8 @@ struct hl_config {
 	int64_t vacancy;	/* enum hl_level_of_care: off, warn, refuse (R1) */
 	int64_t deputies_max;	/* R2 */
 	struct hl_list member_categories;	/* R3 */
+	struct hl_list visit_areas, activities;	/* R30, R31 */
+	int64_t silence_days;	/* working days (R27) */
 	char *founded_by;	/* R7: a day, "" off */
 	struct hl_list categories, sources, natures, difficulties;	/* R8 */
 	int64_t limit_days;	/* R10 */

@@ -14,6 +14,8 @@ static const struct field fields[] = {
 	{ "from", "启用日期" },
 	{ "to", "停用日期" },
 	{ "active", "有效" },	/* of a listing; follows from the days */
+	{ "successor", NULL },	/* likewise: a merger is recorded as one */
+	{ "until", NULL },
 	{ "error", NULL },
 	{ NULL, NULL }
 };
@@ -31,6 +33,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 
 	(void)t;
 	hl_args_set(row, "active", NULL);
+	hl_args_set(row, "successor", NULL);
+	hl_args_set(row, "until", NULL);
 	if ((rc = arg_code(hl, row, "code", &code)) != HL_OK || (rc = arg_name(hl, row, "name", &name)) != HL_OK)
 		return rc;
 	if (name == NULL)

@@ -5,6 +5,8 @@
 #ifndef HL_NOUNS_H
 #define HL_NOUNS_H
 
+#include "registers.h"
+
 /* stations (R1-R7) */
 hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set, hl_station_check, hl_station_chart;
 hl_fn hl_member_add, hl_member_end, hl_member_list;
@@ -43,10 +45,11 @@ hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 hl_fn hl_score_evidence, hl_score_bonus;
 hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
 
-/* registers of facts, see registers.h: a noun and its commands */
-#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end
-NOUN(leading);
-NOUN(power);
+/* registers of facts, see registers.h: the commands each has, and those some have besides */
+#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end;
+REGISTERS(NOUN)
+hl_fn hl_fund_pay, hl_inspection_follow, hl_visit_raise, hl_recommend_missing;
+hl_fn hl_consult_ask, hl_consult_answer, hl_consult_decide, hl_consult_list, hl_consult_show, hl_consult_check;
 
 /* sheets: the three lists of annex 5 and the four lists (四清单) */
 hl_fn hl_lists_three, hl_lists_four;

@@ -113,7 +113,7 @@ show_issue(struct hl *hl, int64_t id, bool contact, struct hl_rows *rows)
 	    " i.source, i.grid, i.nature, i.difficulty, i.promise, i.agent, " DEPARTMENTS " AS departments, i.task, i.responsible,"
 	    " i.standard, i.raised, i.dispatched, i.closed, i.close_by, c.data AS contact,"
 	    " (SELECT " "o.code || '-' || x.year || '-' || printf('%04d', x.serial) FROM issue x JOIN station o ON o.id = x.station_id"
-	    " WHERE x.id = i.duplicate_of) AS duplicate_of, i.unable, nullif(i.moves, 0) AS moves, iif(i.imported, 'yes', NULL) AS imported_case"
+	    " WHERE x.id = i.duplicate_of) AS duplicate_of, i.unable, nullif(i.moves, 0) AS moves, iif(i.imported, 'yes', NULL) AS imported_case, i.visit"
 	    " FROM issue i JOIN station s ON s.id = i.station_id LEFT JOIN contact c ON c.id = i.contact_id WHERE i.id = ?1";
 	sqlite3_stmt *st = db_bind(hl, sql, "i", id);
 	const struct hl_column *col;
@@ -169,6 +169,8 @@ hl_issue_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		    " ORDER BY f.at, f.id" },
 		{ "note", "SELECT civil_text(at) || ' ' || kind || ': ' || text FROM note WHERE issue_id = ?1 AND gone = 253402300799 AND ?2"
 		    " ORDER BY at, id" },
+		{ "case", "SELECT title || ifnull(' ' || published, '') FROM model WHERE issue_id = ?1 AND gone = 253402300799 AND ?2"
+		    " ORDER BY at, event" },
 		{ "meeting", "SELECT s.code || '-' || m.year || '-M' || printf('%03d', m.serial) || ' ' || m.kind || ' ' || civil_text(m.at)"
 		    " FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id JOIN station s ON s.id = m.station_id"
 		    " WHERE x.issue_id = ?1 AND m.gone = 253402300799 AND ?2 ORDER BY m.at, m.id" },

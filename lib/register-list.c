@@ -44,6 +44,18 @@ add_select(struct buf *b, const struct reg *r)
 	buf_free(&column);
 }
 
+/* Rows of it name others of it: these come first. */
+static bool
+is_tree(const struct reg *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->n; i++)
+		if (r->fields[i].kind == REG_ROW && strcmp(r->fields[i].set, r->noun) == 0)
+			return true;
+	return false;
+}
+
 struct query {
 	struct buf sql;
 	struct reg_cell v[REG_MAX + 8];
@@ -139,7 +151,7 @@ answer(struct hl *hl, const struct query *q, struct hl_rows **rows)
 }
 
 int
-reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, const char *where, struct hl_rows **rows)
+reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
 {
 	struct query q = { .n = 0 };
 	int rc;
@@ -147,9 +159,9 @@ reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, const char *w
 	add_select(&q.sql, r);
 	buf_fmt(&q.sql, "t.gone > ?%d", number(&q, hl->now));
 	if ((rc = add_filters(hl, r, args, &q)) == HL_OK && (rc = add_time(hl, r, args, &q)) == HL_OK) {
-		if (where != NULL)
-			buf_fmt(&q.sql, " AND %s", where);
-		buf_str(&q.sql, reg_period(r) != NULL ? " ORDER BY t.\"from\", t.event" : " ORDER BY t.at, t.event");
+		if (r->only != NULL && hl_args_get(args, r->only) != NULL)
+			buf_fmt(&q.sql, " AND %s", r->where);
+		buf_str(&q.sql, is_tree(r) ? " ORDER BY t.event" : reg_period(r) != NULL ? " ORDER BY t.\"from\", t.event" : " ORDER BY t.at, t.event");
 		rc = answer(hl, &q, rows);
 	}
 	buf_free(&q.sql);

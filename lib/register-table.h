@@ -4,6 +4,9 @@
 
 #include "register.h"
 
+#define DECLARE_REG(noun) extern const struct reg reg_##noun;
+REGISTERS(DECLARE_REG)
+
 #define REG_F(name, kind, flags, set, headings, help) { name, REG_##kind, flags, set, headings },
 #define REG_Q(name, kind, flags, set, headings, help) { name, REG_##kind, (flags) | REG_FILTER, set, headings },
 
@@ -14,7 +17,7 @@
 	int hl_##noun##_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
 	{ return reg_add(hl, &reg_##noun, args, rows); } \
 	int hl_##noun##_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
-	{ return reg_list(hl, &reg_##noun, args, NULL, rows); } \
+	{ return reg_list(hl, &reg_##noun, args, rows); } \
 	int hl_##noun##_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
 	{ return reg_show(hl, &reg_##noun, args, rows); } \
 	int hl_##noun##_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \

@@ -36,6 +36,8 @@ struct reg {
 	hl_fn *add;
 	/* The rules beyond the fields: args are canonical, v as they will be stored. May add to args (and v) what it decides. */
 	int (*check)(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v);
+	/* A flag of list and what it asks of t. */
+	const char *only, *where;
 	/* Further columns of the listing, SQL over t with its names: ", (SELECT ...) AS paid"; import takes no notice of them. */
 	const char *more;
 	/* Further rows (field, value) of show. */
@@ -46,25 +48,28 @@ struct reg {
 
 const struct reg *reg_at(size_t i);	/* NULL past the end */
 
-/* The commands; reg_list's where may be further conditions over t ("t.paid = 0"), NULL none. */
+/* The commands; */
 int reg_add(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
 int reg_end(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
-int reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, const char *where, struct hl_rows **rows);
+int reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
 int reg_show(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
 int reg_import(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
 
 /* Of args: canonical from then on; v has r->n cells. */
 int reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v);
 int reg_take_field(struct hl *hl, const struct reg_field *f, struct hl_args *args, struct reg_cell *c);
+size_t reg_index(const struct reg *r, const char *name);	/* of a field that is there, for v */
 /* The event of argument "event": a row of the register that stands. */
 int reg_event(struct hl *hl, const struct reg *r, const struct hl_args *args, int64_t *event);
 /* A row that stands with the same values in keys (NULL ends; NULL: the REG_KEY fields), in its period: 1 and its event, 0, -1. */
 int reg_overlap(struct hl *hl, const struct reg *r, const struct hl_args *args, const struct reg_cell *v, const char *const *keys,
     int64_t *event);
 const char *reg_period(const struct reg *r);	/* the name of its FROM, or NULL */
+const char *reg_code_sql(enum reg_kind kind);	/* the code of ?1, of a reference */
 bool reg_is_ref(const struct reg_field *f);
 void reg_column(struct buf *b, const struct reg_field *f);
 int reg_bind(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n, sqlite3_stmt **st);
+int reg_run(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n);
 int reg_int(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n, int64_t *out);	/* 1, 0 none, -1 */
 
 #endif

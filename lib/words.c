@@ -180,6 +180,8 @@ static const struct own owns[] = {
 	{ "nature", offsetof(struct hl_config, natures), true },
 	{ "difficulty", offsetof(struct hl_config, difficulties), true },
 	{ "member_category", offsetof(struct hl_config, member_categories), false },
+	{ "activity", offsetof(struct hl_config, activities), false },
+	{ "area", offsetof(struct hl_config, visit_areas), false },
 	{ NULL, 0, false }
 };
 
@@ -207,6 +209,14 @@ static const struct name names[] = {
 	{ "leading", N_("role in the leading group") },
 	{ "chart", N_("way to draw") },
 	{ "power", N_("kind of what is moved down") },
+	{ "party", N_("place in the party line") },
+	{ "wechat", N_("state of a WeChat group") },
+	{ "activity", N_("kind of activity") },
+	{ "area", N_("area of a visit") },
+	{ "cycle", N_("kind of cycle") },
+	{ "opinion", N_("opinion") },
+	{ "matter", N_("matter of a consultation") },
+	{ "consult", N_("status of a consultation") },
 	{ NULL, NULL }
 };
 
@@ -297,6 +307,31 @@ static const struct word words[] = {
 	{ "power", "resource", "资源" },
 	{ "power", "resource", "社会资源" },
 	{ "power", "service", "民生服务" },
+	{ "party", "community", "社区党组织" },
+	{ "party", "community", "社区党委" },
+	{ "party", "branch", "网格党支部" },
+	{ "party", "group", "楼栋党小组" },
+	{ "wechat", "yes", "已建" },
+	{ "wechat", "yes", "是" },
+	{ "wechat", "no", "未建" },
+	{ "wechat", "no", "否" },
+	{ "cycle", "rating", "评价" },
+	{ "cycle", "inspection", "年检年审" },
+	{ "cycle", "award", "评选表彰" },
+	{ "opinion", "support", "同意" },
+	{ "opinion", "support", "赞成" },
+	{ "opinion", "oppose", "不同意" },
+	{ "opinion", "oppose", "反对" },
+	{ "opinion", "abstain", "弃权" },
+	{ "opinion", "abstain", "无意见" },
+	{ "matter", "award", "评先评优" },
+	{ "matter", "honour", "荣誉申报" },
+	{ "matter", "nomination", "两代表一委员推荐" },
+	{ "matter", "promotion", "干部选拔任用" },
+	{ "consult", "pending", "待答复" },
+	{ "consult", "answered", "已答复" },
+	{ "consult", "silent", "逾期未答复" },
+	{ "consult", "violated", "违规" },
 	{ NULL, NULL, NULL }
 };
 

@@ -26,6 +26,7 @@ static const struct opt add_opts[] = {
 	{ "title", 0, OPT_TEXT, OPT_NEED, "TEXT", N_("the problem in one line") },
 	FIELDS,
 	{ "close-by", 0, OPT_UNTIL, 0, "TIME", N_("completion limit") },
+	{ "visit", 0, OPT_INT, 0, "EVENT", N_("visit it was heard on, see hl-station visit (R30)") },
 	{ 0 }
 };
 

@@ -41,6 +41,9 @@
 /* what list has besides, of a register with a period */
 #define ALL_OPT { "all", 'a', OPT_FLAG, 0, NULL, N_("former ones too") },
 
+#define UNFUNDED_OPT { "unfunded", 0, OPT_FLAG, 0, NULL, N_("only work no money has been paid for") },
+#define OPEN_OPT { "open", 0, OPT_FLAG, 0, NULL, N_("only those nothing was done about yet") },
+
 static const struct opt reg_event_opts[] = {
 	{ "event", 0, OPT_INT, OPT_OPERAND | OPT_NEED, "EVENT", N_("the number it was added under, see list") },
 	{ 0 }

@@ -20,6 +20,18 @@ examples_registers() {
 	hl-station batch -q --reason test <<-'END'
 	{"do":"leading add","role":"leader","person":"张书记","from":"2026-01-01"}
 	{"do":"power add","station":"HTBC","department":"CGJ","kind":"power","title":"停车位管理"}
+	{"do":"squad add","station":"HTBC","name":"平安小分队"}
+	{"do":"grid add","station":"HTBC","code":"HTBC-G1","name":"一网格"}
+	{"do":"party add","station":"HTBC","code":"HTBC-DW","name":"社区党委","level":"community"}
+	{"do":"director add","department":"CGJ","person":"张一","station":"HTBC"}
+	{"do":"wechat add","station":"HTBC","state":"yes"}
+	{"do":"visit add","station":"HTBC","members":["李四"],"area":"基层治理","text":"楼道堆放杂物","at":"2026-03-02"}
+	{"do":"fund add","station":"HTBC","department":"CGJ","title":"门前三包巡查"}
+	{"do":"activity add","station":"HTBC","kind":"党课","title":"清洁家园"}
+	{"do":"inspection add","station":"HTBC","finding":"台账不全"}
+	{"do":"model add","station":"HTBC","title":"一盏路灯"}
+	{"do":"cycle add","code":"WY2026","kind":"rating","title":"2026年物业评价","subjects":["安居物业"]}
+	{"do":"recommend add","station":"HTBC","cycle":"WY2026","subject":"安居物业","opinion":"support"}
 	END
 }
 

@@ -12,6 +12,11 @@ base() {
 	district
 	solo "$(raise 2026-03-02)" CGJ 2026-03-02
 	solo "$(raise 2026-03-02)" ZJJ 2026-03-02
+	hl-station batch -q --reason test <<-'END'
+	{"do":"grid add","station":"HTBC","code":"G1","name":"一网格","from":"2024-01-01","to":"2024-12-31"}
+	{"do":"party add","station":"HTBC","code":"DW","name":"社区党委","level":"community","from":"2024-01-01","to":"2024-12-31"}
+	{"do":"cycle add","code":"PJ","kind":"rating","title":"公共服务评价","subjects":["供水公司"],"from":"2024-01-01","to":"2024-12-31"}
+	END
 	hl-meeting hold -q --station HTBC --kind special --chair 王朝东 --event 防汛 --plan 三步走 --at 2026-03-03 --reason test
 } >/dev/null
 
@@ -145,8 +150,9 @@ last() {
 @test "each noun: --year, --month, --since and --until choose by its date" {
 	base hl
 	dated() {
-		local n
+		local n old
 		[ "$period" != - ] || return 0
+		old=$($program $list --until 2026-03-01 -f ids)
 		register >/dev/null || return
 		n=$($program $list --year 2026 -f ids | wc -l)
 		[ "$n" -gt 0 ] || return
@@ -154,7 +160,7 @@ last() {
 		[ "$($program $list --since 2026-03-02 --until 2026-03-02 -f ids | wc -l)" -eq "$n" ] || return
 		[ -z "$($program $list --year 2025 -f ids)" ] || return
 		[ -z "$($program $list --month 2026-02 -f ids)" ] || return
-		[ -z "$($program $list --until 2026-03-01 -f ids)" ] || return
+		[ "$($program $list --until 2026-03-01 -f ids)" = "$old" ] || return
 		[ -z "$($program $list --since 2026-04-01 -f ids)" ]
 	}
 	each dated
