@@ -16,9 +16,14 @@
 	" ORDER BY p.since DESC, p.id DESC LIMIT 1)"
 #define ACTIVE "d.gone = " NEVER " AND ifnull(d.active_from, '') <= ?3 AND ifnull(d.active_to, '9999') >= ?3" \
 	" AND NOT EXISTS (SELECT 1 FROM succession x WHERE x.department_id = d.id AND x.at <= ?2 AND x.gone = " NEVER ")"
-#define STATIONED "SELECT NULL, d.name, " PRINCIPAL " FROM department d WHERE d.stationed_id = ?1 AND " ACTIVE " ORDER BY d.code"
+#define STATIONED "SELECT NULL, d.name, ifnull(r.person, " PRINCIPAL ") FROM department d LEFT JOIN director r ON r.department_id = d.id" \
+	" AND r.station_id = ?1 AND " ON_DAY("r") " WHERE (d.stationed_id = ?1 OR r.event IS NOT NULL) AND " ACTIVE " ORDER BY d.code"
 #define LEADING(roles) "SELECT NULL, l.person, '@leading-' || l.role FROM leading l WHERE l.role IN (" roles ") AND " ON_DAY("l") \
 	" ORDER BY CASE l.role WHEN 'leader' THEN 1 WHEN 'deputy' THEN 2 WHEN 'director' THEN 3 WHEN 'office-deputy' THEN 4 ELSE 5 END, l.event"
+
+#define SQUADS "SELECT NULL, q.name, q.leader FROM squad q WHERE q.station_id = ?1 AND " ON_DAY("q") " ORDER BY q.event"
+#define GRIDS "SELECT g.code, g.name, g.leader FROM grid g WHERE g.station_id = ?1 AND g.parent IS NULL AND " ON_DAY("g") " ORDER BY g.code"
+#define CELLS "SELECT g.code, g.name, g.leader FROM grid g WHERE g.parent = ?1 AND " ON_DAY("g") " ORDER BY g.code"
 
 struct part {
 	const char *of, *is;		/* kinds of node: of the parent, of the rows */
@@ -40,11 +45,21 @@ static const struct part parts[] = {
 	{ "station", "person", CHART_ITEM, NULL, POST("deputy") },
 	{ "station", "count", CHART_ITEM, NULL, "SELECT NULL, count(*), '@members' FROM member m WHERE " MEMBER " HAVING count(*) > 0" },
 	{ "station", "department", CHART_ITEM, NULL, STATIONED },
+	{ "station", "squad", CHART_ITEM, NULL, SQUADS },
+	{ "station", "grid", CHART_ITEM, NULL, GRIDS },
+	{ "grid", "grid", CHART_ITEM, NULL, CELLS },
 	{ "home", "department", CHART_WORK, N_("departments stationed there"), STATIONED },
 	{ "home", "person", CHART_COLUMN, N_("head and deputy"), POST("head") },
 	{ "home", "person", CHART_COLUMN, N_("head and deputy"), POST("deputy") },
 	{ "home", "person", CHART_COLUMN, N_("members"),
 	    "SELECT NULL, m.name, m.category FROM member m WHERE " MEMBER " ORDER BY m.category, m.since, m.event" },
+	{ "home", "squad", CHART_COLUMN, N_("squads"), SQUADS },
+	{ "home", "grid", CHART_COLUMN, N_("grids and cells"), GRIDS },
+	{ "home", "party", CHART_COLUMN, N_("party line"),
+	    "SELECT p.code, p.name, p.secretary FROM party p WHERE p.station_id = ?1 AND " ON_DAY("p") " AND NOT EXISTS (SELECT 1 FROM party u"
+	    " WHERE u.code = p.parent AND " ON_DAY("u") ") ORDER BY p.code" },
+	{ "party", "party", CHART_ITEM, NULL,
+	    "SELECT p.code, p.name, p.secretary FROM party p WHERE p.parent = ?1 AND " ON_DAY("p") " ORDER BY p.code" },
 };
 
 /* What a note that begins with @ says. */
