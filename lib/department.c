@@ -333,6 +333,7 @@ hl_department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static const struct { const char *what, *sql; } rests[] = {
 	{ N_("assignments"), "SELECT count(*) FROM assignment a JOIN issue i ON i.id = a.issue_id WHERE a.department_id = ?1"
 	    " AND a.gone = 253402300799 AND i.gone = 253402300799" },
+	{ N_("consultations"), "SELECT count(*) FROM consult WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("members"), "SELECT count(*) FROM member WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("invitations to meetings"), "SELECT count(*) FROM attendance a JOIN meeting m ON m.id = a.meeting_id"
 	    " WHERE a.department_id = ?1 AND m.gone = 253402300799" },

@@ -377,6 +377,7 @@ void *hl_keep(struct hl *hl, void *p);
 int issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *answer);
 /* The state and deadlines of an issue worked out anew from its facts (R51). */
 int issue_refold(struct hl *hl, int64_t issue);
+int consult_undo(struct hl *hl, int64_t event, const char *command);
 /* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
 int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit);
 /* R51: ends what the meeting command of that event made, or refuses. */

@@ -265,6 +265,7 @@ hl_station_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static const struct { const char *what, *sql; } rests[] = {
 	{ N_("issues"), "SELECT count(*) FROM issue WHERE station_id = ?1 AND gone = 253402300799" },
 	{ N_("meetings"), "SELECT count(*) FROM meeting WHERE station_id = ?1 AND gone = 253402300799" },
+	{ N_("consultations"), "SELECT count(*) FROM consult WHERE station_id = ?1 AND gone = 253402300799" },
 	{ N_("members"), "SELECT count(*) FROM member WHERE station_id = ?1 AND gone = 253402300799" },
 	{ N_("departments stationed there"), "SELECT count(*) FROM department WHERE stationed_id = ?1 AND gone = 253402300799" },
 	{ N_("later posts"), "SELECT count(*) FROM post JOIN station s ON s.id = station_id WHERE station_id = ?1"

@@ -64,6 +64,7 @@ static const struct {
 	const char *program, *command;	/* command "": any */
 	int (*fn)(struct hl *, int64_t event, const char *command);
 } undos[] = {
+	{ "hl-station", "consult", consult_undo },
 	{ "hl-station", "", station_undo },
 	{ "hl-meeting", "", meeting_undo },
 	{ "hl-score", "talk propose", talk_proposal_undo },

@@ -224,6 +224,7 @@ static const struct cmd_group groups[] = {
 	CMD_GROUP(N_("The structure:"), structure_cmds),
 	CMD_GROUP(N_("Who serves where:"), serving_cmds),
 	CMD_GROUP(N_("Duties that leave records:"), duty_cmds),
+	CMD_GROUP(N_("Consultation:"), consult_cmds),
 	{ 0 }
 };
 

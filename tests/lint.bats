@@ -31,6 +31,7 @@ examples_registers() {
 	{"do":"inspection add","station":"HTBC","finding":"台账不全"}
 	{"do":"model add","station":"HTBC","title":"一盏路灯"}
 	{"do":"cycle add","code":"WY2026","kind":"rating","title":"2026年物业评价","subjects":["安居物业"]}
+	{"do":"consult ask","department":"CGJ","matter":"award"}
 	{"do":"recommend add","station":"HTBC","cycle":"WY2026","subject":"安居物业","opinion":"support"}
 	END
 }

@@ -2,7 +2,7 @@
 load lib.bash
 
 # Commands that register something under another name than add.
-OTHER="hl-meeting hold|hl-score adjust"
+OTHER="hl-station consult ask|hl-meeting hold|hl-score adjust"
 
 # base DATABASE: what the nouns of nouns.tsv refer to.
 base() {
@@ -13,6 +13,7 @@ base() {
 	solo "$(raise 2026-03-02)" CGJ 2026-03-02
 	solo "$(raise 2026-03-02)" ZJJ 2026-03-02
 	hl-station batch -q --reason test <<-'END'
+	{"do":"member add","station":"HTBC","name":"陈三","category":"网格长","department":"CGJ","from":"2026-01-01"}
 	{"do":"grid add","station":"HTBC","code":"G1","name":"一网格","from":"2024-01-01","to":"2024-12-31"}
 	{"do":"party add","station":"HTBC","code":"DW","name":"社区党委","level":"community","from":"2024-01-01","to":"2024-12-31"}
 	{"do":"cycle add","code":"PJ","kind":"rating","title":"公共服务评价","subjects":["供水公司"],"from":"2024-01-01","to":"2024-12-31"}

@@ -221,3 +221,38 @@ CREATE TABLE recommend (
 ) STRICT;
 CREATE INDEX recommend_station ON recommend (station_id, at);
 CREATE INDEX recommend_cycle ON recommend (cycle, subject, station_id) WHERE cycle IS NOT NULL;
+
+-- consultations (R27): a row a station that was asked; event is that of the asking, due the end of the time to answer
+CREATE TABLE consult (
+	id INTEGER PRIMARY KEY,
+	event INTEGER NOT NULL,
+	station_id INTEGER NOT NULL REFERENCES station,
+	department_id INTEGER NOT NULL REFERENCES department,
+	person TEXT,
+	matter TEXT NOT NULL,
+	title TEXT,
+	at INTEGER NOT NULL,
+	due INTEGER NOT NULL,
+	gone INTEGER NOT NULL DEFAULT 253402300799,
+	UNIQUE (event, station_id)
+) STRICT;
+CREATE INDEX consult_station ON consult (station_id, at);
+CREATE INDEX consult_department ON consult (department_id, at);
+CREATE TABLE consult_answer (
+	event INTEGER PRIMARY KEY,
+	consult_id INTEGER NOT NULL REFERENCES consult,
+	at INTEGER NOT NULL,
+	opinion TEXT NOT NULL,
+	text TEXT,
+	gone INTEGER NOT NULL DEFAULT 253402300799
+) STRICT;
+CREATE INDEX consult_answer_consult ON consult_answer (consult_id);
+-- consult: the event of the asking
+CREATE TABLE consult_decision (
+	event INTEGER PRIMARY KEY,
+	consult INTEGER NOT NULL,
+	at INTEGER NOT NULL,
+	text TEXT,
+	gone INTEGER NOT NULL DEFAULT 253402300799
+) STRICT;
+CREATE INDEX consult_decision_consult ON consult_decision (consult);
