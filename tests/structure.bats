@@ -3,7 +3,7 @@ load lib.bash
 
 # lacks [OPTION...]: kind and station of each shortfall in the middle of 2026, in one line.
 lacks() {
-	local rc=0 rules=(--rule R1,R2,R3,R6,R7,R20)
+	local rc=0 rules=(--rule 'R1,R2,R3,R6,R7,R20')
 	[[ "$*" != *--rule* ]] || rules=()
 	hl-station check --as-of 2026-06-30 --lang en -f csv --no-header -F kind,station "${rules[@]}" "$@" >lacks.csv || rc=$?
 	[ "$rc" -eq "$([ -s lacks.csv ] && echo 10 || echo 0)" ] || { echo "exit $rc"; return 1; }
