@@ -75,6 +75,8 @@ static const struct check checks[] = {
 	    "SELECT s.code, NULL, s.founded, NULL FROM station s WHERE " STANDS
 	    " AND NOT EXISTS (SELECT 1 FROM department d WHERE d.stationed_id = s.id AND d.gone = " NEVER
 	    " AND ifnull(d.active_from, '') <= ?3 AND ifnull(d.active_to, '9999') >= ?3)"
+	    " AND NOT EXISTS (SELECT 1 FROM director r WHERE r.station_id = s.id AND r.gone = " NEVER
+	    " AND r.\"from\" <= ?3 AND ifnull(r.\"to\", '9999-12-31') >= ?3)"
 	    " AND NOT EXISTS (SELECT 1 FROM member m WHERE m.station_id = s.id AND m.department_id IS NOT NULL AND " MEMBER ")"
 	    " AND NOT EXISTS (SELECT 1 FROM director r WHERE r.station_id = s.id AND " ON_DAY("r") ")"
 	    " ORDER BY s.code" },

@@ -20,14 +20,34 @@ hl_station_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    hl->now, street);
 }
 
+/* The rows of the registers that stand on the day ?3. */
+#define ON_DAY "gone = 253402300799 AND \"from\" <= ?3 AND ifnull(\"to\", '9999-12-31') >= ?3"
+#define REGISTER_ROWS \
+	" UNION ALL SELECT 8.1, 'director', (SELECT code FROM department d WHERE d.id = r.department_id) || ' ' || person, 0, NULL, 0" \
+	" FROM director r WHERE station_id = ?1 AND " ON_DAY \
+	" UNION ALL SELECT 8.2, 'squad', name || ifnull(' (' || leader || ')', ''), 0, NULL, 0 FROM squad WHERE station_id = ?1 AND " ON_DAY \
+	" UNION ALL SELECT 8.3, iif(parent IS NULL, 'grid', 'cell'), code || ' ' || name || ifnull(' (' || leader || ')', ''), 0, NULL, 0" \
+	" FROM grid WHERE station_id = ?1 AND " ON_DAY \
+	" UNION ALL SELECT 8.4, 'party ' || level, code || ' ' || name || ifnull(' (' || secretary || ')', ''), 0, NULL, 0" \
+	" FROM party WHERE station_id = ?1 AND " ON_DAY \
+	" UNION ALL SELECT * FROM (SELECT 8.5, 'wechat', state, at, NULL, 0 FROM wechat WHERE station_id = ?1 AND at <= ?2" \
+	" AND gone = 253402300799 ORDER BY at DESC, event DESC LIMIT 1)" \
+	" UNION ALL SELECT 8.6, 'case', title, at, NULL, at FROM model WHERE station_id = ?1 AND issue_id IS NULL AND at <= ?2" \
+	" AND gone = 253402300799" \
+	" UNION ALL SELECT 8.7, 'consultation', matter || ' ' || (SELECT code FROM department d WHERE d.id = c.department_id) || ifnull(' ' || person, '')," \
+	" at, due, at FROM consult c WHERE station_id = ?1 AND at <= ?2 AND due >= ?2 AND gone = 253402300799" \
+	" AND NOT EXISTS (SELECT 1 FROM consult_answer a WHERE a.consult_id = c.id AND a.gone = 253402300799)"
+
 int
 hl_station_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
+	char day[16];
 	int64_t id;
 	int rc;
 
 	if ((rc = station_find(hl, hl_args_get(args, "station"), &id)) != HL_OK)
 		return rc;
+	hl_args_set(args, "day", day_iso(time_day(hl->now), day));	/* a copy that lives as long as the rows */
 	return rows_sql(hl, rows, "SELECT field, value, nullif(since, 0) AS since, until FROM ("
 	    "SELECT 1 AS n, 'code' AS field, code AS value, 0 AS since, NULL AS until, 0 AS k FROM station WHERE id = ?1"
 	    " UNION ALL SELECT 2, 'street', street, 0, NULL, 0 FROM station WHERE id = ?1"
@@ -38,8 +58,9 @@ hl_station_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    " WHERE station_id = ?1 AND since <= ?2 AND until > ?2 AND gone = 253402300799"
 	    " UNION ALL SELECT 8, 'department', code || ' ' || name, 0, NULL, id FROM department"
 	    " WHERE stationed_id = ?1 AND gone = 253402300799"
+	    REGISTER_ROWS
 	    " UNION ALL SELECT 9, 'issues ' || state, count(*), 0, NULL, min(CASE state WHEN 'open' THEN 1 WHEN 'dispatched' THEN 2"
 	    " WHEN 'resolved' THEN 3 WHEN 'closed' THEN 4 WHEN 'cancelled' THEN 5 ELSE 6 END) FROM issue"
 	    " WHERE station_id = ?1 AND gone = 253402300799 GROUP BY state"
-	    ") ORDER BY n, k, value", "ii", id, hl->now);
+	    ") ORDER BY n, k, value", "iis", id, hl->now, hl_args_get(args, "day"));
 }

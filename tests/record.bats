@@ -267,3 +267,31 @@ reg() {
 	sqlite3 hl.db "EXPLAIN QUERY PLAN SELECT count(*) FROM issue i WHERE i.visit = 5" | grep -q issue_visit
 	sqlite3 hl.db "EXPLAIN QUERY PLAN SELECT 1 FROM fund_payment p WHERE p.fund = 3" | grep -q fund_payment_fund
 }
+
+@test "a station is shown with what the registers hold of it, as of a moment" {
+	district
+	reg squad --station HTBC --name 平安小分队 --leader 张三 --from 2026-03-01 --to 2026-03-31
+	reg grid --station HTBC --code G1 --name 一网格 --leader 赵六 --from 2026-03-01
+	reg party --station HTBC --code DW --name 社区党委 --level community --secretary 李书记 --from 2026-03-01
+	reg director --department CGJ --person 张一 --station HTBC --from 2026-03-01
+	reg wechat --station HTBC --state yes --at 2026-03-01
+	reg wechat --station HTBC --state no --at 2026-04-01
+	reg model --station HTBC --title 一站一品 --at 2026-03-01
+	hl-station consult ask --department CGJ --matter award --at 2026-03-05 --reason test
+	hl-station show HTBC --as-of 2026-03-06 -f tsv --no-header -F field,value | grep -E '^(director|squad|grid|party|wechat|case|consultation)' >is
+	diff is - <<-END
+	director	CGJ 张一
+	squad	平安小分队 (张三)
+	grid	G1 一网格 (赵六)
+	party community	DW 社区党委 (李书记)
+	wechat	yes
+	case	一站一品
+	consultation	award CGJ
+	END
+	hl-station show HTBC -f tsv --no-header -F field,value | grep -E '^(squad|wechat|consultation)' >is
+	[ "$(cat is)" = 'wechat	no' ]
+	[ -z "$(hl-station show MS -f tsv --no-header -F field,value | grep -E '^(director|squad|grid|party|wechat|case|consultation)')" ]
+	# a stationed director ends the shortfall of R3
+	hl-station check --rule R3 -f tsv --no-header -F station,kind >short || true
+	[ "$(grep not-stationed short | cut -f1)" = MS ]
+}
