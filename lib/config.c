@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
+#include "appraise.h"
 
 struct hl_origin { struct buf where; };	/* one a key (empty: default), then an item's value and range */
 
@@ -265,7 +265,8 @@ static const char *given(const struct hl_config *cfg, const char *key, const cha
 /* What single values cannot tell. Built-in defaults beside a value of the file are never at fault. */
 static int check_together(const struct hl_config *cfg, const char *path, char *err, size_t errlen)
 {
-	const char *where = given(cfg, "station.not_responsible", path);
+	const char *where = given(cfg, "station.not_responsible", path), *bad;
+	int64_t weights[WEIGHT_COUNT];
 
 	for (size_t i = 0; where && i < cfg->not_responsible.n; i++) {
 		const char *word = cfg->not_responsible.v[i];
@@ -273,6 +274,12 @@ static int check_together(const struct hl_config *cfg, const char *path, char *e
 		if (hl_list_has(&cfg->categories, word))
 			continue;
 		snprintf(err, errlen, _("%s: station.not_responsible: '%s' is not in issue.categories"), where, word);
+		return -1;
+	}
+	where = given(cfg, "station.weights", path);
+	if (where && !weights_read(&cfg->station_weights, weights, &bad)) {
+		snprintf(err, errlen, _("%s: station.weights: '%s' is no NAME=WEIGHT, NAME one of %s, WEIGHT from 1 to 1000"), where,
+		    bad, weights_names());
 		return -1;
 	}
 	where = given(cfg, "timezone", path);
@@ -362,6 +369,8 @@ static const struct config_key keys[] = {
 	    N_("R7: last day for a station to be founded in time; empty: no such day")),
 	ROW("station.not_responsible", K_LIST, 0, 200, NULL, NOT_RESPONSIBLE, not_responsible, true,
 	    N_("R12: categories in which the station itself is never responsible")),
+	ROW("station.weights", K_LIST, 0, 8, NULL, "", station_weights, true,
+	    N_("R43: weights of the figures of a station, as in closed=40; empty: no score")),
 	ROW("issue.categories", K_LIST, 1, 200, NULL, CATEGORIES, categories, true,
 	    N_("R8: categories of issues")),
 	ROW("issue.sources", K_LIST, 1, 200, NULL, "visit,resident,squad,hotline,meeting,patrol,other",
@@ -422,6 +431,8 @@ static const struct config_key keys[] = {
 	    N_("R36: what a top place adds to the stationed-director appraisal")),
 	ROW("talk.rearm", K_BOOL, 0, 0, NULL, "true", talk_rearm, true,
 	    N_("R38: after a talk two further misses make a new one")),
+	ROW("survey.min_n", K_INT, 1, 1000000, NULL, "30", survey_min, true,
+	    N_("R43: answers below which a survey gives no rate")),
 	ROW("meeting.proxy_counts", K_BOOL, 0, 0, NULL, "true", proxy_counts, true,
 	    N_("R47: a proxy counts as present")),
 	ROW("meeting.joint_serves", K_BOOL, 0, 0, NULL, "false", joint_serves, true,

@@ -59,6 +59,8 @@ struct hl_config {
 	bool no_load_separate;	/* R35 */
 	int64_t top, top_party, top_director;	/* R36: places, tenths, tenths */
 	bool talk_rearm;	/* R38 */
+	int64_t survey_min;	/* R43: answers below which no rate is given */
+	struct hl_list station_weights;	/* R43: NAME=WEIGHT; empty: no score */
 	bool proxy_counts;	/* R47 */
 	bool joint_serves;	/* R49: a joint meeting is a dispatch meeting too */
 	int64_t backdate_days;	/* R50 */

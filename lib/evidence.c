@@ -4,10 +4,9 @@
  */
 #include <string.h>
 
-#include "hl-int.h"
+#include "appraise.h"
 
-/* Half up: tenths of a per cent, tenths of an hour. */
-#define RATE(part, whole) "(2000 * " part " + " whole ") / (2 * " whole ")"
+/* Tenths of an hour, half up. */
 #define HOURS(seconds) "(" seconds " + 180) / 360"
 
 /* Deadlines of the year, each in one of four states as of T. */
@@ -42,7 +41,7 @@ static const char evidence_sql[] =
 	" SELECT s.code AS department, s.name,"
 	" iif(?13 = 0 OR a.meetings IS NULL OR 100 * a.attended >= ?13 * a.meetings, ?15, 0) + ifnull(r.points, 0) AS base,"
 	" ifnull(r.points, 0) AS adjustment, ifnull(a.meetings, 0) AS invited, ifnull(a.attended, 0) AS attended,"
-	" ifnull(a.proxy, 0) AS proxy, " RATE("a.attended", "a.meetings") " AS rate, ifnull(d.owed, 0) AS owed,"
+	" ifnull(a.proxy, 0) AS proxy, " SQL_PER_MILLE("a.attended", "a.meetings") " AS rate, ifnull(d.owed, 0) AS owed,"
 	" ifnull(d.on_time, 0) AS on_time, ifnull(d.late, 0) AS late, ifnull(d.waived, 0) AS waived,"
 	" ifnull(d.owed - d.on_time - d.late - d.waived, 0) AS pending, ifnull(e.receipts, 0) AS receipts, f.hours"
 	" FROM scored s LEFT JOIN (" SCORE_ATTENDANCE ") a ON a.department_id = s.id"

@@ -468,6 +468,7 @@ void score_free(struct score_table *table);
 int score_undo(struct hl *hl, int64_t event, const char *command);
 int talk_undo(struct hl *hl, int64_t event);
 int talk_proposal_undo(struct hl *hl, int64_t event, const char *command);
+void survey_function(struct hl *hl);	/* survey_rate() of SQL, for hl_open() */
 int commend_undo(struct hl *hl, int64_t event, const char *command);
 
 #endif

@@ -42,10 +42,10 @@ hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
 hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 
 /* appraisal beside the points (R33, R36, R39) */
-hl_fn hl_score_evidence, hl_score_bonus;
+hl_fn hl_score_evidence, hl_score_bonus, hl_score_stations, hl_score_yearend, hl_score_rates;
 hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
 
-/* registers of facts, see registers.h: the commands each has, and those some have besides */
+/* registers of facts, see registers.h: a noun and its commands */
 #define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end;
 REGISTERS(NOUN)
 hl_fn hl_fund_pay, hl_inspection_follow, hl_visit_raise, hl_recommend_missing;

@@ -131,6 +131,17 @@ take_money(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 }
 
 static int
+take_points(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+{
+	char text[32];
+
+	if (hl_points_parse(*slot, id) != 0)
+		return bad(hl, f, _("not a number with at most one decimal"), *slot);
+	put(slot, hl_points_format(*id, text));
+	return HL_OK;
+}
+
+static int
 take_yes(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 {
 	static const char *const yes[] = { "yes", "是", "true", "1", "有" }, *const no[] = { "no", "否", "false", "0", "无" };
@@ -180,7 +191,8 @@ take_row(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 
 static take_fn *const takes[] = {
 	[REG_LINE] = take_text, [REG_PROSE] = take_text, [REG_NAME] = take_text, [REG_CODE] = take_text, [REG_WORD] = take_word,
-	[REG_DAY] = take_day, [REG_FROM] = take_day, [REG_TO] = take_day, [REG_MONEY] = take_money, [REG_INT] = take_int,
+	[REG_DAY] = take_day, [REG_FROM] = take_day, [REG_TO] = take_day, [REG_MONEY] = take_money,
+	[REG_POINTS] = take_points, [REG_INT] = take_int,
 	[REG_YES] = take_yes, [REG_STATION] = take_ref, [REG_DEPARTMENT] = take_ref, [REG_ISSUE] = take_ref,
 	[REG_MEETING] = take_ref, [REG_ROW] = take_row,
 };
@@ -189,7 +201,7 @@ static take_fn *const takes[] = {
 static bool
 is_number(const struct reg_field *f)
 {
-	return !(f->flags & REG_MULTI) && (f->kind == REG_MONEY || f->kind == REG_INT || f->kind == REG_YES || reg_is_ref(f));
+	return !(f->flags & REG_MULTI) && ((f->kind >= REG_MONEY && f->kind <= REG_YES) || reg_is_ref(f));
 }
 
 static void

@@ -10,13 +10,13 @@ enum { REG_MAX = 24 };	/* fields of a register */
 /*
  * What a value is, and what of it is stored. LINE, PROSE (must be called detail or text), NAME, CODE: text. WORD: the code of a
  * closed set. DAY: a day; FROM, TO: the two ends of a period, both within (fields from and to; FROM is the day of --at unless
- * given, a register with one has "end" and lists those of the moment). Days to come are refused unless REG_AHEAD. MONEY: fen. INT:
- * from 0. YES: 1 or 0. STATION to MEETING: the row's id, in a column NAME_id. ROW: the code of a row of the register in set.
+ * given, a register with one has "end" and lists those of the moment). Days to come are refused unless REG_AHEAD. MONEY: fen. POINTS:
+ * tenths. INT: from 0. YES: 1 or 0. STATION to MEETING: the row's id, in a column NAME_id. ROW: the code of a row of the register in set.
  * With REG_MULTI a JSON array of texts. REG_KEY: no two rows that stand have the same values in all of these (at one time, where
  * there is a period).
  */
 enum reg_kind {
-	REG_LINE, REG_PROSE, REG_NAME, REG_CODE, REG_WORD, REG_DAY, REG_FROM, REG_TO, REG_MONEY, REG_INT, REG_YES,
+	REG_LINE, REG_PROSE, REG_NAME, REG_CODE, REG_WORD, REG_DAY, REG_FROM, REG_TO, REG_MONEY, REG_POINTS, REG_INT, REG_YES,
 	REG_STATION, REG_DEPARTMENT, REG_ISSUE, REG_MEETING, REG_ROW
 };
 

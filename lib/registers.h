@@ -16,7 +16,7 @@ enum { REG_NEED = 1, REG_MULTI = 2, REG_KEY = 4, REG_AHEAD = 8, REG_FILTER = 16 
 /* Every one: its commands are declared in hl-nouns.h, its row is in regs[] (registers.c). */
 #define REGISTERS(R) \
 	R(squad) R(grid) R(party) R(leading) R(director) R(wechat) R(power) R(fund) R(activity) R(inspection) R(model) R(visit) \
-	R(cycle) R(recommend)
+	R(cycle) R(recommend) R(survey) R(rate) R(grade)
 
 /* R4: squads of a station */
 #define SQUAD_FIELDS(F, Q) \
@@ -141,5 +141,31 @@ enum { REG_NEED = 1, REG_MULTI = 2, REG_KEY = 4, REG_AHEAD = 8, REG_FILTER = 16 
 	Q("kind", WORD, REG_NEED, "power", "类别|种类", N_("what is moved down")) \
 	F("title", LINE, REG_NEED, "TEXT", "名称|事项", N_("what it is, in one line")) \
 	F("detail", PROSE, 0, "TEXT", "内容|说明", N_("more of it"))
+
+/* R43: a round of the resident survey of a station */
+#define SURVEY_FIELDS(F, Q) \
+	Q("station", STATION, REG_NEED | REG_KEY, "STATION", "站点|红领工作站|社区", N_("station, by code or community")) \
+	Q("round", NAME, REG_NEED | REG_KEY, "NAME", "轮次|期次", N_("the round, as in 2026H1")) \
+	F("asked", INT, REG_NEED, "N", "调查人数|询问人数", N_("residents asked")) \
+	F("answered", INT, 0, "N", "回答人数|有效人数", N_("those who answered (default: all)")) \
+	F("aware", INT, REG_NEED, "N", "知晓人数", N_("those who know of the station")) \
+	F("satisfied", INT, REG_NEED, "N", "满意人数", N_("those who are satisfied")) \
+	F("way", LINE, 0, "TEXT", "方式|测评方式", N_("how they were asked")) \
+	F("by", NAME, 0, "NAME", "测评人|测评单位", N_("who asked"))
+
+/* R42: the reverse appraisal of a department by a station */
+#define RATE_FIELDS(F, Q) \
+	Q("station", STATION, REG_NEED | REG_KEY, "STATION", "站点|红领工作站|社区", N_("station that rates")) \
+	Q("department", DEPARTMENT, REG_NEED | REG_KEY, "DEPT", "单位", N_("department that is rated")) \
+	F("year", INT, REG_NEED | REG_KEY, "YEAR", "年度|年份", N_("the year it is about")) \
+	F("score", POINTS, REG_NEED, "POINTS", "评分|得分", N_("from 0 to 100, at most one decimal")) \
+	F("text", PROSE, 0, "TEXT", "说明|评语", N_("note"))
+
+/* R42: the stationed-director appraisal of a department */
+#define GRADE_FIELDS(F, Q) \
+	Q("department", DEPARTMENT, REG_NEED | REG_KEY, "DEPT", "单位", N_("department whose director is stationed")) \
+	F("year", INT, REG_NEED | REG_KEY, "YEAR", "年度|年份", N_("the year it is about")) \
+	F("score", POINTS, REG_NEED, "POINTS", "评分|得分", N_("from 0 to 100, at most one decimal")) \
+	F("text", PROSE, 0, "TEXT", "说明|评语", N_("note"))
 
 #endif

@@ -338,6 +338,14 @@ collect_recorded(struct hl *hl, const struct score_year *y, int64_t department, 
 	return rc;
 }
 
+int
+talks_all(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
+{
+	int rc = talks_collect(hl, y, department, t);
+
+	return rc == HL_OK ? collect_recorded(hl, y, department, t) : rc;
+}
+
 /* --- listing --- */
 
 struct line { struct item *item; char *code; };
@@ -418,8 +426,7 @@ hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (what != NULL && (rc = department_find(hl, what, &department)) != HL_OK)
 		return rc;
-	if ((rc = talks_collect(hl, &y, department, &t)) == HL_OK &&
-	    (rc = collect_recorded(hl, &y, department, &t)) == HL_OK) {
+	if ((rc = talks_all(hl, &y, department, &t)) == HL_OK) {
 		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status,at,by,person,outcome,text,event");
 		rc = add_lines(hl, *rows, &t);
 	}

@@ -28,6 +28,8 @@ struct talks {
 
 /* The items of a year as of its T; department 0: of all that are scored. t starts as zeroes. */
 int talks_collect(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t);
+/* With those on record whose ground has gone since. */
+int talks_all(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t);
 /* Only those of ground consecutive, of one department. */
 int talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t);
 void talks_free(struct talks *t);

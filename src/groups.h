@@ -4,6 +4,8 @@
 
 #include "cli/cli.h"
 
+extern const struct cmd structure_cmds[], serving_cmds[], duty_cmds[];	/* hl-station */
+extern const struct cmd appraise_cmds[];	/* hl-score */
 extern const struct cmd structure_cmds[], serving_cmds[], duty_cmds[], consult_cmds[];	/* hl-station */
 
 #endif

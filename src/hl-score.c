@@ -1,5 +1,5 @@
 /* hl-score.c: the commands of hl-score. */
-#include "cli/cli.h"
+#include "groups.h"
 
 static const struct opt year_opts[] = {
 	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
@@ -109,8 +109,6 @@ static const struct cmd cmds[] = {
 	    HL_WRITE, CMD_FILE, NULL, cli_batch, cli_batch_opts },
 	{ 0 }
 };
-
-extern const struct cmd appraise_cmds[];
 
 static const struct cmd_group groups[] = {
 	CMD_GROUP(NULL, cmds),

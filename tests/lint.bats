@@ -43,6 +43,9 @@ examples() {
 	raise 2026-03-02
 	raise 2026-03-02
 	hl-meeting hold --station HTBC --kind special --chair 王朝东 --event 防汛 --plan 三步走 --at 2026-03-03 --reason test
+	hl-score survey add -q --station HTBC --round 2026H1 --asked 120 --answered 100 --aware 80 --satisfied 75 --at 2026-03-04 --reason test
+	hl-score rate add -q --station HTBC --department CGJ --year 2026 --score 92.5 --at 2026-03-04 --reason test
+	hl-score grade add -q --department CGJ --year 2026 --score 88 --at 2026-03-04 --reason test
 	printf '2027-01-01\tholiday\t元旦\n' >2027.tsv
 	examples_registers
 }

@@ -43,3 +43,48 @@ CREATE TABLE commendation_end (
 	gone INTEGER NOT NULL DEFAULT 253402300799
 ) STRICT;
 CREATE INDEX commendation_end_of ON commendation_end (commendation);
+
+-- What takes an event back after T, and what undid a close-off: both few, asked for issue by issue (R43).
+CREATE INDEX event_void ON event (at) WHERE command = 'void';
+CREATE INDEX event_again ON event (issue_id) WHERE command IN ('reject', 'reopen');
+
+-- Registers (lib/registers.h): the resident survey (R43), reverse appraisal of departments by stations and the stationed-director
+-- appraisal (R42); score in tenths.
+CREATE TABLE survey (
+	event INTEGER PRIMARY KEY,
+	at INTEGER NOT NULL,
+	station_id INTEGER NOT NULL REFERENCES station,
+	round TEXT NOT NULL,
+	asked INTEGER NOT NULL CONSTRAINT "a survey asks at least one resident" CHECK (asked > 0),
+	answered INTEGER NOT NULL,
+	aware INTEGER NOT NULL,
+	satisfied INTEGER NOT NULL,
+	way TEXT,
+	by TEXT,
+	gone INTEGER NOT NULL DEFAULT 253402300799
+) STRICT;
+CREATE INDEX survey_station ON survey (station_id, at);
+
+CREATE TABLE rate (
+	event INTEGER PRIMARY KEY,
+	at INTEGER NOT NULL,
+	station_id INTEGER NOT NULL REFERENCES station,
+	department_id INTEGER NOT NULL REFERENCES department,
+	year INTEGER NOT NULL,
+	score INTEGER NOT NULL CONSTRAINT "score must be from 0 to 100" CHECK (score BETWEEN 0 AND 1000),
+	text TEXT,
+	gone INTEGER NOT NULL DEFAULT 253402300799
+) STRICT;
+CREATE INDEX rate_year ON rate (year, department_id);
+CREATE INDEX rate_station ON rate (station_id);
+
+CREATE TABLE grade (
+	event INTEGER PRIMARY KEY,
+	at INTEGER NOT NULL,
+	department_id INTEGER NOT NULL REFERENCES department,
+	year INTEGER NOT NULL,
+	score INTEGER NOT NULL CONSTRAINT "score must be from 0 to 100" CHECK (score BETWEEN 0 AND 1000),
+	text TEXT,
+	gone INTEGER NOT NULL DEFAULT 253402300799
+) STRICT;
+CREATE INDEX grade_year ON grade (year, department_id);

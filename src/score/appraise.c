@@ -1,10 +1,15 @@
 /* appraise.c: commands of hl-score about what stands beside the points. */
-#include "../cli/cli.h"
-
-extern const struct cmd appraise_cmds[];
+#include "../groups.h"
+#include "../registers.h"
 
 static const struct opt year_opts[] = {
 	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
+	{ 0 }
+};
+
+static const struct opt stations_opts[] = {
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "station", 0, OPT_NAME, 0, "STATION", N_("only this station") },
 	{ 0 }
 };
 
@@ -44,6 +49,12 @@ static const struct opt commend_list_opts[] = {
 	{ 0 }
 };
 
+/* --- what others say of them --- */
+
+REGISTER_OPTS(survey, SURVEY_FIELDS, NO_OPT)
+REGISTER_OPTS(rate, RATE_FIELDS, NO_OPT)
+REGISTER_OPTS(grade, GRADE_FIELDS, NO_OPT)
+
 const struct cmd appraise_cmds[] = {
 	{ "evidence", "", N_("list what the base points rest on: meetings attended, feedback given in time"),
 	    "hl-score evidence --year 2026 --department CGJ", HL_READ, 0, hl_score_evidence, NULL, evidence_opts },
@@ -59,5 +70,17 @@ const struct cmd appraise_cmds[] = {
 	    commend_dismiss_opts },
 	{ "commend list", "", N_("list the commendations of a year and what came of them"), "hl-score commend list --year 2026",
 	    HL_READ, 0, hl_commend_list, NULL, commend_list_opts },
+	REGISTER_CMDS("hl-score", survey, N_("record a round of the resident survey (R43)"),
+	    "--station HTBC --round 2026上半年 --asked 120 --answered 100 --aware 80 --satisfied 75 --way 入户", "--year 2026"),
+	REGISTER_CMDS("hl-score", rate, N_("record how a station rates a department (R42)"),
+	    "--station HTBC --department CGJ --year 2026 --score 92.5", "--department CGJ"),
+	REGISTER_CMDS("hl-score", grade, N_("record the stationed-director appraisal of a department (R42)"),
+	    "--department CGJ --year 2026 --score 88", "--department CGJ"),
+	{ "rates", "", N_("list the reverse appraisal of departments: count, mean, lowest and highest score (R42)"),
+	    "hl-score rates --year 2026", HL_READ, 0, hl_score_rates, NULL, evidence_opts },
+	{ "yearend", "", N_("list the points of departments beside all other appraisals of the year (R42)"),
+	    "hl-score yearend --year 2026", HL_READ, 0, hl_score_yearend, NULL, evidence_opts },
+	{ "stations", "", N_("list the appraisal of stations (R43)"), "hl-score stations --year 2026", HL_READ, 0,
+	    hl_score_stations, NULL, stations_opts },
 	{ 0 }
 };
