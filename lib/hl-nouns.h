@@ -8,7 +8,7 @@
 #include "registers.h"
 
 /* stations (R1-R7) */
-hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set, hl_station_check;
+hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set, hl_station_check, hl_station_chart;
 hl_fn hl_member_add, hl_member_end, hl_member_list;
 
 /* departments */
