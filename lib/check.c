@@ -44,6 +44,13 @@ founding_due(const struct hl *hl)
 	" AND p.until <= ?1), s.founded), (SELECT p.name FROM post p WHERE p.station_id = s.id AND p.role = '" role "'" \
 	" AND p.until <= ?1 ORDER BY p.until DESC, p.id DESC LIMIT 1) FROM station s WHERE " STANDS \
 	" AND NOT EXISTS (SELECT 1 " HELD(role) ") ORDER BY s.code"
+#define ON_DAY(t) t ".gone = " NEVER " AND " t ".\"from\" <= ?3 AND ifnull(" t ".\"to\", '9999') >= ?3"
+#define UNLED(role) \
+	"SELECT NULL, NULL, (SELECT max(l.\"to\") FROM leading l WHERE l.role = '" role "' AND l.gone = " NEVER " AND l.\"to\" < ?3), NULL" \
+	" WHERE ?2 IS NULL AND NOT EXISTS (SELECT 1 FROM leading l WHERE l.role = '" role "' AND " ON_DAY("l") ")"
+/* the last word on it decides */
+#define GROUP(of) "(SELECT w.state FROM wechat w WHERE w.station_id IS " of " AND w.gone = " NEVER " AND w.at <= ?1" \
+	" ORDER BY w.at DESC, w.event DESC LIMIT 1)"
 #define MEMBER "m.gone = " NEVER " AND m.since <= ?1 AND m.until > ?1"
 
 static const struct check checks[] = {
@@ -71,7 +78,10 @@ static const struct check checks[] = {
 	    " AND NOT EXISTS (SELECT 1 FROM director r WHERE r.station_id = s.id AND r.gone = " NEVER
 	    " AND r.\"from\" <= ?3 AND ifnull(r.\"to\", '9999-12-31') >= ?3)"
 	    " AND NOT EXISTS (SELECT 1 FROM member m WHERE m.station_id = s.id AND m.department_id IS NOT NULL AND " MEMBER ")"
+	    " AND NOT EXISTS (SELECT 1 FROM director r WHERE r.station_id = s.id AND " ON_DAY("r") ")"
 	    " ORDER BY s.code" },
+	{ "R5", "no-leader", N_("the leading group has no leader"), NULL, UNLED("leader") },
+	{ "R5", "no-director", N_("the office has no director"), NULL, UNLED("director") },
 	{ "R6", "community-twice", N_("community stands in two streets"), NULL,
 	    "SELECT s.code, NULL, s.founded, o.code || ' ' || o.street || o.community FROM station s JOIN station o"
 	    " ON o.community = s.community AND o.id <> s.id WHERE " STANDS " AND o.gone = " NEVER
@@ -81,6 +91,10 @@ static const struct check checks[] = {
 	    " AND (s.founded IS NULL OR s.founded > ?3) ORDER BY s.code" },
 	{ "R7", "founded-late", N_("founded late"), founding_due,
 	    "SELECT s.code, NULL, s.founded, ?6 FROM station s WHERE " STANDS " AND s.founded > ?6 ORDER BY s.code" },
+	{ "R7", "no-wechat", N_("no WeChat group"), NULL,
+	    "SELECT s.code, NULL, s.founded, NULL FROM station s WHERE " STANDS " AND " GROUP("s.id") " IS NOT 'yes' ORDER BY s.code" },
+	{ "R7", "no-office-wechat", N_("no WeChat group of the office"), NULL,
+	    "SELECT NULL, NULL, NULL, NULL WHERE ?2 IS NULL AND " GROUP("NULL") " IS NOT 'yes'" },
 };
 
 /* --- the command --- */

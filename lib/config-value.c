@@ -174,6 +174,36 @@ static int put_bool(struct put *p)
 	return 0;
 }
 
+/* Two digits at s, -1 when they are none. */
+static int two_digits(const char *s)
+{
+	return s[0] >= '0' && s[0] <= '9' && s[1] >= '0' && s[1] <= '9' ? (s[0] - '0') * 10 + s[1] - '0' : -1;
+}
+
+bool config_moment(const char *s, int *month, int *day, int64_t *seconds)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	int h, m;
+
+	if (strlen(s) != 11 || s[2] != '-' || s[5] != 'T' || s[8] != ':')
+		return false;
+	*month = two_digits(s);
+	*day = two_digits(s + 3);
+	h = two_digits(s + 6);
+	m = two_digits(s + 9);
+	*seconds = h * 3600 + m * 60;
+	return *month >= 1 && *month <= 12 && *day >= 1 && *day <= days[*month - 1] && h >= 0 && m >= 0 && m < 60 &&
+	    *seconds <= 86400;
+}
+
+static bool is_moment(const char *s)
+{
+	int64_t seconds;
+	int month, day;
+
+	return config_moment(s, &month, &day, &seconds);
+}
+
 static int put_text(struct put *p)
 {
 	const struct config_key *k = p->k;
@@ -190,6 +220,8 @@ static int put_text(struct put *p)
 		rc = refuse(p, _("longer than %lld bytes"), (long long)k->max);
 	else if (k->kind == K_CODE && n && !text_code(s))
 		rc = refuse(p, _("'%s' is no code of 1 to 16 of A-Z a-z 0-9 _ -"), s);
+	else if (k->kind == K_MOMENT && !is_moment(s))
+		rc = refuse(p, _("'%s' is no moment of a year MM-DDTHH:MM"), s);
 	else if (k->words && word_index(k->words, s) < 0)
 		rc = refuse_set(p, k->words, s);
 	if (rc) {
@@ -445,6 +477,27 @@ static void show_profiles(struct buf *b, const struct config_key *k, const void 
 	buf_chr(b, '}');
 }
 
+static struct hl_config *policies_config(const void *field)
+{
+	return (struct hl_config *)((uintptr_t)field - offsetof(struct hl_config, policies));
+}
+
+static int put_policies(struct put *p)
+{
+	return policies_put(policies_config(p->field), p->v[0], p->err, p->len);
+}
+
+static void show_policies(struct buf *b, const struct config_key *k, const void *field)
+{
+	(void)k;
+	policies_show(b, policies_config(field));
+}
+
+static void drop_policies(void *field)
+{
+	policies_drop(policies_config(field));
+}
+
 static void range_numbers(struct buf *b, const struct config_key *k)
 {
 	kind_of(k)->show(b, k, &k->min);
@@ -467,7 +520,9 @@ static const struct kind kinds[] = {
 	[K_NAME] = { "text", put_text, show_text, range_words, drop_text, text_name },
 	[K_CODE] = { "code", put_text, show_text, range_words, drop_text, text_fold },
 	[K_ZONE] = { "zone", put_text, show_text, range_words, drop_text, text_fold },
+	[K_MOMENT] = { "moment", put_text, show_text, range_words, drop_text, text_fold },
 	[K_LIST] = { "list", put_list, show_list, range_words, drop_list, NULL },
+	[K_POLICIES] = { "policies", put_policies, show_policies, range_words, drop_policies, NULL },
 	[K_DAY] = { "day", put_day, show_text, range_words, drop_text, xstrdup },
 	[K_PROFILES] = { "map", put_profiles, show_profiles, range_words, drop_profiles, NULL },
 };

@@ -341,6 +341,99 @@ static int read_list(struct reader *r, const struct config_key *k, struct words 
 	return -1;
 }
 
+/* A value or a list of them, for a key of an entry of the policies. */
+static int read_setting(struct reader *r, struct words *w)
+{
+	if (r->event.type == YAML_SCALAR_EVENT) {
+		words_add(r, w, is_null(r) ? "" : scalar(r));
+		return 0;
+	}
+	if (r->event.type != YAML_SEQUENCE_START_EVENT)
+		return fail(r, here(r), _("policies: a value or a list is wanted"));
+	while (next(r) == 0) {
+		if (r->event.type == YAML_SEQUENCE_END_EVENT)
+			return 0;
+		if (r->event.type != YAML_SCALAR_EVENT || w->n == 200)
+			return fail(r, here(r), _("policies: a list of single words is wanted: [a, b]"));
+		words_add(r, w, scalar(r));
+	}
+	return -1;
+}
+
+static void words_free(struct words *w)
+{
+	for (size_t n = 0; n < w->n; n++)
+		free(w->v[n]);
+	free(w->v);
+	free(w->line);
+	*w = (struct words){0};
+}
+
+/* One entry, {from: DAY, KEY: VALUE ...}; keys are full names. */
+static int read_entry(struct reader *r, struct hl_config *made, struct hl_config *scratch)
+{
+	struct seen seen = {0};
+	struct hl_args set = {0};
+	struct words w = {0};
+	struct buf out = {0};
+	char what[2 * SCALAR_MAX], from[16] = "";
+	int64_t line = here(r);
+	int rc;
+
+	if (r->event.type != YAML_MAPPING_START_EVENT)
+		return fail(r, line, _("policies: an entry is {from: DAY, KEY: VALUE}"));
+	while ((rc = next_key(r, &seen)) > 0) {
+		const char *key = seen.v[seen.n - 1].name;
+		int64_t at = here(r);
+
+		words_free(&w);
+		buf_clear(&out);
+		buf_str(&out, "");
+		if ((rc = next(r)) != 0 || (rc = read_setting(r, &w)) != 0)
+			break;
+		rc = strcmp(key, "from") == 0 ? policy_from(made, w.n ? w.v[0] : "", what, sizeof(what)) :
+		    policy_value(scratch, key, w.v, w.n, &out, what, sizeof(what));
+		if (rc != 0) {
+			fail(r, at, "%s", what);
+			break;
+		}
+		if (strcmp(key, "from") == 0)
+			snprintf(from, sizeof(from), "%s", w.v[0]);
+		else
+			hl_args_add(&set, key, out.s);
+	}
+	if (rc == 0 && !*from)
+		rc = fail(r, line, _("policies: an entry without 'from', the day it begins"));
+	if (rc == 0 && set.n == 0)
+		rc = fail(r, line, _("policies: an entry that changes nothing"));
+	if (rc == 0)
+		policy_add(made, from, &set);
+	seen_free(&seen);
+	hl_args_clear(&set);
+	words_free(&w);
+	buf_free(&out);
+	return rc;
+}
+
+/* Made JSON, the canonical form. */
+static int read_policies(struct reader *r, struct buf *json)
+{
+	struct hl_config made = {0}, scratch = {0};
+	int rc = 0;
+
+	if (is_null(r))
+		return buf_str(json, ""), 0;
+	if (r->event.type != YAML_SEQUENCE_START_EVENT)
+		return fail(r, here(r), _("policies: a list of entries is wanted: [{from: DAY, KEY: VALUE}]"));
+	hl_config_defaults(&scratch);
+	while (rc == 0 && (rc = next(r)) == 0 && r->event.type != YAML_SEQUENCE_END_EVENT)
+		rc = read_entry(r, &made, &scratch);
+	policies_show(json, &made);
+	policies_drop(&made);
+	hl_config_free(&scratch);
+	return rc;
+}
+
 /* The value of a key, whose event is the current one. */
 static int read_value(struct reader *r, size_t i, int64_t line)
 {
@@ -357,6 +450,9 @@ static int read_value(struct reader *r, size_t i, int64_t line)
 	} else if (k->kind == K_PROFILES) {
 		if ((rc = read_profiles(r, k->name, &json)) == 0)
 			words_add(r, &w, json.s);
+	} else if (k->kind == K_POLICIES) {
+		if ((rc = read_policies(r, &json)) == 0)
+			words_add(r, &w, json.s);
 	} else if (r->event.type != YAML_SCALAR_EVENT) {
 		rc = fail(r, first, _("%s: one value is wanted, not a list or mapping"), k->name);
 	} else if (is_null(r) && (k->kind != K_PATH || k->min > 0)) {
@@ -369,10 +465,7 @@ static int read_value(struct reader *r, size_t i, int64_t line)
 	buf_fmt(&where, "%s:%lld", r->path, (long long)line);
 	if (rc == 0)
 		config_origin(r->cfg, i, where.s);
-	for (size_t n = 0; n < w.n; n++)
-		free(w.v[n]);
-	free(w.v);
-	free(w.line);
+	words_free(&w);
 	buf_free(&json);
 	buf_free(&where);
 	return rc;

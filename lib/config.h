@@ -53,6 +53,7 @@ struct hl_config {
 	struct hl_list counts;	/* R23 */
 	struct hl_list levels;	/* levels scored (R33) */
 	int64_t base, solo, joint, transfer, assist, late;	/* tenths (annex 5) */
+	char *cutoff;	/* MM-DDTHH:MM of the year (R40) */
 	int64_t min_attendance;	/* per cent, 0 off (R33) */
 	struct hl_list late_kinds;	/* R33 */
 	bool late_forfeits;	/* R33: a late department gets no credit for the issue */
@@ -70,6 +71,10 @@ struct hl_config {
 	/* import profiles, not part of the policy */
 	struct hl_profile *profiles;
 	size_t nprofiles;
+
+	/* policy.c: rules that change from a day on */
+	struct hl_policy *policies;
+	size_t npolicies;
 
 	struct hl_origin *origins;	/* file:line of each key, parallel to keys[] */
 };
@@ -91,6 +96,9 @@ int hl_config_set(struct hl_config *cfg, const char *key, const char *value, cha
  * the policy event stores. hl_config_set() of each line gives the same rules again.
  */
 char *hl_config_policy(const struct hl_config *cfg);
+
+/* The rules in force at t: cfg itself or what its policies make of it; lives as long as cfg does. */
+struct hl_config *hl_config_at(struct hl_config *cfg, int64_t t);
 
 /* Key i of the effective configuration, or false past the end. Strings live until the next call or hl_config_free(). */
 struct hl_config_item {

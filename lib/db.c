@@ -97,7 +97,7 @@ hl_new(struct hl_config *cfg)
 {
 	struct hl *hl = xcalloc(1, sizeof(*hl));
 
-	hl->cfg = cfg;
+	hl->cfg = hl->base = cfg;
 	hl->lock = -1;
 	hl->path = xstrdup("");
 	hl->actor = xstrdup("");
@@ -126,6 +126,9 @@ hl_close(struct hl *hl)
 	if (hl->machine != NULL)
 		machine_free(hl->machine);
 	free(hl->machine);
+	if (hl->used != NULL)
+		hl_config_free(hl->used);
+	free(hl->used);
 	free(hl->path);
 	free(hl->actor);
 	free(hl->reason);
@@ -325,6 +328,12 @@ static int
 exec(struct hl *hl, const char *sql)
 {
 	return sqlite3_exec(hl->db, sql, NULL, NULL, NULL) == SQLITE_OK ? HL_OK : hl_fail_db(hl);
+}
+
+int
+db_scratch(struct hl *hl)
+{
+	return exec(hl, "PRAGMA query_only=OFF");
 }
 
 static int

@@ -139,7 +139,7 @@ hl_issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const struct hl_config *cfg = hl->cfg;
 	const char *from = hl_args_get(args, "from"), *kind = hl_args_get(args, "kind");
-	const struct hl_clock *clocks[] = { &cfg->dispatch, &cfg->coordination, &cfg->progress };
+	const struct hl_clock *clock;
 	struct explain e;
 	bool uncovered;
 	int64_t t;
@@ -149,6 +149,7 @@ hl_issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return hl_fail(hl, HL_EUSAGE, _("--from: no such time '%s'"), from != NULL ? from : "");
 	if ((k = m_kind_of(kind != NULL ? kind : "dispatch")) < 0)
 		return hl_fail(hl, HL_EUSAGE, _("--kind: '%s' is none of %s"), kind, hl_words(hl, "deadline"));
+	cfg = hl_config_at(hl->base, t);
 	if (k == K_PROGRESS && cfg->progress.days == 0)
 		return hl_fail(hl, HL_EREFUSED, _("progress deadlines are off: set progress.every"));
 	if ((rc = m_due(hl, (enum m_kind)k, t, &e.due, &uncovered)) != HL_OK)
@@ -159,7 +160,8 @@ hl_issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return HL_OK;
 	}
 	*rows = e.rows = rows_new("day,weekday,n,what,name,due");
-	cal_due(hl_calendar(hl), clocks[k], t, &uncovered, explain_step, &e);
+	clock = k == K_DISPATCH ? &cfg->dispatch : k == K_COORDINATION ? &cfg->coordination : &cfg->progress;
+	cal_due(hl_calendar(hl), clock, t, &uncovered, explain_step, &e);
 	return HL_OK;
 }
 

@@ -171,6 +171,7 @@ fold(struct hl *hl, struct facts *all, struct machine *m, enum pass pass, int64_
 	struct event ev = { 0 }, *outer = hl->ev;
 	char *reason = hl->reason;
 	int64_t real = hl->real;
+	struct hl_config *cfg = hl->cfg;
 	bool replay = hl->replay, hushed = hl->hushed;
 	struct fact *f;
 	int rc = HL_OK;
@@ -184,6 +185,7 @@ fold(struct hl *hl, struct facts *all, struct machine *m, enum pass pass, int64_
 		hl->ev = &ev;
 		hl->reason = f->reason;
 		hl->real = f->recorded;
+		policy_enter(hl, f->at);
 		rc = do_fact(hl, m, all, f);
 		if (pass == PASS_BEFORE)
 			f->failed = rc != HL_OK;
@@ -195,6 +197,7 @@ fold(struct hl *hl, struct facts *all, struct machine *m, enum pass pass, int64_
 	hl->hushed = hushed;
 	hl->reason = reason;
 	hl->real = real;
+	hl->cfg = cfg;
 	hl->ev = outer;
 	return rc;
 }

@@ -120,7 +120,7 @@ hl_policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	(void)rows;
 	if (!hl->replay) {
-		text = hl_config_policy(hl->cfg);
+		text = hl_config_policy(hl->base);
 		hl_args_set(args, "rules", NULL);
 		lines_to_args(args, "rules", text);
 		free(text);
@@ -133,14 +133,14 @@ hl_policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		key = xstrdup(rules->v[i]);
 		if ((eq = strchr(key, '=')) != NULL)
 			*eq++ = '\0';
-		rc = eq == NULL ? -1 : hl_config_set(hl->cfg, key, eq, err, sizeof(err));
+		rc = eq == NULL ? -1 : hl_config_set(hl->base, key, eq, err, sizeof(err));
 		free(key);
 		if (rc != HL_OK) {
 			buf_free(&all);
 			return hl_fail(hl, HL_EINPUT, _("policy: %s"), eq == NULL ? rules->v[i] : err);
 		}
 	}
-	time_zone(hl->cfg->timezone);
+	time_zone(hl->base->timezone);
 	hash_text(all.s != NULL ? all.s : "", hex);
 	buf_free(&all);
 	return meta_set(hl, "policy", hex);
@@ -149,7 +149,7 @@ hl_policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static int
 sync_policy(struct hl *hl)
 {
-	char *text = hl_config_policy(hl->cfg), *seen = NULL, hex[65];
+	char *text = hl_config_policy(hl->base), *seen = NULL, hex[65];
 	struct hl_args args = { 0 };
 	int rc = HL_OK;
 
@@ -290,6 +290,7 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, 
     struct hl_rows **rows)
 {
 	struct event ev = { 0 }, *outer = hl->ev;
+	struct hl_config *cfg = hl->cfg;
 	struct hl_rows *mine = NULL;
 	size_t mark = hl->nkept;
 	int rc;
@@ -298,12 +299,18 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, 
 		return rc;
 	ev.at = hl->at != 0 ? hl->at : hl->now;
 	hl->ev = &ev;
+	policy_enter(hl, ev.at);
 	rc = fn(hl, args, rows != NULL ? rows : &mine);
 	if (rc == HL_OK && !ev.skip)
 		rc = append(hl, &ev, program, command, args);
 	if (rc == HL_OK && ev.skip && hl->next_seq == ev.seq + 1)
 		hl->next_seq = ev.seq;
 	hl->ev = outer;
+	hl->cfg = cfg;
+	if (fn == hl_policy_record) {	/* those in force before are no longer what they were */
+		hl->cfg = hl->base;
+		policies_forget(hl->base);
+	}
 	hl_rows_free(mine);
 	buf_free(&ev.decided);
 	event_forget(hl, mark);

@@ -75,7 +75,8 @@ void json_from_args(struct buf *b, const struct hl_args *args);
 
 /* --- config.c: keys; config-value.c: their values; config-yaml.c: the file ------------------------ */
 
-enum config_kind { K_INT, K_BOOL, K_WORD, K_POINTS, K_TIME, K_PATH, K_NAME, K_CODE, K_ZONE, K_LIST, K_PROFILES, K_DAY };
+enum config_kind { K_INT, K_BOOL, K_WORD, K_POINTS, K_TIME, K_PATH, K_NAME, K_CODE, K_ZONE, K_LIST, K_PROFILES, K_DAY,
+	K_MOMENT, K_POLICIES };
 
 struct config_key {
 	const char *name;
@@ -105,8 +106,25 @@ void config_range(struct buf *b, const struct config_key *k);
 void config_drop(struct hl_config *cfg, const struct config_key *k);
 const char *config_type(const struct config_key *k);
 bool config_near(struct buf *out, const char *words, const char *word);	/* words: "a|b" */
+/* "MM-DDTHH:MM": seconds after 00:00 of the day; false when there is no such moment in every year. */
+bool config_moment(const char *s, int *month, int *day, int64_t *seconds);
 bool config_profile_field(const char *name, struct buf *hint);
 void config_show_profile(struct buf *b, const struct hl_profile *profile, bool first);
+
+/* --- policy.c: the key policies ------------------------------------------------------------------ */
+
+int policies_put(struct hl_config *cfg, const char *json, char *err, size_t errlen);	/* {"2021-01-01":{"score.late":"-2.0"}} */
+void policies_show(struct buf *b, const struct hl_config *cfg);
+void policies_drop(struct hl_config *cfg);
+void policies_forget(struct hl_config *cfg);	/* what was made of them: other keys have changed */
+/* For the file: an entry's day and one of its values, made canonical into out (scratch: a config to try it in); 0, or -1 with "policies: what" in err. */
+int policy_from(const struct hl_config *cfg, const char *from, char *err, size_t errlen);
+int policy_value(struct hl_config *scratch, const char *key, char *const *v, size_t n, struct buf *out, char *err, size_t errlen);
+void policy_add(struct hl_config *cfg, const char *from, struct hl_args *set);	/* takes set */
+/* The rules in force at t become hl->cfg. */
+void policy_enter(struct hl *hl, int64_t t);
+/* Rules as hl_config_policy() tells them become hl->cfg. */
+int policy_use(struct hl *hl, const char *text);
 
 /* --- spool.c: files that can be read twice ------------------------------------------------------- */
 
@@ -233,7 +251,7 @@ struct event {			/* the event being written */
 };
 
 struct hl {
-	struct hl_config *cfg;
+	struct hl_config *cfg, *base, *used;	/* the rules in force; the configuration; made by policy_use() */
 	sqlite3 *db;
 	char *path;
 	int lock;		/* fd of the queue's lock file, -1 */
@@ -277,6 +295,8 @@ int db_int(struct hl *hl, int64_t *out, const char *sql, const char *types, ...)
 int db_text(struct hl *hl, char **out, const char *sql, const char *types, ...);
 #define db_id(hl) ((int64_t)sqlite3_last_insert_rowid((hl)->db))
 
+/* From here on a reading command may write too: only temporary tables, please. */
+int db_scratch(struct hl *hl);
 int db_vbind(struct hl *hl, sqlite3_stmt *st, const char *types, va_list ap);
 
 /* The schema, made from lib/schema/NNN-name.sql in order; a NULL sql ends. */
@@ -285,6 +305,8 @@ extern const struct schema_step schema_steps[];
 
 /* rows.c: rows over a statement of its own (finalised by hl_rows_free), or in memory. */
 int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...);
+/* Runs the statement of rows again for each integer of values, bound as param; as it was bound it should give nothing. */
+void rows_each(struct hl_rows *rows, int param, sqlite3_stmt *values);
 struct hl_rows *rows_of(struct hl *hl, sqlite3_stmt *st);	/* the same over a statement that is bound; takes it */
 struct hl_rows *rows_new(const char *columns);	/* "department,kind,due" */
 void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, n int where 0 is nothing, t time, p points, b bool, d day, m money; NULL or HL_NEVER is nothing; copied */
@@ -434,7 +456,7 @@ struct score_rule {
 };
 
 struct score_year {		/* a year and the moment it is looked at from */
-	int64_t year, start, end, t;
+	int64_t year, start, end, cutoff, t;
 	const char *kinds[3], *levels[4];	/* of the config, padded with NULL */
 };
 
@@ -482,6 +504,8 @@ void score_free(struct score_table *table);
 /* R51: takes back an adjustment, a talk. */
 int score_undo(struct hl *hl, int64_t event, const char *command);
 int talk_undo(struct hl *hl, int64_t event);
+/* The talks of a year as hl_score_talks() lists them, in memory. */
+int talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct hl_rows **rows);
 int talk_proposal_undo(struct hl *hl, int64_t event, const char *command);
 void survey_function(struct hl *hl);	/* survey_rate() of SQL, for hl_open() */
 int commend_undo(struct hl *hl, int64_t event, const char *command);

@@ -8,7 +8,7 @@
 #include "registers.h"
 
 /* stations (R1-R7) */
-hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set, hl_station_check;
+hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set, hl_station_check, hl_station_chart;
 hl_fn hl_member_add, hl_member_end, hl_member_list;
 
 /* departments */
@@ -40,6 +40,8 @@ hl_fn hl_meeting_regularity;
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
 hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
+hl_fn hl_score_settle, hl_score_settled, hl_score_settlements, hl_score_drift;
+hl_fn hl_talk_hold, hl_talk_dismiss;
 hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 
 /* appraisal beside the points (R33, R36, R39) */

@@ -90,7 +90,7 @@ progress_clock(struct machine *m, const struct m_assignment *a, enum m_feed kind
 {
 	struct m_deadline *d;
 
-	if (m->hl->cfg->progress.days == 0 || a == NULL || !a->district || !m_counts(m, kind))
+	if (m->hl->cfg->progress.days == 0 || a == NULL || !a->district || !m_counts(m, kind, at))
 		return HL_OK;
 	if (kind != F_DONE)
 		return done_by(m, a->department, at) ? HL_OK : m_open_deadline(m, a->department, K_PROGRESS, at);

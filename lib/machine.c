@@ -145,9 +145,9 @@ m_missed(const struct m_deadline *d, int64_t t)
 }
 
 bool
-m_counts(const struct machine *m, enum m_feed kind)
+m_counts(const struct machine *m, enum m_feed kind, int64_t at)
 {
-	return hl_list_has(&m->hl->cfg->counts, m_feed_name(kind));
+	return hl_list_has(&hl_config_at(m->hl->base, at)->counts, m_feed_name(kind));
 }
 
 /* When the department first said done since its claim was last reset, HL_NEVER if it has not. */
@@ -174,7 +174,7 @@ m_meet(struct machine *m, struct m_deadline *d)
 	int64_t met = HL_NEVER;
 
 	for (f = m->f; f < m->f + m->nf; f++)
-		if (f->department == d->department && f->at < met && m_counts(m, f->kind) &&
+		if (f->department == d->department && f->at < met && m_counts(m, f->kind, f->at) &&
 		    (m_after(f->at, f->event, d->opened, d->event) ||
 		    (f->at >= d->opened && f->event == d->event && d->kind == K_DISPATCH)))
 			met = f->at;
@@ -200,7 +200,7 @@ m_due(struct hl *hl, enum m_kind kind, int64_t from, int64_t *due, bool *uncover
 
 	if (cal == NULL)
 		return HL_ECONFIG;
-	*due = cal_due(cal, clock_of(hl->cfg, kind), from, uncovered, NULL, NULL);
+	*due = cal_due(cal, clock_of(hl_config_at(hl->base, from), kind), from, uncovered, NULL, NULL);
 	if (*uncovered)
 		hl_warn(hl, _("the calendar does not cover the days up to %s: counted by Monday to Friday"), hl_time_short(*due, text));
 	return HL_OK;

@@ -187,7 +187,7 @@ int m_in_order(struct machine *m, enum m_act act);
 bool m_after(int64_t at, int64_t event, int64_t from, int64_t from_event);
 /* The span the department is live in, or NULL. */
 struct m_assignment *m_live(const struct machine *m, int64_t department);
-bool m_counts(const struct machine *m, enum m_feed kind);
+bool m_counts(const struct machine *m, enum m_feed kind, int64_t at);
 /* When it first said done since its claim was last reset; HL_NEVER. */
 int64_t m_done_at(const struct machine *m, const struct m_assignment *a);
 /* R23: works out anew which feedback met it. */

@@ -13,6 +13,9 @@ struct hl_rows {
 	size_t n, shown;		/* columns; those shown unasked */
 	struct hl_val *v;		/* in memory: nrows * n values, texts owned */
 	size_t nrows, cap, pos;
+	int64_t *each;			/* the statement runs once for each of them, as parameter param */
+	size_t neach, run;
+	int param;
 };
 
 static int
@@ -30,18 +33,22 @@ static const struct hl_column columns[] = {
 	{ "actor", HL_TEXT, N_("recorded by") },
 	{ "added", HL_TEXT, N_("added") },
 	{ "adjustment", HL_POINTS, N_("adjustments") },
+	{ "after", HL_POINTS, N_("after") },
 	{ "agenda", HL_TEXT, N_("agenda") },
 	{ "agent", HL_TEXT, N_("agent") },
 	{ "answered", HL_INT, N_("answered") },
 	{ "approver", HL_TEXT, N_("approved by") },
 	{ "area", HL_TEXT, N_("area") },
 	{ "args", HL_TEXT, N_("arguments") },
+	{ "as_of", HL_TIME, N_("as of") },
 	{ "assist", HL_INT, N_("helped") },
 	{ "at", HL_TIME, N_("time") },
 	{ "attended", HL_INT, N_("attended") },
+	{ "authors", HL_TEXT, N_("settled by") },
 	{ "aware", HL_INT, N_("aware") },
 	{ "awareness", HL_POINTS, N_("awareness %") },
 	{ "base", HL_POINTS, N_("base") },
+	{ "before", HL_POINTS, N_("before") },
 	{ "bodies", HL_TEXT, N_("bodies taking part") },
 	{ "by", HL_TEXT, N_("by") },
 	{ "category", HL_TEXT, N_("category") },
@@ -80,6 +87,7 @@ static const struct hl_column columns[] = {
 	{ "due", HL_TIME, N_("due") },
 	{ "duplicate_of", HL_TEXT, N_("duplicate of") },
 	{ "ended", HL_TIME, N_("ended") },
+	{ "entries", HL_INT, N_("entries") },
 	{ "event", HL_INT, N_("event") },
 	{ "evidence", HL_TEXT, N_("evidence") },
 	{ "extended", HL_INT, N_("times extended") },
@@ -190,6 +198,8 @@ static const struct hl_column columns[] = {
 	{ "raised_issues", HL_INT, N_("issues raised") },
 	{ "range", HL_TEXT, N_("range") },
 	{ "rank", HL_INT, N_("place") },
+	{ "rank_after", HL_INT, N_("place after") },
+	{ "rank_before", HL_INT, N_("place before") },
 	{ "rate", HL_POINTS, N_("rate %") },
 	{ "raters", HL_INT, N_("stations that rated") },
 	{ "rating", HL_POINTS, N_("reverse appraisal") },
@@ -215,6 +225,7 @@ static const struct hl_column columns[] = {
 	{ "satisfied", HL_INT, N_("satisfied") },
 	{ "score", HL_POINTS, N_("score") },
 	{ "secretary", HL_TEXT, N_("secretary") },
+	{ "sha256", HL_TEXT, N_("checksum") },
 	{ "since", HL_TIME, N_("since") },
 	{ "skipped", HL_INT, N_("skipped") },
 	{ "solo", HL_INT, N_("solo") },
@@ -240,6 +251,7 @@ static const struct hl_column columns[] = {
 	{ "transfer", HL_INT, N_("transfer") },
 	{ "until", HL_TIME, N_("until") },
 	{ "value", HL_TEXT, N_("value") },
+	{ "version", HL_INT, N_("version") },
 	{ "visits", HL_INT, N_("visits") },
 	{ "voided", HL_INT, N_("voided by") },
 	{ "waived", HL_INT, N_("waived") },
@@ -316,6 +328,20 @@ rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types
 	}
 	*out = rows_of(hl, st);
 	return HL_OK;
+}
+
+void
+rows_each(struct hl_rows *rows, int param, sqlite3_stmt *values)
+{
+	size_t cap = 0;
+
+	rows->param = param;
+	while (sqlite3_step(values) == SQLITE_ROW) {
+		if (rows->neach == cap)
+			rows->each = xrealloc(rows->each, (cap = cap * 2 + 16) * sizeof(*rows->each));
+		rows->each[rows->neach++] = sqlite3_column_int64(values, 0);
+	}
+	sqlite3_reset(values);
 }
 
 struct hl_rows *
@@ -441,7 +467,10 @@ hl_rows_next(struct hl_rows *rows, struct hl_val *vals)
 		memcpy(vals, rows->v + rows->pos++ * rows->n, rows->n * sizeof(*vals));
 		return 1;
 	}
-	rc = sqlite3_step(rows->st);
+	while ((rc = sqlite3_step(rows->st)) == SQLITE_DONE && rows->run < rows->neach) {
+		sqlite3_reset(rows->st);
+		sqlite3_bind_int64(rows->st, rows->param, rows->each[rows->run++]);
+	}
 	if (rc == SQLITE_ROW) {
 		for (i = 0; i < rows->n; i++)
 			vals[i] = column_value(rows, (int)i);
@@ -466,6 +495,7 @@ hl_rows_free(struct hl_rows *rows)
 	for (i = 0; i < rows->n; i++)
 		free((char *)(uintptr_t)rows->own[i].name);
 	sqlite3_finalize(rows->st);
+	free(rows->each);
 	free(rows->v);
 	free(rows->cols);
 	free(rows->own);

@@ -89,9 +89,13 @@ static const struct {
 void
 score_year_of(const struct hl *hl, int64_t year, int64_t t, struct score_year *y)
 {
+	int month, day;
+	int64_t seconds;
 	size_t i;
 
 	*y = (struct score_year){ .year = year, .t = t };
+	config_moment(hl->cfg->cutoff, &month, &day, &seconds);
+	y->cutoff = time_at(day_of((int)year, month, day), seconds);
 	y->start = time_at(day_of((int)year, 1, 1), 0);
 	y->end = time_at(day_of((int)year + 1, 1, 1), 0);
 	for (i = 0; i < LEN(y->kinds) && i < hl->cfg->late_kinds.n; i++)
@@ -108,6 +112,7 @@ score_year(struct hl *hl, const struct hl_args *args, int64_t t, struct score_ye
 
 	if (text == NULL || strlen(text) != 4 || !text_int(text, &year) || year < 1970 || year > 9998)
 		return hl_fail(hl, HL_EUSAGE, _("no such year: '%s'"), text != NULL ? text : "");
+	policy_enter(hl, time_at(day_of((int)year + 1, 1, 1), 0) - 1);
 	score_year_of(hl, year, t, y);
 	return HL_OK;
 }

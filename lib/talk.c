@@ -232,7 +232,7 @@ collect_last(struct hl *hl, const struct score_year *y, int64_t department, stru
 
 	item->department = department;
 	item->ground = "last";
-	item->status = y->t < y->end ? "provisional" : "proposed";
+	item->status = y->t < y->cutoff ? "provisional" : "proposed";
 	item->last.due = y->t < y->end ? y->t : y->end - 1;
 	return recall(hl, y, item, &at);
 }
@@ -414,10 +414,23 @@ add_lines(struct hl *hl, struct hl_rows *rows, const struct talks *t)
 }
 
 int
+talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct hl_rows **rows)
+{
+	struct talks t = { 0 };
+	int rc;
+
+	if ((rc = talks_all(hl, y, department, &t)) == HL_OK) {
+		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status,at,by,person,outcome,text,event");
+		rc = add_lines(hl, *rows, &t);
+	}
+	talks_free(&t);
+	return rc;
+}
+
+int
 hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "department");
-	struct talks t = { 0 };
 	struct score_year y;
 	int64_t department = 0;
 	int rc;
@@ -426,10 +439,5 @@ hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (what != NULL && (rc = department_find(hl, what, &department)) != HL_OK)
 		return rc;
-	if ((rc = talks_all(hl, &y, department, &t)) == HL_OK) {
-		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status,at,by,person,outcome,text,event");
-		rc = add_lines(hl, *rows, &t);
-	}
-	talks_free(&t);
-	return rc;
+	return talk_rows(hl, &y, department, rows);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "machine.h"
+#include "settle.h"
 
 /* --- an issue without one of its facts --- */
 
@@ -84,6 +85,7 @@ static const struct {
 	{ "hl-station", "consult", consult_undo },
 	{ "hl-station", "", station_undo },
 	{ "hl-meeting", "", meeting_undo },
+	{ "hl-score", "settle", settle_undo },
 	{ "hl-score", "talk propose", talk_proposal_undo },
 	{ "hl-score", "commend", commend_undo },
 	{ "hl-score", "", score_undo },

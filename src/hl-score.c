@@ -112,6 +112,7 @@ static const struct cmd cmds[] = {
 
 static const struct cmd_group groups[] = {
 	CMD_GROUP(NULL, cmds),
+	CMD_GROUP(N_("Settled years:"), settle_cmds),
 	CMD_GROUP(N_("Appraisal beside the points:"), appraise_cmds),
 	{ 0 }
 };

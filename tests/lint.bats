@@ -48,6 +48,7 @@ examples() {
 	hl-score grade add -q --department CGJ --year 2026 --score 88 --at 2026-03-04 --reason test
 	printf '2027-01-01\tholiday\t元旦\n' >2027.tsv
 	examples_registers
+	hl-score settle -q --year 2025 >/dev/null
 }
 
 # fields PROG COMMAND: the fields of a listing, asked for by the example of its help.

@@ -84,7 +84,7 @@ pass_add(struct pass *p, const char *name, char letter, bool value)
 	p->n++;
 }
 
-/* Options of the command come first: one that a command declares again is the command's, the context apart. */
+/* Options of the command come first: one that a command declares again is the command's, apart from the context it takes. */
 static void
 pass_fill(struct pass *p, const struct cmd *cmd, const char *start)
 {
@@ -93,7 +93,7 @@ pass_fill(struct pass *p, const struct cmd *cmd, const char *start)
 	for (const struct opt *o = cmd ? cmd->opts : NULL; o && o->name; o++) {
 		enum common_id id = common_find(o->name);
 
-		if ((o->flags & OPT_OPERAND) || (id < O_COUNT && (commons[id].where & IN_CONTEXT)))
+		if ((o->flags & OPT_OPERAND) || (id < O_COUNT && (commons[id].where & IN_CONTEXT) && common_in(cmd, id)))
 			continue;
 		p->own[p->n] = o;
 		pass_add(p, o->name, o->letter, o->type != OPT_FLAG);
@@ -101,7 +101,7 @@ pass_fill(struct pass *p, const struct cmd *cmd, const char *start)
 	for (enum common_id i = 0; i < O_COUNT; i++) {
 		const struct opt *o = cmd ? opt_find(cmd, commons[i].name) : NULL;
 
-		if (o && !(commons[i].where & IN_CONTEXT))
+		if (o && !((commons[i].where & IN_CONTEXT) && common_in(cmd, i)))
 			continue;
 		p->own[p->n] = NULL;
 		p->common[p->n] = i;

@@ -1,0 +1,210 @@
+/* entry.c: the entries of a year, packed for the settlement (R40). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "entry-sql.h"
+#include "settle.h"
+
+/* --- packing --- */
+
+/*
+ * A page is the entries of a department one after the other. An entry is its rule (a byte), then numbers of 7 bits a byte, the
+ * lowest first: its time and issue as the difference to the entry before, its points, the length of its evidence; then that.
+ * Signed numbers have their sign in the lowest bit.
+ */
+static void
+put(struct buf *b, int64_t n)
+{
+	uint64_t u = n < 0 ? ((uint64_t)(-(n + 1)) << 1) | 1 : (uint64_t)n << 1;
+	char bytes[10];
+	size_t i = 0;
+
+	do {
+		bytes[i] = (char)((u & 127) | (u > 127 ? 128 : 0));
+		i++;
+	} while ((u >>= 7) != 0);
+	buf_add(b, bytes, i);
+}
+
+static bool
+take(const struct buf *b, size_t *pos, int64_t *n)
+{
+	uint64_t u = 0;
+	unsigned shift = 0, c;
+
+	do {
+		if (*pos >= b->n || shift > 63)
+			return false;
+		c = (unsigned char)b->s[(*pos)++];
+		u |= (uint64_t)(c & 127) << shift;
+		shift += 7;
+	} while (c & 128);
+	*n = u & 1 ? -(int64_t)(u >> 1) - 1 : (int64_t)(u >> 1);
+	return true;
+}
+
+static void
+page_add(struct page *p, const struct entry *e)
+{
+	buf_chr(&p->data, (char)e->rule);
+	put(&p->data, e->at - p->at);
+	put(&p->data, e->issue - p->issue);
+	put(&p->data, e->points);
+	put(&p->data, (int64_t)e->len);
+	buf_add(&p->data, e->evidence, e->len);
+	p->at = e->at;
+	p->issue = e->issue;
+	p->entries++;
+}
+
+bool
+page_next(const struct page *page, struct cursor *c, struct entry *e)
+{
+	int64_t at, issue, len;
+
+	if (c->pos >= page->data.n)
+		return false;
+	e->rule = (unsigned char)page->data.s[c->pos++];
+	if (e->rule >= RULE_COUNT || !take(&page->data, &c->pos, &at) || !take(&page->data, &c->pos, &issue) ||
+	    !take(&page->data, &c->pos, &e->points) || !take(&page->data, &c->pos, &len) || len < 0 ||
+	    (uint64_t)len > page->data.n - c->pos)
+		return false;
+	e->at = c->at += at;
+	e->issue = c->issue += issue;
+	e->len = (size_t)len;
+	e->evidence = page->data.s + c->pos;
+	c->pos += e->len;
+	return true;
+}
+
+void
+pages_free(struct pages *pages)
+{
+	size_t i;
+
+	for (i = 0; i < pages->n; i++)
+		buf_free(&pages->v[i].data);
+	free(pages->v);
+	*pages = (struct pages){ 0 };
+}
+
+/* --- of the facts --- */
+
+static int
+read_entries(struct hl *hl, sqlite3_stmt *st, struct pages *pages)
+{
+	int64_t points[RULE_COUNT], department;
+	struct page *p = NULL;
+	struct entry e;
+	size_t i;
+	int rc;
+
+	for (i = 0; i < RULE_COUNT; i++)
+		points[i] = score_points(hl->cfg, i);
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		department = sqlite3_column_int64(st, 0);
+		for (i = 0; p == NULL || p->department != department; p = &pages->v[i++])
+			if (i == pages->n)
+				return hl_fail(hl, HL_EFAIL, _("an entry of a department that is not ranked"));
+		e.rule = score_find((const char *)sqlite3_column_text(st, 1));
+		e.at = sqlite3_column_int64(st, 2);
+		e.issue = sqlite3_column_int64(st, 3);
+		e.points = sqlite3_column_type(st, 4) == SQLITE_NULL ? points[e.rule] : sqlite3_column_int64(st, 4);
+		e.evidence = (const char *)sqlite3_column_text(st, 5);
+		e.len = (size_t)sqlite3_column_bytes(st, 5);
+		page_add(p, &e);
+		pages->entries++;
+	}
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+int
+pages_read(struct hl *hl, const struct score_year *y, const struct score_table *table, struct pages *pages)
+{
+	static const char sql[] = ENTRY_SQL " SELECT department_id, rule, at, issue_id, points, evidence FROM entry";
+	sqlite3_stmt *st;
+	size_t i;
+	int rc;
+
+	*pages = (struct pages){ .v = xcalloc(table->n + 1, sizeof(*pages->v)), .n = table->n };
+	for (i = 0; i < table->n; i++)
+		pages->v[i].department = table->v[i].id;
+	if ((rc = evidence_functions(hl)) != HL_OK)
+		return rc;
+	if ((st = score_bind(hl, sql, y, 0)) == NULL)
+		return HL_EFAIL;
+	rc = read_entries(hl, st, pages);
+	sqlite3_reset(st);
+	return rc;
+}
+
+/* --- of a settlement --- */
+
+int
+pages_load(struct hl *hl, int64_t settlement, struct pages *pages)
+{
+	sqlite3_stmt *st = db_bind(hl, "SELECT p.department_id, p.entries, p.data FROM settled_page p"
+	    " JOIN settled_rank r ON r.settlement = p.settlement AND r.department_id = p.department_id"
+	    " WHERE p.settlement = ?1 ORDER BY r.n", "i", settlement);
+	size_t cap = 0;
+	struct page *p;
+	int rc;
+
+	*pages = (struct pages){ 0 };
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		if (pages->n == cap) {
+			cap = cap == 0 ? 64 : cap * 2;
+			pages->v = xrealloc(pages->v, cap * sizeof(*pages->v));
+		}
+		p = &pages->v[pages->n++];
+		*p = (struct page){ .department = sqlite3_column_int64(st, 0), .entries = sqlite3_column_int64(st, 1) };
+		buf_add(&p->data, sqlite3_column_blob(st, 2), (size_t)sqlite3_column_bytes(st, 2));
+		pages->entries += p->entries;
+	}
+	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	sqlite3_reset(st);
+	return rc;
+}
+
+static int
+spread_page(struct hl *hl, const struct page *page, int side)
+{
+	static const char sql[] = "INSERT INTO temp.settled_entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+	struct cursor c = { 0 };
+	struct entry e;
+	sqlite3_stmt *st;
+	int64_t n = 0;
+	int rc;
+
+	while (page_next(page, &c, &e)) {
+		if ((st = db_bind(hl, sql, "iiisni", (int64_t)side, page->department, e.at, score_rule(e.rule)->name, e.issue,
+		    e.points)) == NULL)
+			return HL_EFAIL;
+		sqlite3_bind_text(st, 7, e.evidence, (int)e.len, SQLITE_STATIC);
+		rc = sqlite3_step(st);
+		sqlite3_reset(st);
+		if (rc != SQLITE_DONE)
+			return hl_fail_db(hl);
+		n++;
+	}
+	return n == page->entries ? HL_OK : hl_fail(hl, HL_EFAIL, _("a settlement is damaged"));
+}
+
+int
+pages_spread(struct hl *hl, const struct pages *pages, int side, int64_t department)
+{
+	size_t i;
+	int rc;
+
+	if ((rc = db_scratch(hl)) != HL_OK ||
+	    (rc = db_run(hl, "CREATE TEMP TABLE IF NOT EXISTS settled_entry (side INTEGER, department_id INTEGER, at INTEGER, rule TEXT,"
+	    " issue_id INTEGER, points INTEGER, evidence TEXT)", "")) != HL_OK ||
+	    (rc = db_run(hl, "DELETE FROM temp.settled_entry WHERE side = ?1", "i", (int64_t)side)) != HL_OK)
+		return rc;
+	for (i = 0; i < pages->n && rc == HL_OK; i++)
+		if (department == 0 || pages->v[i].department == department)
+			rc = spread_page(hl, &pages->v[i], side);
+	return rc;
+}
