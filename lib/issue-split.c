@@ -35,7 +35,7 @@ int
 issue_store_part(struct machine *m)
 {
 	return m->part_of == 0 ? HL_OK : db_run(m->hl, "UPDATE issue SET (part_of, detail, source, grid, nature, difficulty, promise, agent,"
-	    " contact_id) = (SELECT o.id, o.detail, o.source, o.grid, o.nature, o.difficulty, o.promise, o.agent, o.contact_id FROM issue o"
+	    " contact_id, visit) = (SELECT o.id, o.detail, o.source, o.grid, o.nature, o.difficulty, o.promise, o.agent, o.contact_id, o.visit FROM issue o"
 	    " WHERE o.id = ?2) WHERE id = ?1", "ii", m->id, m->part_of);
 }
 
