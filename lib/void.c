@@ -34,7 +34,6 @@ undo_add(struct hl *hl, int64_t event, int64_t issue)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld registered a part: void the split instead"), (long long)event);
 	if ((rc = issue_unused(hl, event, issue)) != HL_OK)
 		return rc;
-	if ((rc = issue_refold(hl, issue)) != HL_OK)
 	if ((rc = reg_rests(hl, RESTS_ISSUE, issue)) != HL_OK || (rc = issue_refold(hl, issue)) != HL_OK)
 		return rc;
 	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);

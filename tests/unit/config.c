@@ -521,6 +521,8 @@ static void random_value(struct buf *b, const struct config_key *k, uint64_t *s)
 		buf_str(b, hl_points_format(n, text));
 	} else if (k->kind == K_TIME) {
 		buf_fmt(b, "%02d:%02d:%02d", (int)(n / 3600), (int)(n / 60 % 60), (int)(n % 60));
+	} else if (k->kind == K_DAY) {
+		buf_fmt(b, "2020-%02d-%02d", (int)rnd(s, 12) + 1, (int)rnd(s, 28) + 1);
 	} else if (k->kind == K_ZONE) {
 		buf_str(b, zones[rnd(s, LEN(zones))]);
 	} else if (k->kind == K_LIST) {
