@@ -465,11 +465,10 @@ others() {
 	same 0 hl-station consult decide "$(event ask consult)" --text 同意推荐
 	same 0 hl-issue split "$(raise 2026-03-02)" --part 甲 --part 乙
 	same 0 hl-score talk propose --department CGJ --year 2026 --text 差 --reason x
-	for what in 'award --by 区委' dismiss; do
-		same 0 hl-score commend propose --station HTBC --year 2026 --text 好
-		# shellcheck disable=SC2086
-		same 0 hl-score commend ${what%% *} "$(event propose commend)" $(cut -s -d ' ' -f 2- <<<"$what")
-	done
+	same 0 hl-score commend propose --station HTBC --year 2026 --text 好
+	same 0 hl-score commend award "$(event propose commend)" --by 区委
+	same 0 hl-score commend propose --station HTBC --year 2026 --text 好
+	same 0 hl-score commend dismiss "$(event propose commend)"
 	same 0 hl-station department merge SWJ --into ZJJ
 	same 0 hl-station department dissolve JTJ --into ZJJ
 	same 0 hl-score settle --year 2025
