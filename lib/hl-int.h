@@ -441,6 +441,11 @@ enum { RESTS_STATION, RESTS_DEPARTMENT, RESTS_ISSUE, RESTS_MEETING };
 /* Refuses when a row of a register that stands names the station, department ... of that id. */
 int reg_rests(struct hl *hl, int what, int64_t id);
 
+/* R49: of the quarters and months of the year that are over at hl_now(), those owed and those with their meeting; a call a station. */
+struct regular { int64_t held, owed; };
+typedef void regularity_fn(void *ctx, int64_t station, const struct regular *r);
+int regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx);
+
 /* period.c: --since --until --year --month, whichever were given; both ends belong to it. */
 struct period { int64_t since, until; };
 int period_read(struct hl *hl, const struct hl_args *args, struct period *p);

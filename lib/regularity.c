@@ -16,19 +16,26 @@ struct grid {
 };
 
 static int
-read_year(struct hl *hl, struct hl_args *args, struct grid *g)
+read_year(struct hl *hl, const struct hl_args *args, int64_t *n)
 {
 	const char *year = hl_args_get(args, "year");
+
+	if (year == NULL || !text_int(year, n) || *n < 1970 || *n > 9998)
+		return hl_fail(hl, HL_EUSAGE, _("year: no such year: \"%s\""), year != NULL ? year : "");
+	return HL_OK;
+}
+
+static void
+set_year(struct hl *hl, int64_t year, struct grid *g)
+{
 	int m;
 
-	if (year == NULL || !text_int(year, &g->year) || g->year < 1970 || g->year > 9998)
-		return hl_fail(hl, HL_EUSAGE, _("year: no such year: \"%s\""), year != NULL ? year : "");
+	g->year = year;
 	for (m = 0; m < MONTHS; m++)
 		g->starts[m] = time_at(day_of((int)g->year, m + 1, 1), 0);
 	g->starts[MONTHS] = time_at(day_of((int)g->year + 1, 1, 1), 0);
 	g->hl = hl;
 	g->t = hl->now;
-	return HL_OK;
 }
 
 /* --- one pass over the meetings of the year, in order of time: the first of a kind stays --- */
@@ -94,6 +101,17 @@ status(const struct grid *g, int64_t station, const char *founded, int cell)
 	if (!owes(g, founded, cell))
 		return NULL;
 	return end <= g->t ? "missing" : best == ANNOUNCED ? "planned" : "pending";
+}
+
+/* A period that is over and was owed, or has its meeting all the same. */
+static void
+count_cell(const struct grid *g, int64_t station, const char *founded, int cell, struct regular *r)
+{
+	int64_t end = g->starts[cell < QUARTERS ? (cell + 1) * 3 : cell - QUARTERS + 1];
+	const char *s = end <= g->t ? status(g, station, founded, cell) : NULL;
+
+	r->owed += s != NULL;
+	r->held += s != NULL && strcmp(s, "held") == 0;
 }
 
 /* regular_status(station's id, founded, cell) */
@@ -162,23 +180,44 @@ static const char rows_sql_text[] = "WITH RECURSIVE cell (n) AS (SELECT 0 UNION 
     " WHERE status IS NOT NULL AND (?2 IS NULL OR one.kind = ?2) AND (?3 IS NULL OR status = ?3) ORDER BY station, n";
 
 static int
-make_grid(struct hl *hl, struct hl_args *args, bool named, struct grid **out)
+make_grid(struct hl *hl, int64_t year, bool named, struct grid **out)
 {
 	struct grid *g = hl_keep(hl, xcalloc(1, sizeof(*g)));
-	int rc = read_year(hl, args, g);
 
-	if (rc != HL_OK)
-		return rc;
+	set_year(hl, year, g);
 	if (db_int(hl, &g->stations, "SELECT ifnull(max(id), 0) + 1 FROM station", "") < 0)
 		return HL_EFAIL;
 	g->best = hl_keep(hl, xcalloc((size_t)g->stations, sizeof(*g->best)));
 	if (named)
 		g->meeting = hl_keep(hl, xcalloc((size_t)g->stations, sizeof(*g->meeting)));
-	sqlite3_create_function(hl->db, "regular_status", 3, SQLITE_UTF8, g, fn_status, NULL, NULL);
-	sqlite3_create_function(hl->db, "regular_missing", 4, SQLITE_UTF8, g, fn_missing, NULL, NULL);
-	sqlite3_create_function(hl->db, "regular_meeting", 2, SQLITE_UTF8, g, fn_meeting, NULL, NULL);
 	*out = g;
 	return collect(hl, g);
+}
+
+int
+regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx)
+{
+	struct grid *g;
+	struct regular r;
+	sqlite3_stmt *st;
+	const char *founded;
+	int64_t station;
+	int i, rc;
+
+	if ((rc = make_grid(hl, year, false, &g)) != HL_OK)
+		return rc;
+	if ((st = db_bind(hl, "SELECT id, founded FROM station WHERE gone > ?1", "i", hl->now)) == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		station = sqlite3_column_int64(st, 0);
+		founded = (const char *)sqlite3_column_text(st, 1);
+		r = (struct regular){ 0, 0 };
+		for (i = 0; i < CELLS; i++)
+			count_cell(g, station, founded, i, &r);
+		fn(ctx, station, &r);
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
 int
@@ -187,7 +226,7 @@ hl_meeting_regularity(struct hl *hl, struct hl_args *args, struct hl_rows **rows
 	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind"), *state = hl_args_get(args, "status");
 	bool wide = hl_args_get(args, "long") == NULL && state == NULL;
 	struct grid *g;
-	int64_t id = 0;
+	int64_t id = 0, year;
 	size_t i = 0;
 	int rc;
 
@@ -199,7 +238,10 @@ hl_meeting_regularity(struct hl *hl, struct hl_args *args, struct hl_rows **rows
 	while (kind != NULL && (grids[i].kind == NULL || strcmp(grids[i].kind, kind) != 0))
 		if (++i == LEN(grids))
 			return hl_fail(hl, HL_EUSAGE, _("no meeting of kind '%s' is due regularly: joint and dispatch are (R49)"), kind);
-	if ((rc = make_grid(hl, args, !wide, &g)) != HL_OK)
+	if ((rc = read_year(hl, args, &year)) != HL_OK || (rc = make_grid(hl, year, !wide, &g)) != HL_OK)
 		return rc;
+	sqlite3_create_function(hl->db, "regular_status", 3, SQLITE_UTF8, g, fn_status, NULL, NULL);
+	sqlite3_create_function(hl->db, "regular_missing", 4, SQLITE_UTF8, g, fn_missing, NULL, NULL);
+	sqlite3_create_function(hl->db, "regular_meeting", 2, SQLITE_UTF8, g, fn_meeting, NULL, NULL);
 	return wide ? rows_sql(hl, rows, grids[i].sql, "n", id) : rows_sql(hl, rows, rows_sql_text, "nssi", id, kind, state, g->year);
 }

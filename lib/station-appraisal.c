@@ -171,6 +171,34 @@ collect_surveys(struct hl *hl, const struct score_year *y, struct figures_table 
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
+/* --- meetings and visits --- */
+
+static void
+add_meetings(void *ctx, int64_t station, const struct regular *r)
+{
+	struct figures *f = find(ctx, station);
+
+	if (f != NULL)
+		f->shares[WEIGHT_MEETINGS] = (struct share){ r->held, r->owed };
+}
+
+static int
+collect_visits(struct hl *hl, const struct score_year *y, struct figures_table *t)
+{
+	sqlite3_stmt *st = db_bind(hl, "SELECT station_id, count(*) FROM visit"
+	    " WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 GROUP BY station_id", "iii", y->start, y->end, y->t);
+	struct figures *f;
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		if ((f = find(t, sqlite3_column_int64(st, 0))) != NULL)
+			f->shares[WEIGHT_VISITS].part = sqlite3_column_int64(st, 1);
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
 /* --- score and place --- */
 
 static int64_t
@@ -288,7 +316,8 @@ hl_score_stations(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK || (rc = arg_station(hl, args, "station", &station)) != HL_OK)
 		return rc;
 	if ((rc = load_stations(hl, &t)) == HL_OK && (rc = collect_issues(hl, y.year, &t)) == HL_OK &&
-	    (rc = collect_surveys(hl, &y, &t)) == HL_OK) {
+	    (rc = collect_surveys(hl, &y, &t)) == HL_OK && (rc = collect_visits(hl, &y, &t)) == HL_OK &&
+	    (rc = regularity_each(hl, y.year, add_meetings, &t)) == HL_OK) {
 		for (i = 0; i < t.n; i++)
 			set_median(&t.v[i]);
 		rc = set_places(hl, &t);

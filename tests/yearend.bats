@@ -235,3 +235,30 @@ MS,0,0,0,,0," ]
 		[[ $err == *"config.yaml:2: station.weights"* ]]
 	done
 }
+
+@test "R43 R49 stations: meetings held of those owed, and visits, as the grid and the list of visits tell them" {
+	district
+	for day in 2025-01-20 2025-02-27 2025-03-03 2025-03-20 2025-11-11; do
+		hl-meeting hold -q --station HTBC --kind dispatch --chair 王朝东 --at "$day" --reason x
+	done >/dev/null
+	hl-meeting hold -q --station MS --kind joint --chair 吴爱德 --at 2025-05-05 --reason x >/dev/null
+	for day in 2024-12-31 2025-01-01 2025-12-31 2026-01-01; do
+		hl-station visit add --station HTBC --members 李四 --area 基层治理 --text 路灯 --at "$day" --reason x
+	done >events
+	for T in 2025-03-31 2025-04-01T00:00 2025-11-15 2026-01-01T00:00; do
+		hl-score stations --year 2025 --as-of $T -f csv --no-header -F station,meetings,meetings_owed >is
+		# a second way: the long grid, less the periods not yet over
+		hl-meeting regularity --year 2025 --long --now $T -f csv --no-header -F station,period,status | awk -F , -v t="$T" '
+			{ n = substr($2, 6); m = n ~ /Q/ ? substr(n, 2) * 3 : n + 0
+			  end = m == 12 ? "2026-01-01" : sprintf("2025-%02d-01", m + 1)
+			  if (end > substr(t, 1, 10)) next
+			  owed[$1]++; held[$1] += $3 == "held" }
+			END { for (s in owed) print s "," held[s] + 0 "," owed[s] }' | sort >says
+		diff is says
+	done
+	[ "$(hl-score stations --year 2025 --as-of 2026-01-01T00:00 -f csv --no-header -F station,meetings,meetings_owed,visits)" = $'HTBC,4,16,2\nMS,1,16,0' ]
+	printf 'station:\n  weights: [meetings=1, visits=1]\n' >w.yaml
+	[ "$(hl-score stations -c w.yaml -d hl.db --year 2025 --as-of 2026-01-01T00:00 -f csv --no-header -F rank,station,score)" = $'1,HTBC,62.5\n2,MS,3.1' ]
+	hl-station void "$(sed -n 2p events)" --reason x
+	[ "$(hl-score stations --year 2025 --station HTBC -f csv --no-header -F visits)" = 1 ]
+}
