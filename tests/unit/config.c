@@ -509,6 +509,7 @@ static uint64_t rnd(uint64_t *s, uint64_t n)
 static void random_value(struct buf *b, const struct config_key *k, uint64_t *s)
 {
 	static const char *const free_words[] = { "甲", "乙类", "a b", "其他 x", "c-1", "=d", "e#f", "治安“防范”" };
+	static const char *const policies[] = { "", "{\"2021-01-01\":{\"score.late\":\"-2.0\"}}" };
 	static const char *const zones[] = { "UTC", "Asia/Shanghai", "Europe/Berlin" };
 	int64_t n = k->min + (int64_t)rnd(s, (uint64_t)(k->max - k->min) + 1);
 	char text[32];
@@ -523,6 +524,10 @@ static void random_value(struct buf *b, const struct config_key *k, uint64_t *s)
 		buf_fmt(b, "%02d:%02d:%02d", (int)(n / 3600), (int)(n / 60 % 60), (int)(n % 60));
 	} else if (k->kind == K_DAY) {
 		buf_fmt(b, "2020-%02d-%02d", (int)rnd(s, 12) + 1, (int)rnd(s, 28) + 1);
+	} else if (k->kind == K_MOMENT) {
+		buf_fmt(b, "%02d-%02dT%02d:%02d", (int)rnd(s, 12) + 1, (int)rnd(s, 28) + 1, (int)rnd(s, 24), (int)rnd(s, 60));
+	} else if (k->kind == K_POLICIES) {
+		buf_str(b, policies[rnd(s, LEN(policies))]);
 	} else if (k->kind == K_ZONE) {
 		buf_str(b, zones[rnd(s, LEN(zones))]);
 	} else if (k->kind == K_LIST) {
