@@ -5,8 +5,6 @@
 #include "hl-int.h"
 #include "register-table.h"
 
-#define NEVER "253402300799"
-
 /* What is added to a row later is no earlier than it. */
 static int
 check_after(struct hl *hl, const struct reg *r, const char *sql, int64_t event)
@@ -18,6 +16,31 @@ check_after(struct hl *hl, const struct reg *r, const char *sql, int64_t event)
 		return HL_EFAIL;
 	return hl->ev->at >= at ? HL_OK : hl_fail(hl, HL_EREFUSED, _("%s %lld is of %s: what follows cannot be earlier"), r->noun,
 	    (long long)event, hl_time_short(at, text));
+}
+
+/* The texts sql gives for the event, as so many rows of show. */
+static int
+show_texts(struct hl *hl, const char *field, const char *sql, int64_t event, struct hl_rows *rows)
+{
+	sqlite3_stmt *st = db_bind(hl, sql, "i", event);
+
+	while (st != NULL && sqlite3_step(st) == SQLITE_ROW)
+		rows_add(rows, "ss", field, sqlite3_column_text(st, 0));
+	if (st == NULL)
+		return HL_EFAIL;
+	sqlite3_reset(st);
+	return HL_OK;
+}
+
+/* Refused while sql finds an event that rests on it. */
+static int
+check_rests(struct hl *hl, const char *sql, int64_t event)
+{
+	int64_t by = 0;
+
+	if (db_int(hl, &by, sql, "i", event) < 0)
+		return HL_EFAIL;
+	return by == 0 ? HL_OK : hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)by);
 }
 
 /* --- money (R29) ---------------------------------------------------------------------------------------------------- */
@@ -49,28 +72,17 @@ hl_fund_pay(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static int
 show_fund(struct hl *hl, int64_t event, struct hl_rows *rows)
 {
-	sqlite3_stmt *st = db_bind(hl, "SELECT printf('%s %d.%02d', civil_text(at), money / 100, money % 100) || ' (' || event || ')'"
-	    " FROM fund_payment WHERE fund = ?1 AND gone = " NEVER " ORDER BY at, event", "i", event);
-
-	while (st != NULL && sqlite3_step(st) == SQLITE_ROW)
-		rows_add(rows, "ss", "payment", sqlite3_column_text(st, 0));
-	if (st == NULL)
-		return HL_EFAIL;
-	sqlite3_reset(st);
-	return HL_OK;
+	return show_texts(hl, "payment", "SELECT printf('%s %d.%02d', civil_text(at), money / 100, money % 100) || ' (' || event || ')'"
+	    " FROM fund_payment WHERE fund = ?1 AND gone = " NEVER " ORDER BY at, event", event, rows);
 }
 
 static int
 undo_fund(struct hl *hl, const struct reg *r, int64_t event, const char *act)
 {
-	int64_t by = 0;
-
 	(void)r;
 	if (strcmp(act, "pay") == 0)
 		return db_run(hl, "UPDATE fund_payment SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
-	if (db_int(hl, &by, "SELECT event FROM fund_payment WHERE fund = ?1 AND gone = " NEVER " LIMIT 1", "i", event) < 0)
-		return HL_EFAIL;
-	return by == 0 ? HL_OK : hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)by);
+	return check_rests(hl, "SELECT event FROM fund_payment WHERE fund = ?1 AND gone = " NEVER " LIMIT 1", event);
 }
 
 /* --- inspections (R52) ------------------------------------------------------------------------------------------------ */
@@ -124,8 +136,10 @@ static int
 undo_inspection(struct hl *hl, const struct reg *r, int64_t event, const char *act)
 {
 	(void)r;
-	return strcmp(act, "follow") != 0 ? HL_OK : db_run(hl, "UPDATE inspection SET followup = NULL, followed = NULL,"
-	    " followed_event = NULL WHERE followed_event = ?1", "i", event);
+	if (strcmp(act, "follow") == 0)
+		return db_run(hl, "UPDATE inspection SET followup = NULL, followed = NULL, followed_event = NULL WHERE followed_event = ?1",
+		    "i", event);
+	return check_rests(hl, "SELECT ifnull(followed_event, 0) FROM inspection WHERE event = ?1", event);
 }
 
 /* --- cases (R32) -------------------------------------------------------------------------------------------------------- */
@@ -229,27 +243,16 @@ visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit)
 static int
 show_visit(struct hl *hl, int64_t event, struct hl_rows *rows)
 {
-	sqlite3_stmt *st = db_bind(hl, "SELECT s.code || '-' || i.year || printf('-%04d ', i.serial) || i.state || ': ' || i.title"
-	    " FROM issue i JOIN station s ON s.id = i.station_id WHERE i.visit = ?1 AND i.gone = " NEVER " ORDER BY i.id", "i", event);
-
-	while (st != NULL && sqlite3_step(st) == SQLITE_ROW)
-		rows_add(rows, "ss", "issue", sqlite3_column_text(st, 0));
-	if (st == NULL)
-		return HL_EFAIL;
-	sqlite3_reset(st);
-	return HL_OK;
+	return show_texts(hl, "issue", "SELECT " ISSUE_NUMBER("s", "i") " || ' ' || i.state || ': ' || i.title"
+	    " FROM issue i JOIN station s ON s.id = i.station_id WHERE i.visit = ?1 AND i.gone = " NEVER " ORDER BY i.id", event, rows);
 }
 
 static int
 undo_visit(struct hl *hl, const struct reg *r, int64_t event, const char *act)
 {
-	int64_t by = 0;
-
 	(void)r;
 	(void)act;
-	if (db_int(hl, &by, "SELECT event FROM issue WHERE visit = ?1 AND gone = " NEVER " LIMIT 1", "i", event) < 0)
-		return HL_EFAIL;
-	return by == 0 ? HL_OK : hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)by);
+	return check_rests(hl, "SELECT event FROM issue WHERE visit = ?1 AND gone = " NEVER " LIMIT 1", event);
 }
 
 /* --- opinions of stations (R28) --------------------------------------------------------------------------------------------- */

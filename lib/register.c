@@ -8,8 +8,6 @@
 #include "hl-int.h"
 #include "register.h"
 
-#define NEVER "253402300799"
-
 /* --- statements of the descriptors --------------------------------------------------------------------------- */
 
 size_t
@@ -280,20 +278,21 @@ reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command)
 {
 	struct reg_cell v[2] = { { .number = event, .is_number = true }, { .number = hl->ev->at, .is_number = true } };
 	const char *act = command + strlen(r->noun) + 1;
+	bool end = strcmp(act, "end") == 0;
 	struct buf sql = { 0 };
 	int rc = HL_OK;
 
 	if (strcmp(act, "import") == 0)
 		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
-	if (strcmp(act, "add") != 0 && strcmp(act, "end") != 0)
+	if (strcmp(act, "add") != 0 && !end)
 		return r->undo != NULL ? r->undo(hl, r, event, act) :
 		    hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
-	if (strcmp(act, "end") == 0)
-		buf_fmt(&sql, "UPDATE \"%s\" SET \"to\" = NULL, ended = NULL WHERE ended = ?1 AND ?2", r->noun);
+	if (end)
+		buf_fmt(&sql, "UPDATE \"%s\" SET \"to\" = NULL, ended = NULL WHERE ended = ?1", r->noun);
 	else if ((rc = check_named(hl, r, event)) == HL_OK && (r->undo == NULL || (rc = r->undo(hl, r, event, act)) == HL_OK))
 		buf_fmt(&sql, "UPDATE \"%s\" SET gone = ?2 WHERE event = ?1", r->noun);
 	if (rc == HL_OK)
-		rc = reg_run(hl, &sql, v, 2);
+		rc = reg_run(hl, &sql, v, end ? 1 : 2);
 	buf_free(&sql);
 	return rc;
 }

@@ -20,7 +20,7 @@ issue_unused(struct hl *hl, int64_t event, int64_t issue)
 		return hl_fail(hl, HL_EREFUSED, _("a meeting has dealt with it"));
 	if (db_int(hl, &other, "SELECT event FROM issue WHERE duplicate_of = ?1 AND state = 'duplicate' AND gone = 253402300799", "i", issue) == 1)
 		return hl_fail(hl, HL_EREFUSED, _("another issue is marked as its duplicate"));
-	return HL_OK;
+	return reg_rests(hl, RESTS_ISSUE, issue);
 }
 
 /* The event that registered the issue goes with it: only when nothing else rests on it. */
@@ -32,9 +32,7 @@ undo_add(struct hl *hl, int64_t event, int64_t issue)
 
 	if (db_int(hl, &whole, "SELECT part_of FROM issue WHERE id = ?1 AND part_of IS NOT NULL", "i", issue) == 1)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld registered a part: void the split instead"), (long long)event);
-	if ((rc = issue_unused(hl, event, issue)) != HL_OK)
-		return rc;
-	if ((rc = reg_rests(hl, RESTS_ISSUE, issue)) != HL_OK || (rc = issue_refold(hl, issue)) != HL_OK)
+	if ((rc = issue_unused(hl, event, issue)) != HL_OK || (rc = issue_refold(hl, issue)) != HL_OK)
 		return rc;
 	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);
 }

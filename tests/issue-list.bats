@@ -192,7 +192,7 @@ load issue.bash
 	reply b 03-06 text=已告知
 	reply b 03-09 text=再告知
 	END
-	said HTBC,3,2,3.0,2,1 hl-issue replies --year 2026 -f csv --no-header -F station,registered,replied,reply_days,closed_off,closed_once
+	said HTBC,3,2,3.0,2,1 hl-issue replies --year 2026 -f csv --no-header
 	said '' hl-issue replies --year 2025 -f csv --no-header
 	is a note '2026-03-04 17:00:00 reply: 已告知'
 }

@@ -213,6 +213,8 @@ reg() {
 	hl-station inspection follow "$a" --followup 已补齐
 	f=$(sqlite3 hl.db 'SELECT max(seq) FROM event')
 	refuses 7 hl-station inspection follow "$a" --followup 又补
+	refuses 7 hl-station void "$a" --reason 录错
+	[[ $err == *"$f"* ]]
 	[ "$(hl-station inspection list --open -f ids)" = "$b" ]
 	hl-station inspection show "$a" -f tsv | grep -q '^followed	'
 	hl-station void "$f" --reason 录错

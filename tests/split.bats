@@ -147,6 +147,10 @@ split() { hl-issue split ref:c --part 路灯不亮 --part 路面破损 --at 2026
 	refuses 7 hl-issue void "$(event c split)" --reason 误拆
 	said $'HTBC-2026-0002\nHTBC-2026-0003' hl-issue parts ref:c -f ids
 	hl-issue void "$(sqlite3 hl.db "SELECT seq FROM event WHERE command = 'note'")" --reason 录错
+	case=$(hl-station model add --issue HTBC-2026-0003 --title 一盏路灯 --at 2026-03-08 --reason test)
+	refuses 7 hl-issue void "$(event c split)" --reason 误拆
+	[[ $err == *"$case"* ]]
+	hl-station void "$case" --reason 录错
 	hl-issue add -q --ref k --station HTBC --title x --at 2026-03-06 --reason test
 	hl-issue duplicate ref:k --of HTBC-2026-0002 --at 2026-03-07 --reason test
 	refuses 7 hl-issue void "$(event c split)" --reason 误拆

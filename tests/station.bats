@@ -219,7 +219,7 @@ station() {
 	station
 	[ "$(hl-station department add --code CGJ --name 区城管局 --level 区直 --principal 张一 --stationed HTBC)" = CGJ ]
 	hl-station department add --code ZJ --name CGJ --level city
-	[ "$(one hl-station department list | head -1)" = CGJ,区城管局,district,张一,HTBC,yes,, ]
+	[ "$(one hl-station department list | head -1)" = CGJ,区城管局,district,张一,HTBC,yes ]
 	[ "$(one hl-station department list --level 市直 -F code)" = ZJ ]
 	[ "$(hl-station department show 区城管局 -f csv | sed -n 2p)" = code,CGJ,, ]
 	[ "$(hl-station department show CGJ -f csv | sed -n 2p)" = code,CGJ,, ]
@@ -252,7 +252,7 @@ station() {
 	[ "$(one hl-station department list --as-of 2026-02-28 -F principal)" = 张一 ]
 	refuses 7 hl-station department set CGJ --principal 王五 --at 2026-02-01 --reason 任免
 	hl-station department set CGJ --clear stationed,principal --name 区城市管理局
-	[ "$(one hl-station department list)" = CGJ,区城市管理局,district,,,yes,, ]
+	[ "$(one hl-station department list)" = CGJ,区城市管理局,district,,,yes ]
 	refuses 2 hl-station department set CGJ --clear name
 	refuses 2 hl-station department set CGJ --clear from --from 2026-01-01
 }
@@ -263,7 +263,7 @@ station() {
 	printf '单位名称,级别,负责人,驻点社区\n区住建局,区直,李 二,玉琳路街道滨江苑社区\n市住建局,市直,,\n区城管局,,,\n' >d.csv
 	run hl-station department import d.csv -f csv
 	[ "${lines[1]}" = 2,1 ]
-	[ "$(one hl-station department list | sed -n 2p)" = D002,区住建局,district,李二,S001,yes,, ]
+	[ "$(one hl-station department list | sed -n 2p)" = D002,区住建局,district,李二,S001,yes ]
 	printf 'name,level\n某局,省直\n' >d.csv
 	refuses 4 hl-station department import d.csv
 	[[ $err == *d.csv:2:* ]]

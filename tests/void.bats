@@ -321,7 +321,7 @@ rests() {
 	is a note ''
 	is a unable ''
 	denied '*R15*' close a 03-06
-	said HTBC,1,0,,0,0 hl-issue replies -f csv --no-header -F station,registered,replied,reply_days,closed_off,closed_once
+	said HTBC,1,0,,0,0 hl-issue replies -f csv --no-header
 	one unable a 03-06
 }
 
