@@ -14,8 +14,6 @@ static const struct field fields[] = {
 	{ "from", "启用日期" },
 	{ "to", "停用日期" },
 	{ "active", "有效" },	/* of a listing; follows from the days */
-	{ "successor", NULL },	/* likewise: a merger is recorded as one */
-	{ "until", NULL },
 	{ "error", NULL },
 	{ NULL, NULL }
 };
@@ -33,8 +31,6 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 
 	(void)t;
 	hl_args_set(row, "active", NULL);
-	hl_args_set(row, "successor", NULL);
-	hl_args_set(row, "until", NULL);
 	if ((rc = arg_code(hl, row, "code", &code)) != HL_OK || (rc = arg_name(hl, row, "name", &name)) != HL_OK)
 		return rc;
 	if (name == NULL)
@@ -79,10 +75,23 @@ hl_department_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- list, show ------------------------------------------------------------------------------------ */
 
+/* One is shown with the names it had before and who stands for it now, or only when these are asked for. */
+#define DEPARTMENT_ROWS(successor) \
+	"SELECT d.code, f.name, d.level, (SELECT p.name FROM principal p WHERE p.department_id = d.id" \
+	" AND f.kept AND p.since <= ?1 AND p.until > ?1 ORDER BY p.since DESC, p.id DESC LIMIT 1) AS principal, s.code AS stationed," \
+	" f.kept AND ifnull(d.active_from, '') <= ?2 AND ifnull(d.active_to, '9999') >= ?2 AND ifnull(x.at > ?1, 1) AS active," \
+	" iif(f.kept, h.code, d.code) AS " successor ", iif(f.kept, x.at, f.until) AS until FROM (SELECT id, name, 1 AS kept," \
+	" 253402300799 AS until, 0 AS k FROM department UNION ALL SELECT department_id, name, 0, until, id FROM former_name WHERE ?5) f" \
+	" JOIN department d ON d.id = f.id LEFT JOIN station s ON s.id = d.stationed_id LEFT JOIN succession x" \
+	" ON x.department_id = d.id AND x.gone = 253402300799 LEFT JOIN department h ON h.id = x.into_id" \
+	" WHERE d.gone = 253402300799 AND (?3 IS NULL OR d.level = ?3) AND (?4 IS NULL OR d.stationed_id = ?4)" \
+	" AND (NOT ?5 OR NOT f.kept OR x.at IS NOT NULL) ORDER BY d.code, f.kept DESC, f.k DESC"
+
 int
 hl_department_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *level = hl_args_get(args, "level"), *station = hl_args_get(args, "stationed");
+	bool former = hl_args_get(args, "former") != NULL;
 	int64_t id = 0;
 	char day[16];
 	int rc;
@@ -93,16 +102,8 @@ hl_department_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	day_iso(time_day(hl->now), day);
 	hl_args_set(args, "day", day);	/* a copy that lives as long as the rows */
-	return rows_sql(hl, rows, "SELECT d.code, f.name, d.level, (SELECT p.name FROM principal p WHERE p.department_id = d.id"
-	    " AND f.kept AND p.since <= ?1 AND p.until > ?1 ORDER BY p.since DESC, p.id DESC LIMIT 1) AS principal, s.code AS stationed,"
-	    " f.kept AND ifnull(d.active_from, '') <= ?2 AND ifnull(d.active_to, '9999') >= ?2 AND ifnull(x.at > ?1, 1) AS active,"
-	    " iif(f.kept, h.code, d.code) AS successor, iif(f.kept, x.at, f.until) AS until FROM (SELECT id, name, 1 AS kept,"
-	    " 253402300799 AS until, 0 AS k FROM department UNION ALL SELECT department_id, name, 0, until, id FROM former_name WHERE ?5) f"
-	    " JOIN department d ON d.id = f.id LEFT JOIN station s ON s.id = d.stationed_id LEFT JOIN succession x"
-	    " ON x.department_id = d.id AND x.gone = 253402300799 LEFT JOIN department h ON h.id = x.into_id"
-	    " WHERE d.gone = 253402300799 AND (?3 IS NULL OR d.level = ?3) AND (?4 IS NULL OR d.stationed_id = ?4)"
-	    " AND (NOT ?5 OR NOT f.kept OR x.at IS NOT NULL) ORDER BY d.code, f.kept DESC, f.k DESC", "issni",
-	    hl->now, hl_args_get(args, "day"), level, id, (int64_t)(hl_args_get(args, "former") != NULL));
+	return rows_sql(hl, rows, former ? DEPARTMENT_ROWS("successor") : DEPARTMENT_ROWS("\"+successor\""), "issni",
+	    hl->now, hl_args_get(args, "day"), level, id, (int64_t)former);
 }
 
 int

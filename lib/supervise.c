@@ -25,11 +25,11 @@ read_filter(struct hl *hl, const struct hl_args *args, struct filter *f)
 	return period_read(hl, args, &f->p);
 }
 
-/* ?3 station, ?4 department, ?7 and ?8 the period; the others are named so that each statement has them all */
+/* ?3 station, ?4 department, ?7 and ?8 the period; ?14 is named so that each statement has as many */
 #define CHOSEN(time) \
 	" AND (?3 IS NULL OR s.id = ?3) AND (?4 IS NULL OR EXISTS (SELECT 1 FROM assignment a WHERE a.issue_id = i.id AND a.department_id = ?4" \
 	" AND a.gone = " NEVER ")) AND " time " >= ?7 AND " time " <= ?8" \
-	" AND ?11 >= 0 AND ?12 >= 0 AND ?13 >= 0 AND ?14 >= 0"
+	" AND ?14 >= 0"
 #define ORDER " ORDER BY s.code, i.year, i.serial"
 #define ISSUE " JOIN issue i ON i.id = x.id JOIN station s ON s.id = i.station_id"
 
@@ -143,13 +143,17 @@ hl_issue_duplicates(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	" told AS (SELECT *, done AND NOT EXISTS (SELECT 1 FROM event e WHERE e.issue_id = placed.id AND e.command IN ('reject', 'reopen')" \
 	" AND e.voided IS NULL AND e.at <= ?1) AS once FROM placed)"
 
+#define REPLY_COLUMNS \
+	"count(*) AS registered, count(days) AS replied, iif(count(days) > 0, (20 * sum(days) + count(days)) / (2 * count(days)), NULL) AS reply_days," \
+	" sum(done) AS closed_off, sum(once) AS closed_once, " \
+	"5 * sum(days) FILTER (WHERE k IN ((replies + 1) / 2, (replies + 2) / 2)) * iif(count(days) % 2, 2, 1) AS \"+reply_median\"," \
+	" max(days) AS reply_max, iif(sum(done) > 0, (2000 * sum(once) + sum(done)) / (2 * sum(done)), NULL) AS once_share"
+#define REPLY_GROUPS " FROM told GROUP BY station, month ORDER BY station, month"
+
 int
 hl_issue_replies(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	return listing(hl, rows, REPLIES " SELECT station, month, count(*) AS registered, count(days) AS replied,"
-	    " iif(count(days) > 0, (20 * sum(days) + count(days)) / (2 * count(days)), NULL) AS reply_days,"
-	    " 5 * sum(days) FILTER (WHERE k IN ((replies + 1) / 2, (replies + 2) / 2)) * iif(count(days) % 2, 2, 1) AS reply_median,"
-	    " max(days) AS reply_max, sum(done) AS closed_off, sum(once) AS closed_once,"
-	    " iif(sum(done) > 0, (2000 * sum(once) + sum(done)) / (2 * sum(done)), NULL) AS once_share"
-	    " FROM told GROUP BY station, month ORDER BY station, month", args, hl_args_get(args, "monthly") != NULL, 0);
+	if (hl_args_get(args, "monthly") != NULL)
+		return listing(hl, rows, REPLIES " SELECT station, month, " REPLY_COLUMNS REPLY_GROUPS, args, 1, 0);
+	return listing(hl, rows, REPLIES " SELECT station, " REPLY_COLUMNS ", month" REPLY_GROUPS, args, 0, 0);
 }

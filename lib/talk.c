@@ -162,7 +162,7 @@ static const char before_sql[] =
 
 static const char decided_sql[] =
 	"SELECT d.met > d.due, d.due, d.issue_id, d.kind, d.opened,"
-	" s.code || '-' || i.year || '-' || format('%04d', i.serial), i.ref"
+	" " ISSUE_NUMBER("s", "i") ", i.ref"
 	" FROM deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id"
 	" CROSS JOIN station s ON s.id = i.station_id"
 	" WHERE d.department_id = ?12 AND d.due >= ?17 AND " COUNTED
@@ -303,7 +303,7 @@ static int
 collect_recorded(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
 {
 	sqlite3_stmt *st = db_bind(hl, "SELECT t.event, t.department_id, t.ground, t.status, t.issue_id, t.at,"
-	    " s.code || '-' || i.year || '-' || format('%04d', i.serial), i.ref FROM talk t"
+	    " " ISSUE_NUMBER("s", "i") ", i.ref FROM talk t"
 	    " LEFT JOIN issue i ON i.id = t.issue_id LEFT JOIN station s ON s.id = i.station_id"
 	    " WHERE t.year = ?1 AND t.at <= ?2 AND t.gone > ?2"
 	    " AND (?3 = 0 OR t.department_id = ?3) ORDER BY t.event",
@@ -420,7 +420,7 @@ talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct 
 	int rc;
 
 	if ((rc = talks_all(hl, y, department, &t)) == HL_OK) {
-		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status,at,by,person,outcome,text,event");
+		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status,+at,by,person,outcome,text,event");
 		rc = add_lines(hl, *rows, &t);
 	}
 	talks_free(&t);

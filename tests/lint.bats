@@ -210,7 +210,7 @@ fields() {
 @test "every rule that is kept has a test of its name" {
 	cd "$TOP"
 	local r bad=0
-	for r in $(seq 1 7) $(seq 8 32) $(seq 33 38) 45 46 47 49 50 51 52; do
+	for r in $(seq 1 43) 45 46 47 49 50 51 52; do
 		grep -qE "@test \"([^\"]*[^A-Za-z0-9])?R${r}[^0-9]" tests/*.bats || grep -rqE "\bR$r\b" tests/unit || { echo "no test of R$r"; bad=1; }
 	done
 	[ $bad -eq 0 ]
