@@ -6,7 +6,6 @@
 
 /* --- what stands below what: statements of ?1 the parent's id, ?2 T, ?3 the day of T give id, text, note (@: a word to translate) --- */
 
-#define NEVER "253402300799"
 #define ON_DAY(t) t ".gone = " NEVER " AND " t ".\"from\" <= ?3 AND ifnull(" t ".\"to\", '9999') >= ?3"
 #define POST(role) "SELECT NULL, p.name, '@" role "' FROM post p WHERE p.station_id = ?1 AND p.role = '" role "'" \
 	" AND p.since <= ?2 AND p.until > ?2 ORDER BY p.since, p.id"

@@ -35,7 +35,6 @@ founding_due(const struct hl *hl)
 
 /* --- the table --- */
 
-#define NEVER "253402300799"
 /* a station that there is at T */
 #define STANDS "s.gone = " NEVER " AND (?2 IS NULL OR s.id = ?2) AND ifnull(s.founded, '') <= ?3"
 #define HELD(role) "FROM post p WHERE p.station_id = s.id AND p.role = '" role "' AND p.since <= ?1 AND p.until > ?1"

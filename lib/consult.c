@@ -8,8 +8,6 @@
 #include "hl-int.h"
 #include "register.h"
 
-#define NEVER "253402300799"
-
 static const struct reg_field department_field = { "department", REG_DEPARTMENT, REG_NEED, NULL, NULL };
 static const struct reg_field station_field = { "station", REG_STATION, REG_NEED, NULL, NULL };
 static const struct reg_field matter_field = { "matter", REG_WORD, REG_NEED, "matter", NULL };

@@ -223,10 +223,10 @@ db_stmt(struct hl *hl, const char *sql)
 int
 db_vbind(struct hl *hl, sqlite3_stmt *st, const char *types, va_list ap)
 {
-	int i, last = sqlite3_bind_parameter_count(st), rc = SQLITE_OK;
+	int i, rc = SQLITE_OK;
 	int64_t n;
 
-	for (i = 0; types[i] != '\0' && i < last && rc == SQLITE_OK; i++) {	/* score_rows() offers more than some use */
+	for (i = 0; types[i] != '\0' && rc == SQLITE_OK; i++) {
 		if (types[i] == 's') {
 			rc = sqlite3_bind_text(st, i + 1, va_arg(ap, const char *), -1, SQLITE_STATIC);
 			continue;

@@ -6,7 +6,7 @@
 
 /* Columns of overdue and flag, over a table hit(id, ...) of deadlines; ?1 is T. */
 #define HIT_ROWS \
-	" SELECT s.code || '-' || i.year || '-' || printf('%04d', i.serial) AS number, i.ref, s.code AS station, p.code AS department," \
+	" SELECT " ISSUE_NUMBER("s", "i") " AS number, i.ref, s.code AS station, p.code AS department," \
 	" (SELECT role FROM assignment a INDEXED BY assignment_issue WHERE a.issue_id = d.issue_id AND a.department_id = d.department_id AND a.since <= ?1" \
 	" AND a.known <= ?1 AND a.gone > ?1 ORDER BY a.since DESC, a.id DESC LIMIT 1) AS role, d.kind, i.title, d.opened, d.due," \
 	" civil_day(?1) - civil_day(d.due) AS days_late" \
@@ -212,7 +212,7 @@ deadline_recount(struct hl *hl, struct hl_rows *moved)
 	    db_run(hl, "INSERT INTO recount SELECT id FROM deadline WHERE gone = 253402300799 AND met > due AND void = 253402300799"
 	    " AND ((met = 253402300799 AND due >= ?1 AND ended = 253402300799) OR uncovered)", "i", hl->ev->at) != HL_OK)
 		return HL_EFAIL;
-	if ((st = db_stmt(hl, "SELECT d.id, d.kind, d.opened, d.due, s.code || '-' || i.year || '-' || printf('%04d', i.serial), p.code,"
+	if ((st = db_stmt(hl, "SELECT d.id, d.kind, d.opened, d.due, " ISSUE_NUMBER("s", "i") ", p.code,"
 	    " d.uncovered FROM recount r JOIN deadline d ON d.id = r.id JOIN issue i ON i.id = d.issue_id"
 	    " JOIN station s ON s.id = i.station_id JOIN department p ON p.id = d.department_id"
 	    " ORDER BY s.code, i.year, i.serial, p.code, d.due")) == NULL)

@@ -141,6 +141,8 @@ hl_policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		}
 	}
 	time_zone(hl->base->timezone);
+	hl->cfg = hl->base;	/* what was made of the rules before is no longer what they were */
+	policies_forget(hl->base);
 	hash_text(all.s != NULL ? all.s : "", hex);
 	buf_free(&all);
 	return meta_set(hl, "policy", hex);
@@ -290,7 +292,6 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, 
     struct hl_rows **rows)
 {
 	struct event ev = { 0 }, *outer = hl->ev;
-	struct hl_config *cfg = hl->cfg;
 	struct hl_rows *mine = NULL;
 	size_t mark = hl->nkept;
 	int rc;
@@ -306,11 +307,7 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, 
 	if (rc == HL_OK && ev.skip && hl->next_seq == ev.seq + 1)
 		hl->next_seq = ev.seq;
 	hl->ev = outer;
-	hl->cfg = cfg;
-	if (fn == hl_policy_record) {	/* those in force before are no longer what they were */
-		hl->cfg = hl->base;
-		policies_forget(hl->base);
-	}
+	hl->cfg = outer != NULL ? hl_config_at(hl->base, outer->at) : hl->base;
 	hl_rows_free(mine);
 	buf_free(&ev.decided);
 	event_forget(hl, mark);

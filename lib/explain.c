@@ -7,7 +7,7 @@
 
 static const char explain_sql[] =
 	ENTRY_SQL " SELECT e.at, e.department, e.rule, score_clause(e.rule) AS clause,"
-	" s.code || '-' || i.year || '-' || format('%04d', i.serial)"
+	" " ISSUE_NUMBER("s", "i")
 	" AS issue, i.ref, ifnull(e.points, score_points(e.rule)) AS points, score_say(e.rule, e.at, e.evidence) AS evidence"
 	" FROM entry e LEFT JOIN issue i ON i.id = e.issue_id LEFT JOIN station s"
 	" ON s.id = i.station_id"

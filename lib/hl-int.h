@@ -389,6 +389,8 @@ int meeting_find(struct hl *hl, const char *what, int64_t *id);
 /* True when name is head or deputy of the station on the civil day of t (R46). Sets *who to "head" or "deputy". */
 bool station_post_on(struct hl *hl, int64_t station, const char *name, int64_t t, const char **who);
 
+/* In SQL: the end of what has none, HL_NEVER. */
+#define NEVER "253402300799"
 /* SQL of listings: the number of issue i of station s; the departments on it, or those that were at its end, as they were named. */
 #define ISSUE_NUMBER(s, i) s ".code || '-' || " i ".year || '-' || printf('%04d', " i ".serial)"
 #define ISSUE_DEPARTMENTS \

@@ -15,7 +15,7 @@ hl_journal_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	return rows_sql(hl, rows, "SELECT e.seq AS event, e.at AS at, e.recorded_at AS recorded_at, e.actor AS actor,"
 	    " e.program AS program, e.command AS command,"
-	    " (SELECT s.code || '-' || i.year || '-' || printf('%04d', i.serial) FROM issue i JOIN station s ON s.id = i.station_id"
+	    " (SELECT " ISSUE_NUMBER("s", "i") " FROM issue i JOIN station s ON s.id = i.station_id"
 	    "  WHERE i.id = e.issue_id) AS issue, e.args AS args, e.decided AS decided, e.reason AS reason, e.voided AS voided"
 	    " FROM event e WHERE e.recorded_at BETWEEN ?1 AND ?2 AND (?3 IS NULL OR e.issue_id = ?3 OR e.seq IN"
 	    "  (SELECT m.event FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE x.issue_id = ?3))"

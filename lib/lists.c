@@ -3,8 +3,6 @@
 
 #include "hl-int.h"
 
-#define NUMBER "s.code || '-' || i.year || '-' || printf('%04d', i.serial)"
-
 /* The assignments of an issue as it stands, or as it ended. */
 #define STANDING "a.issue_id = i.id AND a.gone = 253402300799 AND (a.until = 253402300799" \
 	" OR (i.state = 'closed' AND a.until_event = i.closed_event)" \
@@ -47,7 +45,7 @@ choose(struct hl *hl, const struct hl_args *args, struct choice *c)
 
 /* One list after the other, numbered each from 1. */
 static const char three[] =
-    "SELECT p.n AS n, i.list AS list, " NUMBER " AS number, i.ref AS ref, i.title AS title, i.category AS category, "
+    "SELECT p.n AS n, i.list AS list, " ISSUE_NUMBER("s", "i") " AS number, i.ref AS ref, i.title AS title, i.category AS category, "
     JOINED("d.code", "a.role = 'lead'") " AS lead, " JOINED("d.code", "a.role <> 'city'") " AS departments, "
     JOINED("d.code", "a.role = 'city'") " AS city, i.dispatched AS dispatched,"
     " (SELECT min(d.due) FROM deadline d INDEXED BY deadline_issue WHERE " OWED " AND d.met > ?5 AND d.ended > ?5) AS due,"
@@ -62,7 +60,7 @@ static const char three[] =
 
 /* Work the station does itself is its own responsibility. */
 static const char four[] =
-    "SELECT row_number() OVER (ORDER BY s.code, i.year, i.serial) AS n, " NUMBER " AS number, i.ref AS ref, i.list AS list,"
+    "SELECT row_number() OVER (ORDER BY s.code, i.year, i.serial) AS n, " ISSUE_NUMBER("s", "i") " AS number, i.ref AS ref, i.list AS list,"
     " i.title || ifnull('：' || i.detail, '') AS problem, i.task AS task,"
     " ifnull(" JOINED("d.code || ifnull(' ' || ifnull(a.responsible, i.responsible), '')", "a.role <> 'city'") ","
     " iif(i.state = 'open', NULL, s.code || ifnull(' ' || i.responsible, ''))) AS responsible,"

@@ -37,7 +37,7 @@ hl_meeting_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	return rows_sql(hl, rows, "SELECT " NUMBER " AS number, s.code AS station, m.kind AS kind, m.state AS state,"
 	    " m.at AS at, m.chair AS chair,"
-	    " (SELECT group_concat(n, ';') FROM (SELECT t.code || '-' || i.year || '-' || printf('%04d', i.serial) AS n"
+	    " (SELECT group_concat(n, ';') FROM (SELECT " ISSUE_NUMBER("t", "i") " AS n"
 	    "  FROM meeting_issue mi JOIN issue i ON i.id = mi.issue_id JOIN station t ON t.id = i.station_id"
 	    "  WHERE mi.meeting_id = m.id ORDER BY t.code, i.year, i.serial)) AS issues, "
 	    COUNT("invited") " AS invited, " COUNT("present") " AS present, " COUNT("proxy") " AS proxy, "
@@ -100,7 +100,7 @@ hl_meeting_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	r = rows_new("field,value");
 	if ((rc = show_fields(hl, r, id)) != HL_OK ||
-	    (rc = show_pairs(hl, r, db_bind(hl, "SELECT 'issue', s.code || '-' || i.year || '-' || printf('%04d', i.serial)"
+	    (rc = show_pairs(hl, r, db_bind(hl, "SELECT 'issue', " ISSUE_NUMBER("s", "i")
 	    " || ifnull(' ' || i.ref, '') || ' ' || i.title FROM meeting_issue mi JOIN issue i ON i.id = mi.issue_id"
 	    " JOIN station s ON s.id = i.station_id WHERE mi.meeting_id = ?1 ORDER BY s.code, i.year, i.serial", "i", id))) != HL_OK ||
 	    (rc = show_pairs(hl, r, db_bind(hl, "SELECT a.status, a.who || ifnull(' ' || d.name, '') FROM attendance a"

@@ -355,7 +355,7 @@ take_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *id
 
 	if (rc != HL_OK)
 		return rc;
-	if (db_text(hl, number, "SELECT s.code || '-' || i.year || '-' || printf('%04d', i.serial)"
+	if (db_text(hl, number, "SELECT " ISSUE_NUMBER("s", "i")
 	    " FROM issue i JOIN station s ON s.id = i.station_id WHERE i.id = ?1", "i", *id) < 0 ||
 	    db_int(hl, &station, "SELECT station_id FROM issue WHERE id = ?1", "i", *id) < 0 ||
 	    db_int(hl, &raised, "SELECT raised FROM issue WHERE id = ?1", "i", *id) < 0 ||

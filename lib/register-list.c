@@ -5,8 +5,6 @@
 #include "hl-int.h"
 #include "register.h"
 
-#define NEVER "253402300799"
-
 /* --- list --------------------------------------------------------------------------------------------------------- */
 
 /* How a field is printed, %s its column of t. */

@@ -5,14 +5,12 @@
 #include "hl-int.h"
 #include "register.h"
 
-#define NEVER "253402300799"
-
 /* --- the values of a row, canonical in args ------------------------------------------------------------- */
 
 static const struct { int (*find)(struct hl *, const char *, int64_t *); const char *code; } refs[] = {
 	[REG_STATION] = { station_find, "SELECT code FROM station WHERE id = ?1" },
 	[REG_DEPARTMENT] = { department_find, "SELECT code FROM department WHERE id = ?1" },
-	[REG_ISSUE] = { issue_find, "SELECT s.code || '-' || i.year || printf('-%04d', i.serial) FROM issue i"
+	[REG_ISSUE] = { issue_find, "SELECT " ISSUE_NUMBER("s", "i") " FROM issue i"
 	    " JOIN station s ON s.id = i.station_id WHERE i.id = ?1" },
 	[REG_MEETING] = { meeting_find, "SELECT s.code || '-' || m.year || printf('-M%03d', m.serial) FROM meeting m"
 	    " JOIN station s ON s.id = m.station_id WHERE m.id = ?1" },

@@ -4,8 +4,6 @@
 #include "hl-int.h"
 #include "register-table.h"
 
-#define NEVER "253402300799"
-
 /* --- squads, grids, the party line (R4) --------------------------------------------------------------------------- */
 
 /* What lies in another lies in the same station. */

@@ -117,8 +117,9 @@ score_year(struct hl *hl, const struct hl_args *args, int64_t t, struct score_ye
 	return HL_OK;
 }
 
-sqlite3_stmt *
-score_bind(struct hl *hl, const char *sql, const struct score_year *y, int64_t department)
+/* Those of the parameters that the statement has. */
+static int
+bind_year(struct hl *hl, sqlite3_stmt *st, const struct score_year *y, int64_t department)
 {
 	const struct hl_config *cfg = hl->cfg;
 	const int64_t times[] = { y->start, y->end, y->t, y->year };
@@ -126,28 +127,37 @@ score_bind(struct hl *hl, const char *sql, const struct score_year *y, int64_t d
 		y->levels[0], y->levels[1], y->levels[2], y->levels[3] };
 	const int64_t numbers[] = { department, cfg->min_attendance, cfg->proxy_counts, cfg->base, cfg->late_forfeits };
 	const int a = LEN(times), b = LEN(words), c = LEN(numbers);
-	sqlite3_stmt *st = db_stmt(hl, sql);
-	int i, n = st != NULL ? sqlite3_bind_parameter_count(st) : 0, rc = SQLITE_OK;
+	int i, n = sqlite3_bind_parameter_count(st), rc = SQLITE_OK;
 
 	for (i = 0; i < n && i < a + b + c && rc == SQLITE_OK; i++)
 		if (i >= a && i < a + b)
 			rc = sqlite3_bind_text(st, i + 1, words[i - a], -1, SQLITE_STATIC);
 		else
 			rc = sqlite3_bind_int64(st, i + 1, i < a ? times[i] : numbers[i - a - b]);
-	if (rc == SQLITE_OK)
-		return st;
-	hl_fail_db(hl);
-	return NULL;
+	return rc == SQLITE_OK ? HL_OK : hl_fail_db(hl);
+}
+
+sqlite3_stmt *
+score_bind(struct hl *hl, const char *sql, const struct score_year *y, int64_t department)
+{
+	sqlite3_stmt *st = db_stmt(hl, sql);
+
+	return st != NULL && bind_year(hl, st, y, department) == HL_OK ? st : NULL;
 }
 
 int
 score_rows(struct hl *hl, struct hl_rows **rows, const char *sql, const struct score_year *y, int64_t department)
 {
-	const struct hl_config *cfg = hl->cfg;
+	sqlite3_stmt *st;
+	int rc;
 
-	return rows_sql(hl, rows, sql, "iiiisssssssiiiii", y->start, y->end, y->t, y->year,
-	    y->kinds[0], y->kinds[1], y->kinds[2], y->levels[0], y->levels[1], y->levels[2], y->levels[3],
-	    department, cfg->min_attendance, (int64_t)cfg->proxy_counts, cfg->base, (int64_t)cfg->late_forfeits);
+	if (sqlite3_prepare_v2(hl->db, sql, -1, &st, NULL) != SQLITE_OK)
+		return hl_fail_db(hl);
+	if ((rc = bind_year(hl, st, y, department)) != HL_OK)
+		sqlite3_finalize(st);
+	else
+		*rows = rows_of(hl, st);
+	return rc;
 }
 
 /* --- rules --- */

@@ -58,7 +58,7 @@ static int
 list_entries(struct hl *hl, const struct snapshot *snap, int64_t department, struct hl_rows **rows)
 {
 	static const char sql[] = "SELECT e.at, d.code AS department, e.rule, score_clause(e.rule) AS clause,"
-	    " s.code || '-' || i.year || '-' || format('%04d', i.serial) AS issue, i.ref, e.points,"
+	    " " ISSUE_NUMBER("s", "i") " AS issue, i.ref, e.points,"
 	    " score_say(e.rule, e.at, e.evidence) AS evidence FROM temp.settled_entry e JOIN department d ON d.id = e.department_id"
 	    " LEFT JOIN issue i ON i.id = e.issue_id LEFT JOIN station s ON s.id = i.station_id"
 	    " ORDER BY d.code, e.at, score_place(e.rule), s.code, i.year, i.serial, e.rowid";

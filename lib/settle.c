@@ -57,7 +57,7 @@ struct wanted {
 static int
 check_appeals(struct hl *hl, const struct score_year *y)
 {
-	static const char sql[] = "SELECT count(DISTINCT a.event), min(s.code || '-' || i.year || '-' || format('%04d', i.serial)) FROM appeal a"
+	static const char sql[] = "SELECT count(DISTINCT a.event), min(" ISSUE_NUMBER("s", "i") ") FROM appeal a"
 	    " JOIN deadline d INDEXED BY deadline_issue ON d.issue_id = a.issue_id AND d.department_id = a.department_id"
 	    " AND d.met > d.due AND d.due < a.filed AND d.due >= ?1 AND d.due < ?2 AND d.void > a.filed AND d.gone = 253402300799"
 	    " JOIN issue i ON i.id = a.issue_id JOIN station s ON s.id = i.station_id WHERE a.ruling IS NULL AND a.gone = 253402300799";

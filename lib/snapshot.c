@@ -206,12 +206,18 @@ snapshot_hash(const struct snapshot *s, const char *head, char hex[65])
 
 /* --- what differs --- */
 
+static int64_t
+points_of(sqlite3_stmt *st, int i)
+{
+	return sqlite3_column_type(st, i) == SQLITE_NULL ? HL_NEVER : sqlite3_column_int64(st, i);
+}
+
 static int
 diff_entries(struct hl *hl, int64_t as_of, struct hl_rows *rows)
 {
 	static const char sql[] = "WITH side AS (SELECT department_id, rule, ifnull(issue_id, 0) AS issue_id, sum(iif(side = 0, points, NULL)) AS before,"
 	    " sum(iif(side = 1, points, NULL)) AS after FROM temp.settled_entry GROUP BY department_id, rule, ifnull(issue_id, 0))"
-	    " SELECT d.code, e.rule, s.code || '-' || i.year || '-' || format('%04d', i.serial), i.ref, e.before, e.after"
+	    " SELECT d.code, e.rule, " ISSUE_NUMBER("s", "i") ", i.ref, e.before, e.after"
 	    " FROM side e JOIN department d ON d.id = e.department_id LEFT JOIN issue i ON i.id = e.issue_id"
 	    " LEFT JOIN station s ON s.id = i.station_id WHERE e.before IS NOT e.after"
 	    " ORDER BY d.code, score_place(e.rule), s.code, i.year, i.serial";
@@ -220,17 +226,9 @@ diff_entries(struct hl *hl, int64_t as_of, struct hl_rows *rows)
 
 	if ((st = db_stmt(hl, sql)) == NULL)
 		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		int64_t before = sqlite3_column_int64(st, 4), after = sqlite3_column_int64(st, 5);
-		char types[] = "tssssppii";
-
-		/* what is not there is a time of 0: nothing */
-		types[5] = sqlite3_column_type(st, 4) == SQLITE_NULL ? 't' : 'p';
-		types[6] = sqlite3_column_type(st, 5) == SQLITE_NULL ? 't' : 'p';
-		types[7] = types[8] = 't';
-		rows_add(rows, types, as_of, sqlite3_column_text(st, 0), sqlite3_column_text(st, 1),
-		    sqlite3_column_text(st, 2), sqlite3_column_text(st, 3), before, after, (int64_t)0, (int64_t)0);
-	}
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		rows_add(rows, "tssssppnn", as_of, sqlite3_column_text(st, 0), sqlite3_column_text(st, 1), sqlite3_column_text(st, 2),
+		    sqlite3_column_text(st, 3), points_of(st, 4), points_of(st, 5), (int64_t)0, (int64_t)0);
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
@@ -249,17 +247,12 @@ row_of(const struct score_table *table, int64_t department)
 static void
 diff_total(const struct score_row *before, const struct score_row *after, int64_t as_of, struct hl_rows *rows)
 {
-	const struct score_row *any = before != NULL ? before : after, none = { .apart = true };
+	const struct score_row none = { .total = HL_NEVER, .apart = true };
 	const struct score_row *b = before != NULL ? before : &none, *a = after != NULL ? after : &none;
-	char types[] = "tssssppii";
 
-	if (before != NULL && after != NULL && b->total == a->total && b->place == a->place && b->apart == a->apart)
+	if (b->total == a->total && b->place == a->place && b->apart == a->apart)
 		return;
-	types[5] = before != NULL ? 'p' : 't';
-	types[6] = after != NULL ? 'p' : 't';
-	types[7] = b->apart ? 't' : 'i';
-	types[8] = a->apart ? 't' : 'i';
-	rows_add(rows, types, as_of, any->code, "total", NULL, NULL, b->total, a->total,
+	rows_add(rows, "tssssppnn", as_of, (before != NULL ? before : after)->code, "total", NULL, NULL, b->total, a->total,
 	    b->apart ? (int64_t)0 : b->place, a->apart ? (int64_t)0 : a->place);
 }
 

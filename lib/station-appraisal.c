@@ -151,27 +151,52 @@ set_median(struct figures *f)
 	f->median = (f->lags[(f->nlags - 1) / 2] + f->lags[f->nlags / 2]) / 2;
 }
 
-/* --- the resident survey --- */
+/* --- the resident survey, visits, meetings --- */
 
-static int
-collect_surveys(struct hl *hl, const struct score_year *y, struct figures_table *t)
+static void
+take_survey(struct figures *f, sqlite3_stmt *st)
 {
-	sqlite3_stmt *st = db_bind(hl, "SELECT station_id, sum(asked), sum(answered), sum(aware), sum(satisfied) FROM survey"
-	    " WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 GROUP BY station_id", "iii", y->start, y->end, y->t);
-	struct figures *f;
-	int rc;
-
-	if (st == NULL)
-		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		if ((f = find(t, sqlite3_column_int64(st, 0))) != NULL)
-			f->sample = (struct sample){ sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2),
-				sqlite3_column_int64(st, 3), sqlite3_column_int64(st, 4) };
-	sqlite3_reset(st);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	f->sample = (struct sample){ sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2), sqlite3_column_int64(st, 3),
+		sqlite3_column_int64(st, 4) };
 }
 
-/* --- meetings and visits --- */
+static void
+take_visits(struct figures *f, sqlite3_stmt *st)
+{
+	f->shares[WEIGHT_VISITS].part = sqlite3_column_int64(st, 1);
+}
+
+/* ?1 start, ?2 end of the year, ?3 T; a row a station. */
+static const struct {
+	const char *sql;
+	void (*take)(struct figures *, sqlite3_stmt *);
+} sources[] = {
+	{ "SELECT station_id, sum(asked), sum(answered), sum(aware), sum(satisfied) FROM survey"
+	    " WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 GROUP BY station_id", take_survey },
+	{ "SELECT station_id, count(*) FROM visit WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 GROUP BY station_id",
+	    take_visits },
+};
+
+static int
+collect_sources(struct hl *hl, const struct score_year *y, struct figures_table *t)
+{
+	struct figures *f;
+	sqlite3_stmt *st;
+	size_t i;
+	int rc;
+
+	for (i = 0; i < LEN(sources); i++) {
+		if ((st = score_bind(hl, sources[i].sql, y, 0)) == NULL)
+			return HL_EFAIL;
+		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+			if ((f = find(t, sqlite3_column_int64(st, 0))) != NULL)
+				sources[i].take(f, st);
+		sqlite3_reset(st);
+		if (rc != SQLITE_DONE)
+			return hl_fail_db(hl);
+	}
+	return HL_OK;
+}
 
 static void
 add_meetings(void *ctx, int64_t station, const struct regular *r)
@@ -180,23 +205,6 @@ add_meetings(void *ctx, int64_t station, const struct regular *r)
 
 	if (f != NULL)
 		f->shares[WEIGHT_MEETINGS] = (struct share){ r->held, r->owed };
-}
-
-static int
-collect_visits(struct hl *hl, const struct score_year *y, struct figures_table *t)
-{
-	sqlite3_stmt *st = db_bind(hl, "SELECT station_id, count(*) FROM visit"
-	    " WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 GROUP BY station_id", "iii", y->start, y->end, y->t);
-	struct figures *f;
-	int rc;
-
-	if (st == NULL)
-		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		if ((f = find(t, sqlite3_column_int64(st, 0))) != NULL)
-			f->shares[WEIGHT_VISITS].part = sqlite3_column_int64(st, 1);
-	sqlite3_reset(st);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
 /* --- score and place --- */
@@ -316,7 +324,7 @@ hl_score_stations(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK || (rc = arg_station(hl, args, "station", &station)) != HL_OK)
 		return rc;
 	if ((rc = load_stations(hl, &t)) == HL_OK && (rc = collect_issues(hl, y.year, &t)) == HL_OK &&
-	    (rc = collect_surveys(hl, &y, &t)) == HL_OK && (rc = collect_visits(hl, &y, &t)) == HL_OK &&
+	    (rc = collect_sources(hl, &y, &t)) == HL_OK &&
 	    (rc = regularity_each(hl, y.year, add_meetings, &t)) == HL_OK) {
 		for (i = 0; i < t.n; i++)
 			set_median(&t.v[i]);

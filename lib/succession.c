@@ -222,7 +222,7 @@ move_issues(struct hl *hl, struct hl_args *args)
 static int
 answer(struct hl *hl, struct hl_rows **rows)
 {
-	sqlite3_stmt *st = db_bind(hl, "SELECT s.code || '-' || i.year || '-' || printf('%04d', i.serial), d.code, p.code, a.role, o.kind, o.due"
+	sqlite3_stmt *st = db_bind(hl, "SELECT " ISSUE_NUMBER("s", "i") ", d.code, p.code, a.role, o.kind, o.due"
 	    " FROM succession x JOIN department d ON d.id = x.department_id JOIN department p ON p.id = x.into_id"
 	    " JOIN assignment a ON a.department_id = x.department_id AND a.until_event = ?1 JOIN issue i ON i.id = a.issue_id"
 	    " JOIN station s ON s.id = i.station_id LEFT JOIN deadline o ON o.issue_id = i.id AND o.department_id = x.into_id"

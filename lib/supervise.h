@@ -7,8 +7,6 @@
 
 #include "hl-int.h"
 
-#define NEVER "253402300799"
-
 /* Issue i is not at its end at T: what last ended or reopened it. Most have changed nothing since and need not be looked into. */
 #define NOT_ENDED \
 	"ifnull((SELECT e.command FROM event e WHERE e.issue_id = i.id AND e.command IN ('close', 'reopen', 'cancel', 'duplicate', 'split')" \

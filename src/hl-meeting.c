@@ -1,5 +1,5 @@
 /* hl-meeting.c: the commands of hl-meeting. */
-#include "cli/cli.h"
+#include "groups.h"
 
 static const struct opt hold_opts[] = {
 	{ "meeting", 0, OPT_CODE, OPT_OPERAND, "MEETING", N_("the number of a scheduled meeting that is now held") },
@@ -74,8 +74,6 @@ static const struct cmd cmds[] = {
 	    NULL, cli_batch, cli_batch_opts },
 	{ 0 }
 };
-
-extern const struct cmd regularity_cmds[];
 
 static const struct cmd_group groups[] = {
 	CMD_GROUP(NULL, cmds),

@@ -1,5 +1,5 @@
 /* regularity.c: hl-meeting regularity: the grids of the year. */
-#include "../cli/cli.h"
+#include "../groups.h"
 
 static const struct opt regularity_opts[] = {
 	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
@@ -10,7 +10,6 @@ static const struct opt regularity_opts[] = {
 	{ 0 }
 };
 
-extern const struct cmd regularity_cmds[];
 const struct cmd regularity_cmds[] = {
 	{ "regularity", "", N_("tell by the quarter and the month which meetings were held and which are missing"),
 	    "hl-meeting regularity --year 2026", HL_READ, CMD_ASKED, hl_meeting_regularity, NULL, regularity_opts },
