@@ -1,5 +1,5 @@
-# Turns march.txt into lines for batch. -v part=1: issues raised and dispatched; part=2: what followed, a date before each
-# line (sort by it, then cut it off). -v year=2026.
+# Turns the issues of a year (march.txt has the form) into lines for batch. -v part=1: issues raised and dispatched; part=2: what followed, a date before each
+# line (sort by it, then cut it off). -v year=2025.
 function quote(s) { gsub(/["\\]/, "\\\\&", s); return "\"" s "\"" }
 function pair(key, value) { return "," quote(key) ":" quote(value) }
 function list(key, s,    a, n, i, out) {
@@ -9,14 +9,18 @@ function list(key, s,    a, n, i, out) {
 	return "," quote(key) ":[" out "]"
 }
 function leap(y) { return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0) }
-function date(md, plus,    m, d, days) {	# md + plus days, from March on
+function date(md, plus,    y, m, d, days) {	# md + plus days
+	y = year
 	m = substr(md, 1, 2) + 0
 	d = substr(md, 4) + plus
-	while (d > (days = m == 2 ? 28 + leap(year) : 30 + (m + (m > 7)) % 2)) {
+	while (d > (days = m == 2 ? 28 + leap(y) : 30 + (m + (m > 7)) % 2)) {
 		d -= days
-		m++
+		if (++m > 12) {
+			m = 1
+			y++
+		}
 	}
-	return sprintf("%d-%02d-%02d", year, m, d)
+	return sprintf("%d-%02d-%02d", y, m, d)
 }
 function at(hour, plus) { return pair("at", date($1, plus) "T" hour) }
 function first_part(    to) {
