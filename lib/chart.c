@@ -63,8 +63,8 @@ static const struct part parts[] = {
 
 /* What a note that begins with @ says. */
 static const struct { const char *code, *text; } words[] = {
-	{ "head", N_("head") }, { "deputy", N_("deputy head") }, { "members", N_("members") },
-	{ "leading-leader", N_("leader") }, { "leading-deputy", N_("deputy leader") }, { "leading-member", N_("member") },
+	{ "head", N_("head") }, { "deputy", N_("deputy head") }, { "members", N_("member(s)") },
+	{ "leading-leader", N_("group leader") }, { "leading-deputy", N_("deputy leader") }, { "leading-member", N_("member") },
 	{ "leading-director", N_("office director") }, { "leading-office-deputy", N_("deputy office director") },
 };
 

@@ -168,7 +168,7 @@ hl_consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* ?1 T; consultations asked up to then. */
 #define ROWS "SELECT c.event, c.at, s.code AS station, p.code AS department, c.person, c.matter, c.title, c.due, a.opinion, a.text," \
-	" a.at AS answered, d.at AS decision, CASE WHEN d.at IS NOT NULL AND " TOO_EARLY("d") " THEN 'violated'" \
+	" a.at AS answered_at, d.at AS decision, CASE WHEN d.at IS NOT NULL AND " TOO_EARLY("d") " THEN 'violated'" \
 	" WHEN a.at IS NOT NULL THEN 'answered' WHEN c.due < ?1 THEN 'silent' ELSE 'pending' END AS status" \
 	" FROM consult c JOIN station s ON s.id = c.station_id JOIN department p ON p.id = c.department_id" \
 	" LEFT JOIN consult_answer a ON a.consult_id = c.id AND a.at <= ?1 AND a.gone > ?1" \
@@ -236,8 +236,8 @@ hl_consult_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    "SELECT 1 AS n, 'department' AS field, department AS value FROM r UNION SELECT 2, 'person', person FROM r WHERE person IS NOT NULL"
 	    " UNION SELECT 3, 'matter', matter FROM r UNION SELECT 4, 'title', title FROM r WHERE title IS NOT NULL"
 	    " UNION SELECT 5, 'at', civil_text(at) FROM r UNION SELECT 6, 'due', civil_text(due) FROM r"
-	    " UNION SELECT 7, 'station', station || ' ' || status FROM r UNION SELECT 8, 'opinion', civil_text(answered) || ' ' || station ||"
-	    " ' ' || opinion || ifnull(': ' || text, '') FROM r WHERE answered IS NOT NULL UNION SELECT 9, 'decision',"
+	    " UNION SELECT 7, 'station', station || ' ' || status FROM r UNION SELECT 8, 'opinion', civil_text(answered_at) || ' ' || station ||"
+	    " ' ' || opinion || ifnull(': ' || text, '') FROM r WHERE answered_at IS NOT NULL UNION SELECT 9, 'decision',"
 	    " civil_text(d.at) || ifnull(' ' || d.text, '') FROM consult_decision d WHERE d.consult = ?2 AND d.at <= ?1 AND d.gone > ?1"
 	    ") ORDER BY n, value", "ii", hl->now, event);
 }

@@ -184,3 +184,11 @@ status_at() {
 	grep -q consult_decision_consult plan
 	grep -q consult_department plan
 }
+
+@test "R27 the list tells when a station answered, as a time" {
+	district
+	hl-station member add --station HTBC --name 张三 --category 网格长 --department CGJ --from 2026-01-01 --reason test >/dev/null
+	n=$(hl-station consult ask --department CGJ --matter award --title x --at 2026-03-02 --reason test)
+	hl-station consult answer "$n" --station HTBC --opinion support --at 2026-03-04T10:00 --reason test >/dev/null
+	[ "$(hl-station consult list -f csv --no-header -F answered_at,status)" = 2026-03-04T10:00:00+08:00,answered ]
+}
