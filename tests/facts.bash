@@ -56,3 +56,15 @@ rank() {
 	shift 2
 	hl-score rank --year "$year" --as-of "$time" -f csv --no-header "$@"
 }
+
+# random_deadlines N: so many issues with a deadline each, of four departments, met or not, some void or waived.
+random_deadlines() {
+	sqlite3 hl.db <<-END
+	CREATE TEMP TABLE x AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
+	SELECT i, 1704067200 + abs(random()) % 366 * 86400 * 2 AS t, abs(random()) % 4 + 1 AS d, abs(random()) % 1000 AS a, abs(random()) % 1000 AS b FROM n;
+	INSERT INTO issue (id, station_id, year, serial, title, raised, state, last, event) SELECT i, 1 + a % 2, 2024 + b % 2, i, 't', t, 'closed', t, 1 FROM x;
+	INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, void, waived, event)
+	SELECT i, (SELECT min(id) FROM department WHERE level = 'district') + d - 1, 'dispatch', t, t + 316799, iif(a % 3, t + a * 800, 253402300799),
+	iif(b % 11 = 0, t + 500000, 253402300799), iif(b % 13 = 0, t + 900000, 253402300799), 1 FROM x;
+	END
+}

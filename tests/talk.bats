@@ -306,14 +306,7 @@ ZJJ,李二,last,,,,,,provisional" ]
 
 @test "R38 property: the runs of random years are those of a plain window query" {
 	district
-	sqlite3 hl.db <<-'END'
-	CREATE TEMP TABLE x AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)
-	SELECT i, 1704067200 + abs(random()) % 366 * 86400 * 2 AS t, abs(random()) % 4 + 1 AS d, abs(random()) % 1000 AS a, abs(random()) % 1000 AS b FROM n;
-	INSERT INTO issue (id, station_id, year, serial, title, raised, state, last, event) SELECT i, 1 + a % 2, 2024 + b % 2, i, 't', t, 'closed', t, 1 FROM x;
-	INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, void, waived, event)
-	SELECT i, (SELECT min(id) FROM department WHERE level = 'district') + d - 1, 'dispatch', t, t + 316799, iif(a % 3, t + a * 800, 253402300799),
-	iif(b % 11 = 0, t + 500000, 253402300799), iif(b % 13 = 0, t + 900000, 253402300799), 1 FROM x;
-	END
+	random_deadlines 600
 	for t in 2024-07-01 2025-01-02 2025-06-15 2026-06-01; do
 		T=$(date -d "$t 23:59:59 +0800" +%s)
 		sqlite3 -separator , hl.db <<-END >want
