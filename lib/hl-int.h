@@ -258,6 +258,8 @@ struct hl {
 	enum hl_mode mode;
 	bool splitting;		/* parts are being registered */
 	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported, rejected;
+	bool guarded;		/* guard.c has looked what is settled, the last as of .. */
+	int64_t settled;
 	int64_t now, real, at;
 	char *actor, *reason, *request;
 	int request_n;		/* acts done under the request */
@@ -295,6 +297,8 @@ int db_int(struct hl *hl, int64_t *out, const char *sql, const char *types, ...)
 int db_text(struct hl *hl, char **out, const char *sql, const char *types, ...);
 #define db_id(hl) ((int64_t)sqlite3_last_insert_rowid((hl)->db))
 
+/* Runs statements that give nothing. */
+int db_script(struct hl *hl, const char *sql);
 /* From here on a reading command may write too: only temporary tables, please. */
 int db_scratch(struct hl *hl);
 int db_vbind(struct hl *hl, sqlite3_stmt *st, const char *types, va_list ap);
@@ -328,6 +332,12 @@ void decide_raw(struct hl *hl, const char *key, const char *json);
 /* Runs fn as a command of its own event inside the transaction (import, the policy). rows may be NULL. */
 int event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args, struct hl_rows **rows);
 void event_forget(struct hl *hl, size_t mark);	/* frees what hl_keep() kept since */
+/*
+ * guard.c, R40: what an event does to settled years is watched from guard_begin() on (outer: its outermost one); guard_end() refuses it
+ * without a reason. What was settled since the transaction began counts after guarded is false.
+ */
+int guard_begin(struct hl *hl, bool outer);
+int guard_end(struct hl *hl);
 /* R50: refuses what needs the office and a reason when none was given; what: the act, for the message. */
 int event_need_reason(struct hl *hl, const char *what);
 /* R50 for the current event's at: the future, back-dating without a reason. kind 'f' fact, 'r' registration. */

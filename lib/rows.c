@@ -246,6 +246,8 @@ static const struct hl_column columns[] = {
 	{ "talks_held", HL_INT, N_("talks held") },
 	{ "task", HL_TEXT, N_("task") },
 	{ "text", HL_TEXT, N_("text") },
+	{ "text_after", HL_TEXT, N_("told after") },
+	{ "text_before", HL_TEXT, N_("told before") },
 	{ "title", HL_TEXT, N_("title") },
 	{ "to", HL_DAY, N_("to") },
 	{ "total", HL_POINTS, N_("total") },

@@ -147,9 +147,6 @@ read_miss(sqlite3_stmt *st, struct talks *t)
 		.number = xstrdup((const char *)sqlite3_column_text(st, 5)), .ref = ref != NULL ? xstrdup(ref) : NULL };
 }
 
-#define COUNTED "d.void > ?3 AND d.waived > ?3 AND d.known <= ?3 AND d.gone > ?3"
-#define ON_TIME "d.met <= d.due AND (d.due < ?3 OR d.met <= ?3)"
-
 static const char first_sql[] =
 	"SELECT d.due FROM deadline d INDEXED BY deadline_missed WHERE d.department_id = ?12"
 	" AND d.due >= ?1 AND d.due < ?2"

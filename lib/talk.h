@@ -4,6 +4,10 @@
 
 #include "hl-int.h"
 
+/* Deadlines d that runs are made of (R38): neither void nor waived, ?3 being T; kept by then. */
+#define COUNTED "d.void > ?3 AND d.waived > ?3 AND d.known <= ?3 AND d.gone > ?3"
+#define ON_TIME "d.met <= d.due AND (d.due < ?3 OR d.met <= ?3)"
+
 struct miss {
 	int64_t issue, opened, due;
 	char *kind, *number, *ref;
