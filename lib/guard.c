@@ -153,22 +153,37 @@ excused(const struct hl *hl)
 	return hl->replay || hl->reason != NULL;
 }
 
-int
-guard_begin(struct hl *hl, bool outer)
-{
-	int64_t last;
+/* Commands whose facts have dates of their own, or none. */
+static const char *const undated[] = { "import", "case", "department " };
 
+static bool
+reaches_back(const struct hl *hl, const char *command)
+{
+	size_t i;
+
+	for (i = 0; i < LEN(undated); i++)
+		if (strncmp(command, undated[i], strlen(undated[i])) == 0)
+			return true;
+	return hl->ev->at <= hl->settled;
+}
+
+int
+guard_begin(struct hl *hl, const char *command, bool outer)
+{
 	if (excused(hl))
 		return HL_OK;
 	if (!hl->guarded) {
-		if (db_int(hl, &last, "SELECT max(as_of) FROM settlement", "") < 0)
+		if (db_int(hl, &hl->settled, "SELECT max(as_of) FROM settlement", "") < 0)
 			return HL_EFAIL;
-		hl->settled = last;
 		hl->guarded = true;
-		if (last != 0)
-			return watch(hl, last);
+		hl->watching = false;
 	}
-	return outer && hl->settled != 0 ? db_run(hl, "DELETE FROM temp.guard", "") : HL_OK;
+	if (hl->watching)
+		return outer ? db_run(hl, "DELETE FROM temp.guard", "") : HL_OK;
+	if (hl->settled == 0 || !reaches_back(hl, command))	/* most facts are of today: they do without */
+		return HL_OK;
+	hl->watching = true;
+	return watch(hl, hl->settled);
 }
 
 /* --- the verdict --- */
@@ -220,7 +235,7 @@ guard_end(struct hl *hl)
 	sqlite3_stmt *st;
 	int step = SQLITE_DONE, rc = HL_OK;
 
-	if (excused(hl) || !hl->guarded || hl->settled == 0)
+	if (excused(hl) || !hl->guarded || !hl->watching)
 		return HL_OK;
 	st = db_stmt(hl, "SELECT n.what, n.settlement, n.department, n.issue, n.at, n.key, g.year, g.version, g.as_of FROM temp.guard n"
 	    " JOIN temp.guarded g ON g.settlement = n.settlement GROUP BY n.settlement, n.what, n.department, n.issue, n.at, n.key"

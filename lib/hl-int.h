@@ -258,7 +258,7 @@ struct hl {
 	enum hl_mode mode;
 	bool splitting;		/* parts are being registered */
 	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported, rejected;
-	bool guarded;		/* guard.c has looked what is settled, the last as of .. */
+	bool guarded, watching;	/* guard.c has looked what is settled, the last as of .. ; its triggers are there */
 	int64_t settled;
 	int64_t now, real, at;
 	char *actor, *reason, *request;
@@ -336,7 +336,7 @@ void event_forget(struct hl *hl, size_t mark);	/* frees what hl_keep() kept sinc
  * guard.c, R40: what an event does to settled years is watched from guard_begin() on (outer: its outermost one); guard_end() refuses it
  * without a reason. What was settled since the transaction began counts after guarded is false.
  */
-int guard_begin(struct hl *hl, bool outer);
+int guard_begin(struct hl *hl, const char *command, bool outer);
 int guard_end(struct hl *hl);
 /* R50: refuses what needs the office and a reason when none was given; what: the act, for the message. */
 int event_need_reason(struct hl *hl, const char *what);

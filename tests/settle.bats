@@ -157,7 +157,7 @@ settled() {
 
 # loose: facts of any age need no reason of their own, so that only the settlement can ask for one.
 loose() {
-	printf 'database: hl.db\nbackdate: {days: 3650}\n' >loose.yaml
+	printf 'database: hl.db\nbackdate: {days: 3650}\nlang: en\n' >loose.yaml
 	export HL_CONFIG=loose.yaml
 	year
 	hl-score settle --year 2025
@@ -265,7 +265,7 @@ dispatch() {
 
 @test "R40 base.min_attendance: attendance dated into a settled year counts as well" {
 	loose
-	printf 'database: hl.db\nbackdate: {days: 3650}\nbase: {min_attendance: 50}\n' >loose.yaml
+	printf 'database: hl.db\nbackdate: {days: 3650}\nlang: en\nbase: {min_attendance: 50}\n' >loose.yaml
 	hl-score settle --year 2024
 	refuses 7 hl-meeting hold --station MS --kind dispatch --chair 吴爱德 --at 2025-12-30T10:00 --absent ZJJ
 	[[ $err == *'ZJJ has in 2025'* ]]
