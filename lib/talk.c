@@ -279,7 +279,6 @@ kept_between(struct hl *hl, const struct score_year *y, int64_t department, stru
 			bind_place(st, 24, b);
 		}
 		rc = sqlite3_step(st);
-		{ static int N[2], R[2]; int miss; sqlite3_db_status(hl->db, SQLITE_DBSTATUS_CACHE_MISS, &miss, &(int){0}, 1); N[tie]++; R[tie]+=miss; fprintf(stderr, "%d %d: %d %d\n", tie, rc, N[tie], R[tie]); }
 		sqlite3_reset(st);
 		if (rc != SQLITE_DONE || tie)
 			break;
