@@ -266,7 +266,7 @@ struct hl {
 	char *actor, *reason, *request;
 	int request_n;		/* acts done under the request */
 	struct event *ev;	/* current event, innermost */
-	int64_t next_seq;
+	int64_t next_seq, recorded;	/* recorded: when the last event was */
 	struct hl_calendar *cal;
 	struct machine *machine;
 	void **kept;

@@ -53,7 +53,8 @@ copy_pages(struct hl *hl, sqlite3 *to)
 	sqlite3_backup_finish(backup);
 	if (rc == SQLITE_DONE)
 		return HL_OK;
-	if (rc == SQLITE_FULL || (rc & 0xff) == SQLITE_IOERR)
+	rc &= 0xff;
+	if (rc == SQLITE_FULL || rc == SQLITE_IOERR || rc == SQLITE_CANTOPEN)
 		return hl_fail(hl, HL_EFAIL, _("cannot copy the database: no room where temporary files are kept; set TMPDIR"));
 	return hl_fail(hl, HL_EFAIL, _("cannot copy the database: %s"), sqlite3_errstr(rc));
 }
@@ -62,9 +63,13 @@ int
 db_copy(struct hl *hl)
 {
 	sqlite3 *copy = NULL;
+	int64_t n;
 	size_t i;
 	int rc;
 
+	/* the lock for reading first, waited for as any command does */
+	if (db_int(hl, &n, "SELECT count(*) FROM sqlite_schema", "") < 0)
+		return HL_EFAIL;
 	if ((rc = open_nameless(hl, &copy)) != HL_OK)
 		return rc;
 	if ((rc = copy_pages(hl, copy)) != HL_OK) {

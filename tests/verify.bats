@@ -277,6 +277,15 @@ chain() {
 	[ "$(cat found)" = "event,20,voided,$v," ]
 }
 
+@test "R51: a clock that was put back, and a writer that waited for another, do not write before what is written" {
+	sql "UPDATE event SET recorded_at = recorded_at + 7200 WHERE seq = (SELECT max(seq) FROM event)"
+	hl-issue add -q --station HTBC --title x
+	[ "$(sql 'SELECT count(DISTINCT recorded_at) FROM (SELECT recorded_at FROM event ORDER BY seq DESC LIMIT 2)')" -eq 1 ]
+	verify 3
+	sql "UPDATE event SET recorded_at = recorded_at - 7200 WHERE seq = (SELECT max(seq) FROM event)"
+	verify 1
+}
+
 # --- the tables changed ---
 
 @test "R40: a change of a deadline is found: due, met, waived" {
