@@ -53,13 +53,13 @@ setup_file() {
 	hl-score settle -q --year 2025 --force --reason x
 	hl-score adjust --department SWJ --year 2025 --points 2 --at 2025-07-01 --reason 补
 	hl-score settle -q --year 2025 --reissue --force --reason 补
-	hl-report head >head
+	hl-report head >kept
 }
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 	export HOME=$BATS_TEST_TMPDIR HL_CONFIG=$BATS_FILE_TMPDIR/config.yaml
-	cp "$BATS_FILE_TMPDIR/hl.db" "$BATS_FILE_TMPDIR/head" .
+	cp "$BATS_FILE_TMPDIR/hl.db" "$BATS_FILE_TMPDIR/kept" .
 }
 
 sql() { sqlite3 -bail hl.db "$1"; }
@@ -93,12 +93,12 @@ tampered() {
 	verify 3
 	[ ! -s found ]
 	grep -q 'nothing differs; .*--head' err.txt
-	verify 0 --head head
+	verify 0 --head kept
 	[ ! -s found ] && [ ! -s err.txt ]
-	verify 0 --head head --fast
+	verify 0 --head kept --fast
 	# nothing is left behind, and nothing was written
 	cmp hl.db "$BATS_FILE_TMPDIR/hl.db"
-	[ "$(find . -newer head -type f ! -name 'found' ! -name 'err.txt' ! -name hl.db | wc -l)" -eq 0 ]
+	[ "$(find . -newer kept -type f ! -name 'found' ! -name 'err.txt' ! -name hl.db | wc -l)" -eq 0 ]
 }
 
 @test "R51: contact data that was erased, answers kept for retries and a migrated database are no difference" {
@@ -106,26 +106,26 @@ tampered() {
 	hl-issue contact erase ref:C1 --reason 到期
 	hl-issue contact erase ref:R1 --reason 到期
 	hl-station init -q
-	verify 0 --head head
+	verify 0 --head kept
 	sql "DELETE FROM request; ANALYZE; VACUUM"
-	verify 0 --head head
+	verify 0 --head kept
 }
 
 @test "R51: an empty journal has a head and verifies" {
 	rm hl.db
 	hl-station init -q
 	[ "$(hl-report head -f csv --no-header -F events,last,head)" = "0,0,$(printf '%064d' 0)" ]
-	hl-report head >head
+	hl-report head >kept
 	verify 3
 	district
-	verify 0 --head head
+	verify 0 --head kept
 }
 
 @test "R41: verify reads and writes nothing of the configuration: another one, another time zone and a later clock are all the same" {
 	printf 'lang: en\ntimezone: America/New_York\nscore:\n  late: -1\n' >other.yaml
 	[ "$(hl-report head -f csv --no-header -F head)" = "$(hl-report head -c other.yaml -f csv --no-header -F head)" ]
-	HL_CONFIG=other.yaml verify 0 --head head
-	HL_NOW=2030-01-01 verify 0 --head head
+	HL_CONFIG=other.yaml verify 0 --head kept
+	HL_NOW=2030-01-01 verify 0 --head kept
 }
 
 # --- the head ---
@@ -193,10 +193,10 @@ chain() {
 	refuses 4 hl-report verify --head empty
 	head -c 5000 "$BIN/hl-report" >binary
 	refuses 4 hl-report verify --head binary
-	cut -c 1-60 head >short
+	cut -c 1-60 kept >short
 	refuses 4 hl-report verify --head short
 	refuses 3 hl-report verify -d none.db
-	refuses 1 hl-report verify -d head
+	refuses 1 hl-report verify -d kept
 	refuses 2 hl-report verify stray
 }
 
@@ -204,11 +204,11 @@ chain() {
 
 @test "R51: an event cut off the end with all it did is found with the head only" {
 	hl-issue note ref:R4 --text y --reason x
-	hl-report head >head2
+	hl-report head >kept2
 	sql "DELETE FROM note WHERE event = (SELECT max(seq) FROM event); DELETE FROM event WHERE seq = (SELECT max(seq) FROM event);"
 	verify 3
-	verify 0 --head head
-	verify 1 --head head2
+	verify 0 --head kept
+	verify 1 --head kept2
 	grep -q "^event,$(($(seq_of 1) + 1)),head,,[0-9a-f]*$" found
 }
 
@@ -249,7 +249,7 @@ chain() {
 	for set in "actor = '别人'" "reason = '别的'" "recorded_at = recorded_at - 1" "now = 1"; do
 		setup
 		sql "UPDATE event SET $set WHERE seq = (SELECT max(seq) - 3 FROM event)"
-		verify 1 --fast --head head
+		verify 1 --fast --head kept
 		grep -q '^event,1-[0-9]*,head,' found
 	done
 	setup
@@ -358,5 +358,5 @@ chain() {
 	timeout 10 hl-issue add -q --station HTBC --title x
 	cat pipe >/dev/null
 	wait || true
-	verify 0 --head head
+	verify 0 --head kept
 }
