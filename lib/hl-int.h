@@ -335,9 +335,6 @@ const char *cal_weekday(int64_t day);	/* Sun .. Sat: a code */
 int calendar_configured(struct hl *hl, struct hl_calendar **out);
 char *calendar_text(const struct hl_calendar *c);	/* "2026-01-01 holiday name" a line; malloc'd */
 
-/* journal.c: iso(t) of SQL, an instant as everywhere in json */
-int journal_functions(struct hl *hl);
-
 /* event.c */
 void decide_str(struct hl *hl, const char *key, const char *value);
 void decide_int(struct hl *hl, const char *key, int64_t value);

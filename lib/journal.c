@@ -35,14 +35,6 @@ sql_iso(sqlite3_context *ctx, int n, sqlite3_value **v)
 		sqlite3_result_text(ctx, hl_time_iso(sqlite3_value_int64(v[0]), iso), -1, SQLITE_TRANSIENT);
 }
 
-int
-journal_functions(struct hl *hl)
-{
-	if (sqlite3_create_function(hl->db, "iso", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, sql_iso, NULL, NULL) != SQLITE_OK)
-		return hl_fail_db(hl);
-	return HL_OK;
-}
-
 /*
  * Each event as the line "batch" does again: its arguments, which are an object already, and what
  * stands beside them. Built by the query itself, so that a long journal needs no memory.
@@ -50,11 +42,9 @@ journal_functions(struct hl *hl)
 int
 hl_journal_export(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	int rc = journal_functions(hl);
-
 	(void)args;
-	if (rc != HL_OK)
-		return rc;
+	if (sqlite3_create_function(hl->db, "iso", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, sql_iso, NULL, NULL) != SQLITE_OK)
+		return hl_fail_db(hl);
 	return rows_sql(hl, rows, "SELECT '{\"do\":' || json_quote(program || ' ' || command) || ',' ||"
 	    " iif(args = '{}', '', substr(args, 2, length(args) - 2) || ',') ||"
 	    " '\"at\":\"' || iso(at) || '\",\"actor\":' || json_quote(actor) ||"
