@@ -182,7 +182,7 @@ hl_attention(const struct hl *hl)
 int
 hl_verdict(const struct hl *hl)
 {
-	return hl->verdict;
+	return hl->rejected ? HL_EINPUT : hl->verdict;
 }
 
 void
@@ -325,7 +325,7 @@ db_text(struct hl *hl, char **out, const char *sql, const char *types, ...)
 }
 
 int
-db_exec(struct hl *hl, const char *sql)
+db_script(struct hl *hl, const char *sql)
 {
 	return sqlite3_exec(hl->db, sql, NULL, NULL, NULL) == SQLITE_OK ? HL_OK : hl_fail_db(hl);
 }
@@ -333,7 +333,7 @@ db_exec(struct hl *hl, const char *sql)
 int
 db_scratch(struct hl *hl)
 {
-	return db_exec(hl, "PRAGMA query_only=OFF");
+	return db_script(hl, "PRAGMA query_only=OFF");
 }
 
 static int
@@ -394,7 +394,7 @@ db_setup(struct hl *hl)
 	sqlite3_create_function(hl->db, "civil_text", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_civil_text, NULL, NULL);
 	survey_function(hl);
 	sqlite3_limit(hl->db, SQLITE_LIMIT_LENGTH, 16 << 20);
-	return db_exec(hl, hl->mode == HL_READ || hl->mode == HL_MAYBE ?
+	return db_script(hl, hl->mode == HL_READ || hl->mode == HL_MAYBE ?
 	    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA query_only=ON" :
 	    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
 	    "PRAGMA recursive_triggers=ON; PRAGMA synchronous=EXTRA");
@@ -449,10 +449,10 @@ db_migrate(struct hl *hl, int64_t version)
 	if ((rc = hl_begin(hl)) != HL_OK || (rc = check(hl, &version)) != HL_OK)
 		return rc;
 	for (i = (int)version; schema_steps[i].sql != NULL; i++)
-		if ((rc = db_exec(hl, schema_steps[i].sql)) != HL_OK)
+		if ((rc = db_script(hl, schema_steps[i].sql)) != HL_OK)
 			return rc;
 	snprintf(sql, sizeof(sql), "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID, i);
-	if ((rc = db_exec(hl, sql)) != HL_OK)
+	if ((rc = db_script(hl, sql)) != HL_OK)
 		return rc;
 	return hl_commit(hl);
 }
@@ -489,7 +489,7 @@ hl_open(struct hl *hl, const char *path, enum hl_mode mode)
 		return rc;
 	if (mode == HL_CREATE)
 		return db_migrate(hl, version);
-	return mode == HL_WRITE ? HL_OK : db_exec(hl, "BEGIN");
+	return mode == HL_WRITE ? HL_OK : db_script(hl, "BEGIN");
 }
 
 /* --- transactions --- */
@@ -541,7 +541,7 @@ hl_begin(struct hl *hl)
 
 	if ((rc = queue(hl)) != HL_OK)
 		return rc;
-	if ((rc = db_exec(hl, "BEGIN IMMEDIATE")) != HL_OK)
+	if ((rc = db_script(hl, "BEGIN IMMEDIATE")) != HL_OK)
 		return rc;
 	hl->in_tx = true;
 	hl->next_seq = 0;
@@ -561,7 +561,7 @@ dequeue(struct hl *hl)
 int
 hl_commit(struct hl *hl)
 {
-	int rc = db_exec(hl, "COMMIT");
+	int rc = db_script(hl, "COMMIT");
 
 	if (rc != HL_OK)
 		hl_rollback(hl);
@@ -583,12 +583,12 @@ hl_rollback(struct hl *hl)
 int
 hl_save(struct hl *hl)
 {
-	return db_exec(hl, "SAVEPOINT line");
+	return db_script(hl, "SAVEPOINT line");
 }
 
 int
 hl_save_done(struct hl *hl, bool keep)
 {
 	hl->next_seq = keep ? hl->next_seq : 0;
-	return db_exec(hl, keep ? "RELEASE line" : "ROLLBACK TO line; RELEASE line");
+	return db_script(hl, keep ? "RELEASE line" : "ROLLBACK TO line; RELEASE line");
 }

@@ -259,9 +259,7 @@ struct hl {
 	int lock;		/* fd of the queue's lock file, -1 */
 	enum hl_mode mode;
 	bool splitting;		/* parts are being registered */
-	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported;
-	bool alone;		/* a temporary database of its own: nobody to queue behind */
-	int verdict;
+	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported, rejected;
 	int64_t now, real, at;
 	char *actor, *reason, *request;
 	int request_n;		/* acts done under the request */
@@ -273,6 +271,8 @@ struct hl {
 	size_t nkept, kept_cap;
 	hl_progress *progress;
 	void *progress_ctx;
+	bool alone;		/* a temporary database of its own: nobody to queue behind */
+	int verdict;		/* of verify */
 	hl_replay *replay_fn;
 	void *replay_ctx;
 	char *notes[64];
@@ -301,10 +301,11 @@ int db_int(struct hl *hl, int64_t *out, const char *sql, const char *types, ...)
 int db_text(struct hl *hl, char **out, const char *sql, const char *types, ...);
 #define db_id(hl) ((int64_t)sqlite3_last_insert_rowid((hl)->db))
 
+/* Runs statements that give nothing. */
+int db_script(struct hl *hl, const char *sql);
 /* From here on a reading command may write too: only temporary tables, please. */
 int db_scratch(struct hl *hl);
 int db_vbind(struct hl *hl, sqlite3_stmt *st, const char *types, va_list ap);
-int db_exec(struct hl *hl, const char *sql);	/* statements without parameters or rows */
 int db_setup(struct hl *hl);	/* pragmas and functions of a connection just opened */
 int db_migrate(struct hl *hl, int64_t version);
 

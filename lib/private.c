@@ -34,7 +34,7 @@ db_temporary(struct hl *hl)
 	set_name(hl);
 	hl->mode = HL_CREATE;
 	if ((rc = open_nameless(hl, &hl->db)) != HL_OK || (rc = db_setup(hl)) != HL_OK ||
-	    (rc = db_exec(hl, "PRAGMA cache_size=-65536; PRAGMA journal_mode=MEMORY")) != HL_OK)
+	    (rc = db_script(hl, "PRAGMA cache_size=-65536; PRAGMA journal_mode=MEMORY")) != HL_OK)
 		return rc;
 	return db_migrate(hl, 0);
 }

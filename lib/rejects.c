@@ -160,7 +160,7 @@ rejects_close(struct rejects *r, const struct table *t, bool keep)
 	if (keep && r->f != NULL)
 		rc = publish(r);
 	if (keep && rc == HL_OK && r->n > 0) {
-		r->hl->verdict = HL_EINPUT;
+		r->hl->rejected = true;
 		if (r->path != NULL)
 			hl_warn(r->hl, _("%s: rows rejected: %lld, see '%s'"), table_file(t), (long long)r->n, r->path);
 		else
