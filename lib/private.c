@@ -82,7 +82,6 @@ db_copy(struct hl *hl)
 		hl->cache[i].st = NULL;
 	}
 	sqlite3_close(hl->db);
-	hl->db = copy;
-	set_name(hl);
+	hl->db = copy;	/* told of by the name of what it was made from */
 	return db_setup(hl);
 }
