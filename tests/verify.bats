@@ -346,6 +346,12 @@ chain() {
 	[ -s found ]
 }
 
+@test "verify of a damaged file tells of the damage" {
+	head -c 4096 "$BIN/hl-report" | dd of=hl.db bs=4096 seek="$(sql "SELECT rootpage - 1 FROM sqlite_schema WHERE name = 'deadline'")" conv=notrunc status=none
+	verify 1
+	grep -q '^,,integrity,' found
+}
+
 @test "verify of a journal of which nothing can be done again still ends, and tells of each event once" {
 	sql "UPDATE event SET command = 'nonsense'"
 	verify 1
