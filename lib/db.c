@@ -179,10 +179,10 @@ hl_attention(const struct hl *hl)
 	return hl->attention;
 }
 
-bool
-hl_rejected(const struct hl *hl)
+int
+hl_verdict(const struct hl *hl)
 {
-	return hl->rejected;
+	return hl->rejected ? HL_EINPUT : hl->verdict;
 }
 
 void
@@ -377,8 +377,8 @@ sql_civil_text(sqlite3_context *ctx, int n, sqlite3_value **v)
 		sqlite3_result_text(ctx, hl_time_long(sqlite3_value_int64(v[0]), text), -1, SQLITE_TRANSIENT);
 }
 
-static int
-setup(struct hl *hl)
+int
+db_setup(struct hl *hl)
 {
 	static const int off[] = { SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
 		SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL };
@@ -438,8 +438,8 @@ check(struct hl *hl, int64_t *version)
 }
 
 /* Every step in one transaction with its version. */
-static int
-migrate(struct hl *hl, int64_t version)
+int
+db_migrate(struct hl *hl, int64_t version)
 {
 	char sql[96];
 	int i, rc;
@@ -485,10 +485,10 @@ hl_open(struct hl *hl, const char *path, enum hl_mode mode)
 		return hl_fail(hl, HL_EFAIL, _("cannot open database '%s': %s"), path,
 		    why != 0 ? strerror(why) : sqlite3_errmsg(hl->db));
 	}
-	if ((rc = setup(hl)) != HL_OK || (rc = check(hl, &version)) != HL_OK)
+	if ((rc = db_setup(hl)) != HL_OK || (rc = check(hl, &version)) != HL_OK)
 		return rc;
 	if (mode == HL_CREATE)
-		return migrate(hl, version);
+		return db_migrate(hl, version);
 	return mode == HL_WRITE ? HL_OK : db_script(hl, "BEGIN");
 }
 
@@ -509,7 +509,7 @@ queue(struct hl *hl)
 	char *name;
 	int rc, err;
 
-	if (hl->lock >= 0)
+	if (hl->lock >= 0 || hl->alone)
 		return HL_OK;
 	name = sqlite3_mprintf("%s-lock", hl->path);
 	hl->lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
