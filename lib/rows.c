@@ -3,20 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
-
-struct hl_rows {
-	struct hl *hl;
-	sqlite3_stmt *st;		/* NULL: in memory */
-	const struct hl_column **cols;
-	struct hl_column *own;		/* columns the catalogue does not know */
-	size_t n, shown;		/* columns; those shown unasked */
-	struct hl_val *v;		/* in memory: nrows * n values, texts owned */
-	size_t nrows, cap, pos;
-	int64_t *each;			/* the statement runs once for each of them, as parameter param */
-	size_t neach, run;
-	int param;
-};
+#include "rows.h"
 
 static int
 by_name(const void *key, const void *row)
@@ -33,6 +20,8 @@ static const struct hl_column columns[] = {
 	{ "actor", HL_TEXT, N_("recorded by") },
 	{ "added", HL_TEXT, N_("added") },
 	{ "adjustment", HL_POINTS, N_("adjustments") },
+	{ "adjustment_a", HL_POINTS, N_("adjustments, A") },
+	{ "adjustment_b", HL_POINTS, N_("adjustments, B") },
 	{ "after", HL_POINTS, N_("after") },
 	{ "agenda", HL_TEXT, N_("agenda") },
 	{ "agent", HL_TEXT, N_("agent") },
@@ -43,14 +32,19 @@ static const struct hl_column columns[] = {
 	{ "args", HL_TEXT, N_("arguments") },
 	{ "as_of", HL_TIME, N_("as of") },
 	{ "assist", HL_INT, N_("helped") },
+	{ "assist_a", HL_INT, N_("helped, A") },
+	{ "assist_b", HL_INT, N_("helped, B") },
 	{ "at", HL_TIME, N_("time") },
 	{ "attended", HL_INT, N_("attended") },
 	{ "authors", HL_TEXT, N_("settled by") },
 	{ "aware", HL_INT, N_("aware") },
 	{ "awareness", HL_POINTS, N_("awareness %") },
 	{ "base", HL_POINTS, N_("base") },
+	{ "base_a", HL_POINTS, N_("base, A") },
+	{ "base_b", HL_POINTS, N_("base, B") },
 	{ "before", HL_POINTS, N_("before") },
 	{ "bodies", HL_TEXT, N_("bodies taking part") },
+	{ "bonus", HL_TEXT, N_("bonus") },
 	{ "by", HL_TEXT, N_("by") },
 	{ "category", HL_TEXT, N_("category") },
 	{ "chair", HL_TEXT, N_("chair") },
@@ -81,8 +75,11 @@ static const struct hl_column columns[] = {
 	{ "departments", HL_TEXT, N_("departments") },
 	{ "deputy", HL_TEXT, N_("deputy head") },
 	{ "detail", HL_TEXT, N_("detail") },
+	{ "diff", HL_POINTS, N_("difference") },
 	{ "difficulty", HL_TEXT, N_("difficulty") },
 	{ "director", HL_POINTS, N_("director appraisal") },
+	{ "director_a", HL_POINTS, N_("director appraisal, A") },
+	{ "director_b", HL_POINTS, N_("director appraisal, B") },
 	{ "director_score", HL_POINTS, N_("stationed-director score") },
 	{ "dispatched", HL_TIME, N_("dispatched") },
 	{ "due", HL_TIME, N_("due") },
@@ -114,12 +111,17 @@ static const struct hl_column columns[] = {
 	{ "issue", HL_TEXT, N_("issue") },
 	{ "issues", HL_TEXT, N_("issues") },
 	{ "joint", HL_INT, N_("joint") },
+	{ "joint_a", HL_INT, N_("joint, A") },
+	{ "joint_b", HL_INT, N_("joint, B") },
 	{ "key", HL_TEXT, N_("key") },
+	{ "keys", HL_TEXT, N_("keys") },
 	{ "kind", HL_TEXT, N_("kind") },
 	{ "lacks", HL_TEXT, N_("lacks") },
 	{ "last", HL_TEXT, N_("last") },
 	{ "last_ref", HL_TEXT, N_("last reference") },
 	{ "late", HL_INT, N_("late") },
+	{ "late_a", HL_INT, N_("late, A") },
+	{ "late_b", HL_INT, N_("late, B") },
 	{ "lead", HL_TEXT, N_("lead") },
 	{ "leader", HL_TEXT, N_("leader") },
 	{ "leave", HL_INT, N_("on leave") },
@@ -141,6 +143,8 @@ static const struct hl_column columns[] = {
 	{ "m11", HL_TEXT, N_("11") },
 	{ "m12", HL_TEXT, N_("12") },
 	{ "mark", HL_TEXT, N_("mark") },
+	{ "mark_a", HL_TEXT, N_("mark, A") },
+	{ "mark_b", HL_TEXT, N_("mark, B") },
 	{ "marked", HL_TIME, N_("marked") },
 	{ "matter", HL_TEXT, N_("matter") },
 	{ "mean", HL_POINTS, N_("mean") },
@@ -177,6 +181,8 @@ static const struct hl_column columns[] = {
 	{ "parent", HL_TEXT, N_("part of") },
 	{ "part_of", HL_TEXT, N_("part of") },
 	{ "party", HL_POINTS, N_("party-building appraisal") },
+	{ "party_a", HL_POINTS, N_("party-building appraisal, A") },
+	{ "party_b", HL_POINTS, N_("party-building appraisal, B") },
 	{ "pending", HL_INT, N_("pending") },
 	{ "people", HL_INT, N_("people") },
 	{ "period", HL_TEXT, N_("period") },
@@ -184,6 +190,8 @@ static const struct hl_column columns[] = {
 	{ "place", HL_TEXT, N_("where") },
 	{ "plan", HL_TEXT, N_("plan") },
 	{ "points", HL_POINTS, N_("points") },
+	{ "points_a", HL_POINTS, N_("points, A") },
+	{ "points_b", HL_POINTS, N_("points, B") },
 	{ "present", HL_INT, N_("present") },
 	{ "principal", HL_TEXT, N_("principal") },
 	{ "problem", HL_TEXT, N_("problem") },
@@ -199,7 +207,9 @@ static const struct hl_column columns[] = {
 	{ "raised_issues", HL_INT, N_("issues raised") },
 	{ "range", HL_TEXT, N_("range") },
 	{ "rank", HL_INT, N_("place") },
+	{ "rank_a", HL_INT, N_("place, A") },
 	{ "rank_after", HL_INT, N_("place after") },
+	{ "rank_b", HL_INT, N_("place, B") },
 	{ "rank_before", HL_INT, N_("place before") },
 	{ "rate", HL_POINTS, N_("rate %") },
 	{ "raters", HL_INT, N_("stations that rated") },
@@ -230,6 +240,8 @@ static const struct hl_column columns[] = {
 	{ "since", HL_TIME, N_("since") },
 	{ "skipped", HL_INT, N_("skipped") },
 	{ "solo", HL_INT, N_("solo") },
+	{ "solo_a", HL_INT, N_("solo, A") },
+	{ "solo_b", HL_INT, N_("solo, B") },
 	{ "source", HL_TEXT, N_("source") },
 	{ "squad", HL_TEXT, N_("squad") },
 	{ "standard", HL_TEXT, N_("standard") },
@@ -242,6 +254,8 @@ static const struct hl_column columns[] = {
 	{ "subjects", HL_TEXT, N_("subjects") },
 	{ "successor", HL_TEXT, N_("successor") },
 	{ "sum", HL_POINTS, N_("sum") },
+	{ "talks_a", HL_TEXT, N_("talks, A") },
+	{ "talks_b", HL_TEXT, N_("talks, B") },
 	{ "talks_due", HL_INT, N_("talks due") },
 	{ "talks_held", HL_INT, N_("talks held") },
 	{ "task", HL_TEXT, N_("task") },
@@ -249,7 +263,11 @@ static const struct hl_column columns[] = {
 	{ "title", HL_TEXT, N_("title") },
 	{ "to", HL_DAY, N_("to") },
 	{ "total", HL_POINTS, N_("total") },
+	{ "total_a", HL_POINTS, N_("total, A") },
+	{ "total_b", HL_POINTS, N_("total, B") },
 	{ "transfer", HL_INT, N_("transfer") },
+	{ "transfer_a", HL_INT, N_("transfer, A") },
+	{ "transfer_b", HL_INT, N_("transfer, B") },
 	{ "until", HL_TIME, N_("until") },
 	{ "value", HL_TEXT, N_("value") },
 	{ "version", HL_INT, N_("version") },
@@ -362,9 +380,8 @@ rows_new(const char *names)
 	return rows;
 }
 
-/* The place for one more row in memory, all values nothing. */
-static struct hl_val *
-more(struct hl_rows *rows)
+struct hl_val *
+rows_more(struct hl_rows *rows)
 {
 	if (rows->nrows == rows->cap) {
 		rows->cap = rows->cap == 0 ? 8 : rows->cap * 2;
@@ -377,7 +394,7 @@ more(struct hl_rows *rows)
 void
 rows_add(struct hl_rows *rows, const char *types, ...)
 {
-	struct hl_val *v = more(rows);
+	struct hl_val *v = rows_more(rows);
 	const char *s;
 	va_list ap;
 	size_t i;
@@ -501,85 +518,4 @@ hl_rows_free(struct hl_rows *rows)
 	free(rows->cols);
 	free(rows->own);
 	free(rows);
-}
-
-/* --- an answer as text, for --request-id --- */
-
-static void
-pack_value(struct buf *b, const struct hl_val *v)
-{
-	const char *p;
-
-	if (v->type == HL_NULL)
-		buf_str(b, "\\N");
-	else if (v->type != HL_TEXT && v->type != HL_DAY)
-		buf_fmt(b, "%lld", (long long)v->i);
-	else
-		for (p = v->s; *p != '\0'; p++) {
-			if (*p == '\\' || *p == '\t' || *p == '\n')
-				buf_chr(b, '\\');
-			buf_chr(b, *p == '\t' ? 't' : *p == '\n' ? 'n' : *p);
-		}
-}
-
-/* Columns on the first line, then a row a line, values by TAB. Only for rows in memory. */
-void
-rows_pack(const struct hl_rows *rows, struct buf *b)
-{
-	size_t i, r;
-
-	buf_str(b, "");
-	if (rows == NULL)
-		return;
-	for (i = 0; i < rows->n; i++)
-		buf_fmt(b, "%s%s", i > 0 ? "," : "", rows->cols[i]->name);
-	for (r = 0; r < rows->nrows; r++)
-		for (i = 0; i < rows->n; i++) {
-			buf_chr(b, i == 0 ? '\n' : '\t');
-			pack_value(b, &rows->v[r * rows->n + i]);
-		}
-}
-
-static const char *
-unpack_value(const char *p, enum hl_type type, struct hl_val *v)
-{
-	struct buf b = { 0 };
-
-	if (p[0] == '\\' && p[1] == 'N')
-		return p + 2;
-	for (; *p != '\0' && *p != '\t' && *p != '\n'; p++) {
-		if (*p == '\\')
-			p++;
-		buf_chr(&b, p[-1] == '\\' && *p == 't' ? '\t' : p[-1] == '\\' && *p == 'n' ? '\n' : *p);
-	}
-	v->type = type;
-	if (type == HL_TEXT || type == HL_DAY) {
-		v->s = b.s != NULL ? b.s : xstrdup("");
-		return p;
-	}
-	v->i = strtoll(b.s != NULL ? b.s : "0", NULL, 10);
-	buf_free(&b);
-	return p;
-}
-
-struct hl_rows *
-rows_unpack(const char *s)
-{
-	struct hl_rows *rows;
-	const char *p = strchrnul(s, '\n');
-	char *head;
-	size_t i;
-
-	if (*s == '\0')
-		return NULL;
-	head = strndup(s, (size_t)(p - s));
-	rows = rows_new(head);
-	free(head);
-	while (*p == '\n') {
-		struct hl_val *v = more(rows);
-
-		for (i = 0; i < rows->n; i++)
-			p = unpack_value(p + 1, rows->cols[i]->type, &v[i]);
-	}
-	return rows;
 }

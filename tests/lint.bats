@@ -49,6 +49,7 @@ examples() {
 	printf '2027-01-01\tholiday\t元旦\n' >2027.tsv
 	examples_registers
 	hl-score settle -q --year 2025 >/dev/null
+	echo 'score: {late: -2}' >draft.yaml
 }
 
 # fields PROG COMMAND: the fields of a listing, asked for by the example of its help.
