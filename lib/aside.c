@@ -103,6 +103,8 @@ fn_due(sqlite3_context *ctx, int n, sqlite3_value **v)
 		sqlite3_result_error(ctx, hl->err, -1);
 	else
 		sqlite3_result_int64(ctx, due);
+	if (uncovered && due > x->uncovered)
+		x->uncovered = due;
 }
 
 /* aside_year(at): the civil year in the time zone of b */
@@ -205,8 +207,23 @@ fold_issues(struct hl *hl, struct aside *x)
 	return rc;
 }
 
+/* Said once, not of each. */
 static int
-count_anew(struct hl *hl, struct aside *x, unsigned what)
+note_uncovered(struct hl *hl, const struct aside *x)
+{
+	int64_t folded, last;
+	char text[32];
+
+	if (db_int(hl, &folded, "SELECT max(due) FROM temp.deadline WHERE uncovered AND issue_id IN (SELECT issue_id FROM temp.aside_issue)", "") < 0)
+		return HL_EFAIL;
+	last = folded > x->uncovered ? folded : x->uncovered;
+	if (last != 0)
+		hl_warn(hl, _("the calendar does not cover the days up to %s: counted by Monday to Friday"), hl_time_short(last, text));
+	return HL_OK;
+}
+
+static int
+count_all(struct hl *hl, struct aside *x, unsigned what)
 {
 	size_t i;
 	int rc;
@@ -221,6 +238,17 @@ count_anew(struct hl *hl, struct aside *x, unsigned what)
 	    " WHERE issue_id NOT IN (SELECT issue_id FROM temp.aside_issue)", "")) != HL_OK)
 		return rc;
 	return fold_issues(hl, x);
+}
+
+static int
+count_anew(struct hl *hl, struct aside *x, unsigned what)
+{
+	int rc;
+
+	hl->hushed = true;
+	rc = count_all(hl, x, what);
+	hl->hushed = false;
+	return rc != HL_OK ? rc : note_uncovered(hl, x);
 }
 
 /* A close-off lies in a year of the time zone. */

@@ -166,3 +166,14 @@ story() {
 	[ -z "$(hl-score whatif --year 2026 --as-of $T --config-b b.yaml 2>err)" ]
 	[[ $(<err) == *'calendar.file changes nothing'* ]]
 }
+
+@test "R44: days the calendar does not cover are said once" {
+	district
+	for day in 05 06 07; do
+		solo "$(raise 2019-03-$day)" CGJ "2019-03-$day 10:00" >/dev/null 2>&1
+	done
+	b 'dispatch: {days: 5}'
+	hl-score whatif --year 2019 --as-of $T --config-b b.yaml >/dev/null 2>err
+	[ "$(wc -l <err)" -eq 1 ]
+	[[ $(<err) == *'does not cover the days up to 2019-03-12'* ]]
+}
