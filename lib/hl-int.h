@@ -198,6 +198,8 @@ typedef int import_fn(struct hl *hl, struct table *t, struct hl_args *row, void 
  */
 int import_each(struct hl *hl, struct hl_args *args, const struct field *fields, const struct hl_args *map, import_fn *fn,
     void *ctx);
+/* What an import answers, decided too. */
+int import_counts(struct hl *hl, int64_t imported, int64_t skipped, struct hl_rows **rows);
 
 /* --- words.c: closed sets ------------------------------------------------------------------------- */
 
@@ -353,6 +355,10 @@ int arg_department(struct hl *hl, struct hl_args *args, const char *name, int64_
 /* Adds "; did you mean ...?" to hint: those of the rows (code, name) of sql that are near. */
 void find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint);
 
+/* show.c. The number of argument "event"; the one row of a listing (all, freed) that it added, as field and value. */
+int arg_event(struct hl *hl, const struct hl_args *args, int64_t *event);
+int show_row(struct hl *hl, const char *noun, int64_t event, struct hl_rows *all, struct hl_rows **out);
+
 /* What a change replaces and by what, for the journal: members of two JSON objects. */
 struct change { struct buf before, after; };
 void note_change(struct change *c, const char *key, const char *was, const char *is);	/* NULL: nothing */
@@ -500,7 +506,7 @@ struct score_table { struct score_row *v; size_t n; };
 	" WHEN a.status = 'present' OR (a.status = 'proxy' AND ?14) THEN a.meeting_id END) AS attended," \
 	" count(DISTINCT iif(a.status = 'proxy', a.meeting_id, NULL)) AS proxy" \
 	" FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE a.department_id IS NOT NULL" \
-	" AND m.state = 'held' AND m.at >= ?1 AND m.at < ?2 AND m.at <= ?3 AND m.gone > ?3 GROUP BY a.department_id"
+	" AND a.known <= ?3 AND a.gone > ?3 AND m.state = 'held' AND m.at >= ?1 AND m.at < ?2 AND m.at <= ?3 AND m.gone > ?3 GROUP BY a.department_id"
 
 int score_year(struct hl *hl, const struct hl_args *args, int64_t t, struct score_year *y);	/* of --year */
 void score_year_of(const struct hl *hl, int64_t year, int64_t t, struct score_year *y);

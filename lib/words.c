@@ -202,6 +202,7 @@ static const struct name names[] = {
 	{ "sheet", N_("list") },
 	{ "held", N_("state of a meeting") },
 	{ "regularity", N_("state of a period") },
+	{ "topic", N_("head of an agenda") },
 	{ "category", N_("category") },
 	{ "source", N_("source") },
 	{ "nature", N_("nature") },
@@ -218,6 +219,7 @@ static const struct name names[] = {
 	{ "opinion", N_("opinion") },
 	{ "matter", N_("matter of a consultation") },
 	{ "consult", N_("status of a consultation") },
+	{ "commend", N_("status of a commendation") },
 	{ NULL, NULL }
 };
 
@@ -287,6 +289,23 @@ static const struct word words[] = {
 	{ "held", "scheduled", "已安排" },
 	{ "held", "held", "已召开" },
 	{ "held", "cancelled", "已取消" },
+	{ "topic", "study", "研究贯彻上级党委、政府的决议、文件" },
+	{ "topic", "study", "研究贯彻" },
+	{ "topic", "review", "研判工作站工作开展成效，总结经验，完善机制，推动落实" },
+	{ "topic", "review", "研判总结" },
+	{ "topic", "quarter", "回顾总结上季度工作完成情况，对下季度工作进行部署安排" },
+	{ "topic", "quarter", "回顾部署" },
+	{ "topic", "consult", "开展工作会商，推动工作落实，解决实际问题" },
+	{ "topic", "consult", "工作会商" },
+	{ "topic", "difficulty", "研究解决工作站运行工作中存在的困难" },
+	{ "topic", "difficulty", "困难" },
+	{ "topic", "liaison", "加强工作站各组成成员的联系、沟通" },
+	{ "topic", "liaison", "联系沟通" },
+	{ "topic", "emergency", "研究提出临时重大事项或突发事件解决方案" },
+	{ "topic", "emergency", "解决方案" },
+	{ "topic", "onsite", "明确问题解决的途径、方法和保障" },
+	{ "topic", "onsite", "途径方法保障" },
+	{ "topic", "other", "其他" },
 	{ "regularity", "held", "已召开" },
 	{ "regularity", "missing", "未召开" },
 	{ "regularity", "planned", "已安排" },
@@ -337,6 +356,11 @@ static const struct word words[] = {
 	{ "consult", "answered", "已答复" },
 	{ "consult", "silent", "逾期未答复" },
 	{ "consult", "violated", "违规" },
+	{ "commend", "proposed", "已提出" },
+	{ "commend", "proposed", "拟表彰" },
+	{ "commend", "awarded", "已表彰" },
+	{ "commend", "awarded", "已授予" },
+	{ "commend", "dismissed", "不予表彰" },
 	{ NULL, NULL, NULL }
 };
 

@@ -2,7 +2,7 @@
 load lib.bash
 
 # Commands that register something under another name than add.
-OTHER="hl-station consult ask|hl-meeting hold|hl-score adjust"
+OTHER="hl-station consult ask|hl-meeting hold|hl-score adjust|hl-score commend propose"
 
 # base DATABASE: what the nouns of nouns.tsv refer to.
 base() {
@@ -184,7 +184,7 @@ last() {
 @test "each noun stands in the manual" {
 	stands() {
 		local c
-		for c in "$add" "${list%% -*}" "$show" "$import"; do
+		for c in "$add" "${list%% [-A-Z]*}" "$show" "$import"; do
 			[ "$c" = - ] || grep -qE "^(\.It |\.)Cm $c( |\$)" "$TOP/man/$program.1" || { echo "$c"; return 1; }
 		done
 	}
