@@ -1,4 +1,4 @@
-/* rows-pack.c: an answer as text, for --request-id. */
+/* rows-pack.c: an answer as text and back, for --request-id. */
 #include <stdlib.h>
 #include <string.h>
 

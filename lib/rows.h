@@ -1,4 +1,4 @@
-/* rows.h: what rows are, for rows.c and rows-pack.c. */
+/* rows.h: what rows are made of; between rows.c and rows-pack.c. */
 #ifndef HL_ROWS_H
 #define HL_ROWS_H
 
