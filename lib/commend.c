@@ -1,4 +1,7 @@
-/* commend.c: commendations 表彰 (R39): proposed by the office, then awarded or dismissed. None arises by itself. */
+/*
+ * commend.c: commendations 表彰 (R39): proposed by the office, then awarded or dismissed. None arises by itself. commend-list.c lists,
+ * shows and imports them.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,9 +57,8 @@ check_open(struct hl *hl, const struct score_year *y, const struct subject *s, c
 	int64_t event;
 
 	if (db_int(hl, &event, "SELECT c.event FROM commendation c WHERE c.year = ?1 AND c.ground = ?2 AND c.department_id IS ?3"
-	    " AND c.station_id IS ?4 AND c.gone > ?5 AND NOT EXISTS (SELECT 1 FROM commendation_end e"
-	    " WHERE e.commendation = c.event AND e.gone > ?5) LIMIT 1", "isnni", y->year, ground, s->department, s->station,
-	    hl->ev->at) < 0)
+	    " AND c.station_id IS ?4 AND c.gone = " NEVER " AND NOT EXISTS (SELECT 1 FROM commendation_end e"
+	    " WHERE e.commendation = c.event AND e.gone = " NEVER ") LIMIT 1", "isnn", y->year, ground, s->department, s->station) < 0)
 		return HL_EFAIL;
 	if (event != 0)
 		return hl_fail(hl, HL_EREFUSED, _("cannot commend '%s': it is proposed already on this ground, event %lld"), s->code,
@@ -101,9 +103,8 @@ check_proposed(struct hl *hl, int64_t event)
 	int64_t at;
 	int n, rc = HL_OK;
 
-	if ((n = db_int(hl, &at, "SELECT at FROM commendation WHERE event = ?1 AND gone > ?2", "ii", event, hl->ev->at)) < 0 ||
-	    db_text(hl, &status, "SELECT status FROM commendation_end WHERE commendation = ?1 AND gone > ?2", "ii", event,
-	    hl->ev->at) < 0)
+	if ((n = db_int(hl, &at, "SELECT at FROM commendation WHERE event = ?1 AND gone = " NEVER, "i", event)) < 0 ||
+	    db_text(hl, &status, "SELECT status FROM commendation_end WHERE commendation = ?1 AND gone = " NEVER, "i", event) < 0)
 		return HL_EFAIL;
 	if (n == 0)
 		rc = hl_fail(hl, HL_ENOENT, _("no commendation was proposed by event %lld"), (long long)event);
@@ -120,13 +121,10 @@ check_proposed(struct hl *hl, int64_t event)
 static int
 end(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *status)
 {
-	const char *what = hl_args_get(args, "event");
 	int64_t event;
 	int rc;
 
-	if (what == NULL || !text_int(what, &event))
-		return hl_fail(hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
-	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = check_proposed(hl, event)) != HL_OK ||
+	if ((rc = arg_event(hl, args, &event)) != HL_OK || (rc = event_check_at(hl, 'f')) != HL_OK || (rc = check_proposed(hl, event)) != HL_OK ||
 	    (rc = db_run(hl, "INSERT INTO commendation_end (event, commendation, status, at, given_by, text)"
 	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "iisiss", hl->ev->seq, event, status, hl->ev->at, hl_args_get(args, "by"),
 	    strcmp(status, "dismissed") == 0 ? hl->reason : hl_args_get(args, "text"))) != HL_OK)
@@ -150,32 +148,15 @@ hl_commend_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return end(hl, args, rows, "dismissed");
 }
 
-/* --- list, void --- */
-
-int
-hl_commend_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
-{
-	int64_t department, station;
-	struct score_year y;
-	int rc;
-
-	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK ||
-	    (rc = arg_department(hl, args, "department", &department)) != HL_OK ||
-	    (rc = arg_station(hl, args, "station", &station)) != HL_OK)
-		return rc;
-	return rows_sql(hl, rows, "SELECT c.event, c.at, d.code AS department, s.code AS station, c.ground, c.text,"
-	    " ifnull(e.status, 'proposed') AS status, e.at AS ruled, e.given_by AS by, e.text AS ruled_reason"
-	    " FROM commendation c LEFT JOIN department d ON d.id = c.department_id LEFT JOIN station s ON s.id = c.station_id"
-	    " LEFT JOIN commendation_end e ON e.commendation = c.event AND e.at <= ?2 AND e.gone > ?2"
-	    " WHERE c.year = ?1 AND c.at <= ?2 AND c.gone > ?2 AND (?3 IS NULL OR c.department_id = ?3)"
-	    " AND (?4 IS NULL OR c.station_id = ?4) ORDER BY c.at, c.event", "iinn", y.year, y.t, department, station);
-}
+/* --- void --- */
 
 int
 commend_undo(struct hl *hl, int64_t event, const char *command)
 {
 	int64_t other;
 
+	if (strcmp(command, "commend import") == 0)
+		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (strcmp(command, "commend propose") != 0)
 		return db_run(hl, "UPDATE commendation_end SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 	if (db_int(hl, &other, "SELECT event FROM commendation_end WHERE commendation = ?1 AND gone > ?2", "ii", event, hl->ev->at) < 0)

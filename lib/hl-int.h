@@ -195,6 +195,8 @@ typedef int import_fn(struct hl *hl, struct table *t, struct hl_args *row, void 
  */
 int import_each(struct hl *hl, struct hl_args *args, const struct field *fields, const struct hl_args *map, import_fn *fn,
     void *ctx);
+/* What an import answers, decided too. */
+int import_counts(struct hl *hl, int64_t imported, int64_t skipped, struct hl_rows **rows);
 
 /* --- words.c: closed sets ------------------------------------------------------------------------- */
 
@@ -348,6 +350,10 @@ int arg_station(struct hl *hl, struct hl_args *args, const char *name, int64_t *
 int arg_department(struct hl *hl, struct hl_args *args, const char *name, int64_t *id);
 /* Adds "; did you mean ...?" to hint: those of the rows (code, name) of sql that are near. */
 void find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint);
+
+/* show.c. The number of argument "event"; the one row of a listing (all, freed) that it added, as field and value. */
+int arg_event(struct hl *hl, const struct hl_args *args, int64_t *event);
+int show_row(struct hl *hl, const char *noun, int64_t event, struct hl_rows *all, struct hl_rows **out);
 
 /* What a change replaces and by what, for the journal: members of two JSON objects. */
 struct change { struct buf before, after; };

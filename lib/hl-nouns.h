@@ -9,7 +9,7 @@
 
 /* stations (R1-R7) */
 hl_fn hl_station_add, hl_station_import, hl_station_list, hl_station_show, hl_station_set, hl_station_check, hl_station_chart;
-hl_fn hl_member_add, hl_member_end, hl_member_list;
+hl_fn hl_member_add, hl_member_end, hl_member_list, hl_member_show, hl_member_import;
 
 /* departments */
 hl_fn hl_department_add, hl_department_import, hl_department_list, hl_department_show, hl_department_set;
@@ -48,7 +48,7 @@ hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 
 /* appraisal beside the points (R33, R36, R39) */
 hl_fn hl_score_evidence, hl_score_bonus, hl_score_stations, hl_score_yearend, hl_score_rates;
-hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list;
+hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list, hl_commend_show, hl_commend_import;
 
 /* registers of facts, see registers.h: a noun and its commands */
 #define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end;

@@ -1,4 +1,4 @@
-/* member.c: members of stations, by category (R3). */
+/* member.c: members of stations, by category (R3). member-list.c lists, shows and imports them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,28 +28,44 @@ current(struct hl *hl, int64_t station, const char *name, int64_t *id)
 	    " AND gone = 253402300799", "is", station, name) < 0 ? HL_EFAIL : HL_OK;
 }
 
+/* Nobody is a member of a station twice at a time. */
+static int
+check_once(struct hl *hl, const struct hl_args *args, int64_t station, const char *name, int64_t since, int64_t until)
+{
+	char t[2][32];
+	int64_t there;
+
+	if (until < since)
+		return hl_fail(hl, HL_EREFUSED, _("'%s' is a member since %s, after %s"), name, hl_time_short(since, t[0]),
+		    hl_time_short(until, t[1]));
+	if (hl->replay)		/* as it was recorded */
+		return HL_OK;
+	if (db_int(hl, &there, "SELECT id FROM member WHERE station_id = ?1 AND name = ?2 AND gone = " NEVER
+	    " AND until > ?3 AND since < ?4 LIMIT 1", "isii", station, name, since, until) < 0)
+		return HL_EFAIL;
+	return there == 0 ? HL_OK : hl_fail(hl, HL_EREFUSED, _("'%s' is a member of '%s' already"), name, hl_args_get(args, "station"));
+}
+
 int
 hl_member_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *name, *category = hl_args_get(args, "category");
-	int64_t station, department, there, since;
+	int64_t station, department, since, until = HL_NEVER;
 	int rc;
 
 	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = arg_station(hl, args, "station", &station)) != HL_OK ||
 	    (rc = arg_name(hl, args, "name", &name)) != HL_OK || (rc = arg_department(hl, args, "department", &department)) != HL_OK ||
-	    (rc = take_moment(hl, args, "from", HL_BARE_START, &since)) != HL_OK)
+	    (rc = take_moment(hl, args, "from", HL_BARE_START, &since)) != HL_OK ||
+	    (hl_args_get(args, "to") != NULL && (rc = take_moment(hl, args, "to", HL_BARE_END, &until)) != HL_OK))
 		return rc;
 	if (station == 0 || name == NULL || category == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("a member needs %s"), station == 0 ? "station" : name == NULL ? "name" : "category");
 	if ((category = hl_word(hl, "member_category", category)) == NULL)
 		return HL_EUSAGE;
 	hl_args_set(args, "category", category);
-	if ((rc = current(hl, station, name, &there)) != HL_OK)
-		return rc;
-	if (there != 0)
-		return hl_fail(hl, HL_EREFUSED, _("'%s' is a member of '%s' already"), name, hl_args_get(args, "station"));
-	if ((rc = db_run(hl, "INSERT INTO member (station_id, name, category, department_id, since, event)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "issnii", station, name, category, department, since, hl->ev->seq)) != HL_OK)
+	if ((rc = check_once(hl, args, station, name, since, until)) != HL_OK ||
+	    (rc = db_run(hl, "INSERT INTO member (station_id, name, category, department_id, since, until, event)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", "issniii", station, name, category, department, since, until, hl->ev->seq)) != HL_OK)
 		return rc;
 	*rows = rows_new("event");
 	rows_add(*rows, "i", hl->ev->seq);
@@ -84,29 +100,12 @@ hl_member_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 int
-hl_member_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
-{
-	const char *category = hl_args_get(args, "category");
-	int64_t station, department;
-	int rc;
-
-	if ((rc = arg_station(hl, args, "station", &station)) != HL_OK || (rc = arg_department(hl, args, "department", &department)) != HL_OK)
-		return rc;
-	if (category != NULL && (category = hl_word(hl, "member_category", category)) == NULL)
-		return HL_EUSAGE;
-	return rows_sql(hl, rows, "SELECT m.event, s.code AS station, m.name, m.category, d.code AS department, m.since, m.until"
-	    " FROM member m JOIN station s ON s.id = m.station_id LEFT JOIN department d ON d.id = m.department_id"
-	    " WHERE m.gone = 253402300799 AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR m.department_id = ?2)"
-	    " AND (?3 IS NULL OR m.category = ?3) AND (?4 = 1 OR (m.since <= ?5 AND m.until > ?5))"
-	    " ORDER BY s.code, m.since, m.event", "nnsii", station, department, category,
-	    (int64_t)(hl_args_get(args, "all") != NULL), hl->now);
-}
-
-int
 member_undo(struct hl *hl, int64_t event, const char *command)
 {
 	int64_t id;
 
+	if (strcmp(command, "import") == 0)
+		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (strcmp(command, "add") != 0)
 		return hl_fail(hl, HL_EREFUSED, _("cannot void the end of a membership: add the member again"));
 	if (db_int(hl, &id, "SELECT id FROM member WHERE event = ?1 AND gone = 253402300799", "i", event) < 0)

@@ -168,85 +168,23 @@ reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_row
 
 /* --- show ------------------------------------------------------------------------------------------------------------ */
 
-static void
-show_value(struct hl_rows *rows, const char *field, const struct hl_val *v)
-{
-	char text[48];
-
-	switch (v->type) {
-	case HL_NULL:
-		return;
-	case HL_TEXT: case HL_DAY:
-		rows_add(rows, "ss", field, v->s);
-		return;
-	case HL_TIME:
-		hl_time_short(v->i, text);
-		break;
-	case HL_MONEY:
-		hl_money_format(v->i, text);
-		break;
-	case HL_POINTS:
-		hl_points_format(v->i, text);
-		break;
-	case HL_BOOL:
-		if (v->i == 0)
-			return;
-		strcpy(text, "yes");
-		break;
-	default:
-		snprintf(text, sizeof(text), "%lld", (long long)v->i);
-	}
-	rows_add(rows, "ss", field, text);
-}
-
-/* Who recorded it, why, and whether it stands. */
-static int
-show_event(struct hl *hl, int64_t event, struct hl_rows *rows)
-{
-	sqlite3_stmt *st = db_bind(hl, "SELECT recorded_at, actor, reason, voided FROM event WHERE seq = ?1", "i", event);
-	char text[32];
-
-	if (st == NULL)
-		return HL_EFAIL;
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		rows_add(rows, "ss", "recorded_at", hl_time_short(sqlite3_column_int64(st, 0), text));
-		rows_add(rows, "ss", "actor", sqlite3_column_text(st, 1));
-		if (sqlite3_column_type(st, 2) != SQLITE_NULL)
-			rows_add(rows, "ss", "reason", sqlite3_column_text(st, 2));
-		if (sqlite3_column_type(st, 3) != SQLITE_NULL)
-			rows_add(rows, "ss", "voided", sqlite3_column_text(st, 3));
-	}
-	sqlite3_reset(st);
-	return HL_OK;
-}
-
 int
 reg_show(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
 {
-	const char *what = hl_args_get(args, "event");
-	struct hl_val v[REG_MAX + 16];
 	struct query q = { .n = 0 };
 	struct hl_rows *all = NULL, *out;
 	int64_t event;
-	size_t i;
-	int rc, more;
+	int rc;
 
-	if (what == NULL || !text_int(what, &event))
-		return hl_fail(hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
+	if ((rc = arg_event(hl, args, &event)) != HL_OK)
+		return rc;
 	add_select(&q.sql, r);
 	buf_fmt(&q.sql, "t.event = ?%d", number(&q, event));
 	rc = answer(hl, &q, &all);
 	buf_free(&q.sql);
-	if (rc != HL_OK)
+	if (rc != HL_OK || (rc = show_row(hl, r->noun, event, all, &out)) != HL_OK)
 		return rc;
-	out = rows_new("field,value");
-	if ((more = hl_rows_next(all, v)) > 0)
-		for (i = 0; i < hl_rows_width(all); i++)
-			show_value(out, hl_rows_column(all, i)->name, &v[i]);
-	hl_rows_free(all);
-	if (more <= 0)
-		rc = more < 0 ? HL_EFAIL : hl_fail(hl, HL_ENOENT, _("event %lld added no %s"), (long long)event, r->noun);
-	if (rc != HL_OK || (rc = show_event(hl, event, out)) != HL_OK || (r->show != NULL && (rc = r->show(hl, event, out)) != HL_OK))
+	if (r->show != NULL && (rc = r->show(hl, event, out)) != HL_OK)
 		hl_rows_free(out);
 	else
 		*rows = out;
@@ -398,9 +336,5 @@ reg_import(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_r
 	}
 	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = import_each(hl, args, headings(hl, r), NULL, import_row, &im)) != HL_OK)
 		return rc;
-	decide_int(hl, "imported", im.imported);
-	decide_int(hl, "skipped", im.skipped);
-	*rows = rows_new("imported,skipped");
-	rows_add(*rows, "ii", im.imported, im.skipped);
-	return HL_OK;
+	return import_counts(hl, im.imported, im.skipped, rows);
 }

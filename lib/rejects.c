@@ -277,3 +277,13 @@ import_each(struct hl *hl, struct hl_args *args, const struct field *fields, con
 	table_close(im.t);
 	return rc != HL_OK ? rc : closed;
 }
+
+int
+import_counts(struct hl *hl, int64_t imported, int64_t skipped, struct hl_rows **rows)
+{
+	decide_int(hl, "imported", imported);
+	decide_int(hl, "skipped", skipped);
+	*rows = rows_new("imported,skipped");
+	rows_add(*rows, "ii", imported, skipped);
+	return HL_OK;
+}

@@ -120,9 +120,5 @@ hl_station_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = event_check_at(hl, 'r')) != HL_OK ||
 	    (rc = import_each(hl, args, fields, NULL, import_row, &count)) != HL_OK)
 		return rc;
-	decide_int(hl, "imported", count.imported);
-	decide_int(hl, "skipped", count.skipped);
-	*rows = rows_new("imported,skipped");
-	rows_add(*rows, "ii", count.imported, count.skipped);
-	return HL_OK;
+	return import_counts(hl, count.imported, count.skipped, rows);
 }

@@ -219,6 +219,7 @@ static const struct name names[] = {
 	{ "opinion", N_("opinion") },
 	{ "matter", N_("matter of a consultation") },
 	{ "consult", N_("status of a consultation") },
+	{ "commend", N_("status of a commendation") },
 	{ NULL, NULL }
 };
 
@@ -355,6 +356,11 @@ static const struct word words[] = {
 	{ "consult", "answered", "已答复" },
 	{ "consult", "silent", "逾期未答复" },
 	{ "consult", "violated", "违规" },
+	{ "commend", "proposed", "已提出" },
+	{ "commend", "proposed", "拟表彰" },
+	{ "commend", "awarded", "已表彰" },
+	{ "commend", "awarded", "已授予" },
+	{ "commend", "dismissed", "不予表彰" },
 	{ NULL, NULL, NULL }
 };
 

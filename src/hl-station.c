@@ -1,5 +1,6 @@
 /* hl-station.c: the commands of hl-station: the registers and the rules everything else rests on. */
 #include "groups.h"
+#include "registers.h"
 
 static int cmd_init(struct cli *c, struct hl_args *args)
 {
@@ -60,6 +61,7 @@ static const struct opt member_add_opts[] = {
 	{ "category", 0, OPT_WORD, OPT_NEED, "member_category", N_("category of members") },
 	{ "department", 0, OPT_NAME, 0, "DEPT", N_("department the member belongs to") },
 	{ "from", 0, OPT_SINCE, 0, "TIME", N_("member since (default: --at)") },
+	{ "to", 0, OPT_UNTIL, 0, "TIME", N_("member until (default: for ever)") },
 	{ 0 }
 };
 
@@ -74,7 +76,19 @@ static const struct opt member_list_opts[] = {
 	{ "station", 0, OPT_NAME, 0, "STATION", N_("only those of this station") },
 	{ "department", 0, OPT_NAME, 0, "DEPT", N_("only those of this department") },
 	{ "category", 0, OPT_WORD, 0, "member_category", N_("only those of this category") },
+	SPAN_OPTS,
 	{ "all", 'a', OPT_FLAG, 0, NULL, N_("former members too") },
+	{ 0 }
+};
+
+static const struct opt member_show_opts[] = {
+	{ "event", 0, OPT_INT, OPT_OPERAND | OPT_NEED, "EVENT", N_("the number it was added under, see list") },
+	{ 0 }
+};
+
+static const struct opt member_import_opts[] = {
+	{ "file", 0, OPT_TEXT, OPT_OPERAND | OPT_NEED, "FILE", N_("csv with the fields as headings; - is standard input") },
+	{ "sha256", 0, OPT_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
 	{ 0 }
 };
 
@@ -182,8 +196,12 @@ static const struct cmd cmds[] = {
 	    HL_WRITE, CMD_PLAIN, hl_member_add, NULL, member_add_opts },
 	{ "member end", "", N_("end a membership"), "hl-station member end --station HTBC --name 张三 --to 2026-03-31",
 	    HL_WRITE, CMD_EVENING, hl_member_end, NULL, member_end_opts },
+	{ "member import", "FILE", N_("register the members of a csv file"), "hl-station member import members.csv",
+	    HL_WRITE, CMD_FILE, hl_member_import, NULL, member_import_opts },
 	{ "member list", "", N_("list members"), "hl-station member list --station HTBC",
 	    HL_READ, 0, hl_member_list, NULL, member_list_opts },
+	{ "member show", "EVENT", N_("show one"), "hl-station member show \"$(hl-station member list -f ids --limit 1)\"",
+	    HL_READ, 0, hl_member_show, NULL, member_show_opts },
 	{ "department add", "", N_("register a department"),
 	    "hl-station department add --code CGJ --name 区城管局 --level district --principal 张一 --stationed HTBC",
 	    HL_WRITE, CMD_PLAIN, hl_department_add, NULL, department_add_opts },

@@ -340,6 +340,76 @@ commended() { hl-score commend list --year 2025 --as-of "$1" -f csv --no-header 
 	[ "$(commended 2025-06-10 status)" = awarded ]
 }
 
+@test "R39 commend import: what list prints, with what came of each; again it is skipped; the journal replays it" {
+	district
+	a=$(hl-score commend propose --department CGJ --year 2025 --text $'实绩,\n"突出"' --at '2025-06-01 10:00' --reason 补录)
+	b=$(hl-score commend propose --station HTBC --year 2025 --ground 考评 --text 群众好评 --at '2025-06-02 10:00' --reason 补录)
+	hl-score commend propose --station MS --year 2024 --text 创新 --at '2025-06-03 10:00' --reason 补录
+	hl-score commend award "$a" --by 区委组织部 --text $'通报\n表扬' --at '2025-07-01 10:00' --reason 补录
+	hl-score commend dismiss "$b" --at '2025-07-02 10:00' --reason '重复, "撤下"'
+	hl-score commend list -f csv >all.csv
+	hl-station init -d 2.db
+	cp hl.db one.db
+	rm hl.db && hl-station init && district
+	hl-score commend import all.csv -f csv | tail -1 | grep -qx 3,0
+	cut -d, -f2- <(hl-score commend list -f csv) | diff - <(cut -d, -f2- all.csv)
+	hl-score commend import all.csv -f csv | tail -1 | grep -qx 0,3
+	# each is an event of its own: a dismissal has its own reason
+	[ "$(hl-report journal --command 'commend dismiss' -f csv --no-header -F reason)" = '"重复, ""撤下"""' ]
+	refuses 7 hl-score void "$(hl-report journal --command 'commend import' -f ids | head -1)" --reason 错录
+	hl-report export >journal
+	hl-station batch -q -d 2.db journal
+	diff <(sqlite3 hl.db .dump) <(sqlite3 2.db .dump)
+}
+
+@test "R39 commend import: Chinese headings; what was proposed here is ruled on as the file says" {
+	district
+	hl-score commend propose --department CGJ --year 2025 --text 实绩突出 --at '2025-06-01 10:00' --reason 补录
+	cat >in.csv <<-END
+	单位,站点,年度,事由,事迹,提出时间,状态,裁定时间,授予单位,备注
+	区城管局,,2025,其他,实绩突出,2025-06-01 10:00,已表彰,2025年7月1日,区 委,通报
+	,马山社区,2025,,好,2025-06-02,,,,
+	END
+	hl-score commend import in.csv -f csv | tail -1 | grep -qx 2,0
+	[ "$(commended 2025-12-31 department,station,status,by,ruled)" = "CGJ,,awarded,区委,2025-07-01T17:00:00+08:00
+,MS,proposed,," ]
+	[ "$(hl-score commend list --since 2025-06-02 --until 2025-06-02 -f csv --no-header -F station,year)" = MS,2025 ]
+	[ "$(hl-report journal --command 'commend propose' -f ids | wc -l)" -eq 2 ]
+	hl-score commend show "$(hl-score commend list --station MS -f ids)" -f csv >show.csv
+	grep -qx station,MS show.csv && grep -qx status,proposed show.csv
+	refuses 3 hl-score commend show 1
+	refuses 2 hl-score commend show x
+}
+
+@test "R39 commend import: a bad row is named, and nothing of the file is stored" {
+	district
+	head=department,station,year,text,at,status,ruled,by,ruled_reason
+	for row in 'CGJ,MS,2025,好,2025-06-01,,,,' 'NN,,2025,好,2025-06-01,,,,' 'CGJ,,2025,,2025-06-01,,,,' 'CGJ,,x,好,2025-06-01,,,,' \
+	    'CGJ,,2025,好,2025-02-30,,,,' 'CGJ,,2025,好,2025-06-01,给了,,,' 'CGJ,,2025,好,2025-06-01,awarded,,区委,' \
+	    'CGJ,,2025,好,2025-06-01,awarded,2025-07-01,,' 'CGJ,,2025,好,2025-06-01,dismissed,2025-07-01,,' \
+	    'CGJ,,2025,好,2025-06-01,awarded,2025-05-01,区委,' 'CGJ,,2025,好,2199-06-01,,,,'; do
+		printf '%s\n,MS,2025,好,2025-06-01,,,,\n%s\n' $head "$row" >in.csv
+		refuses 4 hl-score commend import in.csv
+		[[ $err == *in.csv:3:* ]] || { echo "$row: $err"; return 1; }
+		[ -z "$(hl-score commend list -f ids)" ]
+		hl-score commend import in.csv --keep-going --rejects rej.csv -q -n || [ $? -eq 4 ]
+	done
+	echo department,reward >in.csv
+	refuses 4 hl-score commend import in.csv
+	hl-score commend import in.csv && return 1
+	refuses 3 hl-score commend import none.csv
+	refuses 2 hl-score commend list --year x
+	refuses 2 hl-score commend list --month 2025-13
+}
+
+@test "R51 a commendation voided can be proposed anew for the same day, and not be awarded any more" {
+	district
+	a=$(hl-score commend propose --department CGJ --year 2025 --text 好 --at '2025-06-01 10:00' --reason 补录)
+	hl-score void "$a" --reason 错录
+	refuses 3 hl-score commend award "$a" --by 王 --at '2025-06-03 10:00' --reason 补录
+	hl-score commend propose --department CGJ --year 2025 --text 好 --at '2025-06-01 10:00' --reason 补录
+}
+
 @test "R51 appraisal replayed from its journal gives the same tables" {
 	district
 	hl-score talk propose --department CGJ --year 2025 --text 差 --reason 年终 --at '2025-06-01 10:00'

@@ -479,6 +479,8 @@ others() {
 	same 0 hl-score commend award "$(event propose commend)" --by 区委
 	same 0 hl-score commend propose --station HTBC --year 2026 --text 好
 	same 0 hl-score commend dismiss "$(event propose commend)"
+	printf 'station,year,text,at,status,ruled,by\nMS,2026,好,2026-03-03,已表彰,2026-03-04,区委\n' >rows.csv
+	same 0 hl-score commend import rows.csv
 	same 0 hl-station department merge SWJ --into ZJJ
 	same 0 hl-station department dissolve JTJ --into ZJJ
 	same 0 hl-score settle --year 2025

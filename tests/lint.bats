@@ -18,6 +18,7 @@ setup_file() {
 # A row of each register of facts.
 examples_registers() {
 	hl-station batch -q --reason test <<-'END'
+	{"do":"member add","station":"HTBC","name":"张三","category":"网格长"}
 	{"do":"leading add","role":"leader","person":"张书记","from":"2026-01-01"}
 	{"do":"power add","station":"HTBC","department":"CGJ","kind":"power","title":"停车位管理"}
 	{"do":"squad add","station":"HTBC","name":"平安小分队"}
@@ -48,6 +49,7 @@ examples() {
 	hl-score rate add -q --station HTBC --department CGJ --year 2026 --score 92.5 --at 2026-03-04 --reason test
 	hl-score grade add -q --department CGJ --year 2026 --score 88 --at 2026-03-04 --reason test
 	printf '2027-01-01\tholiday\t元旦\n' >2027.tsv
+	hl-score commend propose -q --department CGJ --year 2026 --text 好 --at 2026-03-04 --reason test
 	examples_registers
 	hl-score settle -q --year 2025 >/dev/null
 }

@@ -295,6 +295,70 @@ station() {
 	[ "$(one hl-station member list --department 区城管局 -F name)" = 张三 ]
 }
 
+@test "R3 member import: Chinese headings, what list prints; who has left is ended, who is there is skipped" {
+	district
+	cat >in.csv <<-END
+	站点,姓名,成员类别,所在单位,加入日期,退出日期
+	花亭北村社区,张 三,网格长,区城管局,2026-03-01,
+	MS,李四,单元长,,2026年3月1日,2026-03-31
+	END
+	hl-station member import in.csv -f csv | tail -1 | grep -qx 2,0
+	[ "$(one hl-station member list --as-of 2026-03-15 -F station,name,department,since,until)" = \
+	    "HTBC,张三,CGJ,2026-03-01T00:00:00+08:00,
+MS,李四,,2026-03-01T00:00:00+08:00,2026-03-31T23:59:59+08:00" ]
+	hl-station member list --all -f csv >all.csv
+	hl-station member import all.csv -f csv | tail -1 | grep -qx 0,2
+	hl-station member import in.csv -f csv | tail -1 | grep -qx 0,2
+	sed -i '2s/$/2026-04-30/' in.csv
+	hl-station member import in.csv -f csv | tail -1 | grep -qx 1,1
+	[ "$(one hl-station member list --station HTBC --all -F until)" = 2026-04-30T23:59:59+08:00 ]
+	[ "$(hl-report journal --command 'member end' -f ids | wc -l)" -eq 1 ]
+	[ "$(one hl-station member list --month 2026-04 -F name)" = 张三 ]
+	[ -z "$(one hl-station member list --since 2026-05-01)" ]
+	refuses 7 hl-station void "$(hl-report journal --command 'member import' -f ids | head -1)" --reason 错录
+	hl-station member show "$(hl-station member list --all --station MS -f ids)" -f csv >show.csv
+	grep -qx name,李四 show.csv && grep -qx category,单元长 show.csv && grep -q ^recorded_at, show.csv
+	refuses 3 hl-station member show 1
+	refuses 2 hl-station member show x
+	hl-report export >journal
+	hl-station init -d 2.db
+	hl-station batch -q -d 2.db journal
+	diff <(sqlite3 hl.db .dump) <(sqlite3 2.db .dump)
+}
+
+@test "R3 member import: a bad row is named, and nothing of the file is stored" {
+	district
+	for row in 'XX,王五,网格长,,2026-03-01,' 'HTBC,,网格长,,2026-03-01,' 'HTBC,王五,居民,,2026-03-01,' 'HTBC,王五,网格长,NN,2026-03-01,' \
+	    'HTBC,王五,网格长,,2026-02-30,' 'HTBC,王五,网格长,,2026-03-01,2026-02-01' 'HTBC,王五,网格长,,2199-03-01,' 'HTBC,张三,单元长,,2026-03-02,'; do
+		printf 'station,name,category,department,since,until\nHTBC,张三,网格长,,2026-03-01,\n%s\n' "$row" >in.csv
+		refuses 4 hl-station member import in.csv
+		[[ $err == *in.csv:3:* ]] || { echo "$row: $err"; return 1; }
+		[ -z "$(hl-station member list --all -f ids)" ]
+	done
+	hl-station member import in.csv --keep-going --rejects rej.csv -q || [ $? -eq 4 ]
+	[ "$(one hl-station member list -F name)" = 张三 ]
+	[ "$(wc -l <rej.csv)" -eq 2 ]
+	echo station,nickname >in.csv
+	refuses 4 hl-station member import in.csv
+	refuses 3 hl-station member import none.csv
+}
+
+@test "R3 a former membership is put on record with --to; two at a time are refused" {
+	district
+	hl-station member add --station HTBC --name 张三 --category 网格长 --from 2026-03-01 --to 2026-03-31
+	refuses 7 hl-station member add --station HTBC --name 张三 --category 网格长 --from 2026-03-31
+	hl-station member add --station HTBC --name 张三 --category 单元长 --from 2026-04-01
+	hl-station member add --station HTBC --name 张三 --category 网格长 --from 2026-02-01 --to 2026-02-28
+	refuses 7 hl-station member add --station HTBC --name 张三 --category 网格长 --from 2026-02-01 --to 2026-01-31
+	refuses 7 hl-station member add --station MS --name 张三 --category 网格长 --from 2026-02-01 --to 2199-01-31
+	[ "$(one hl-station member list --all -F category,until | tr '\n' ' ')" = \
+	    "网格长,2026-02-28T23:59:59+08:00 网格长,2026-03-31T23:59:59+08:00 单元长, " ]
+	# an earlier T still sees a voided one (R51)
+	hl-station void "$(hl-station member list -f ids)" --reason 错录
+	[ -z "$(one hl-station member list)" ]
+	[ "$(one hl-station member list --as-of 2026-04-30 -F category)" = 单元长 ]
+}
+
 @test "R3 a membership ends; former members are listed when asked for" {
 	district
 	hl-station member add --station HTBC --name 张三 --category 网格长 --from 2026-03-01

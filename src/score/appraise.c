@@ -43,9 +43,12 @@ static const struct opt commend_dismiss_opts[] = {
 };
 
 static const struct opt commend_list_opts[] = {
-	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
 	{ "department", 0, OPT_NAME, 0, "DEPT", N_("only those of this department") },
 	{ "station", 0, OPT_NAME, 0, "STATION", N_("only those of this station") },
+	{ "since", 0, OPT_SINCE, 0, "TIME", N_("only those from then on") },
+	{ "until", 0, OPT_UNTIL, 0, "TIME", N_("only those up to then") },
+	{ "year", 0, OPT_INT, 0, "YEAR", N_("only those about this year") },
+	{ "month", 0, OPT_CODE, 0, "MONTH", N_("only those of this month, as in 2026-03") },
 	{ 0 }
 };
 
@@ -68,8 +71,12 @@ const struct cmd appraise_cmds[] = {
 	{ "commend dismiss", "EVENT", N_("record that a commendation is not awarded, and why"),
 	    "hl-score commend dismiss 21 --reason 重复", HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_commend_dismiss, NULL,
 	    commend_dismiss_opts },
+	{ "commend import", "FILE", N_("the same from a csv file"), "hl-score commend import commend.csv", HL_WRITE, CMD_FILE | CMD_EVENING,
+	    hl_commend_import, NULL, reg_import_opts },
 	{ "commend list", "", N_("list the commendations of a year and what came of them"), "hl-score commend list --year 2026",
 	    HL_READ, 0, hl_commend_list, NULL, commend_list_opts },
+	{ "commend show", "EVENT", N_("show one"), "hl-score commend show \"$(hl-score commend list -f ids --limit 1)\"", HL_READ, 0,
+	    hl_commend_show, NULL, reg_event_opts },
 	REGISTER_CMDS("hl-score", survey, N_("record a round of the resident survey (R43)"),
 	    "--station HTBC --round 2026上半年 --asked 120 --answered 100 --aware 80 --satisfied 75 --way 入户", "--year 2026"),
 	REGISTER_CMDS("hl-score", rate, N_("record how a station rates a department (R42)"),
