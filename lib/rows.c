@@ -173,6 +173,7 @@ static const struct hl_column columns[] = {
 	{ "owed", HL_INT, N_("owed") },
 	{ "paid", HL_MONEY, N_("paid") },
 	{ "parent", HL_TEXT, N_("part of") },
+	{ "part", HL_TEXT, N_("part") },
 	{ "part_of", HL_TEXT, N_("part of") },
 	{ "party", HL_POINTS, N_("party-building appraisal") },
 	{ "pending", HL_INT, N_("pending") },

@@ -27,6 +27,14 @@ static const struct opt minutes_opts[] = {
 	{ 0 }
 };
 
+static const struct opt ical_opts[] = {
+	{ "station", 0, OPT_NAME, 0, "STATION", N_("only those of this station") },
+	{ "kind", 0, OPT_WORD, 0, "meeting", N_("only meetings of this kind") },
+	{ "since", 0, OPT_SINCE, 0, "TIME", N_("only those from then on") },
+	{ "until", 0, OPT_UNTIL, 0, "TIME", N_("only those up to then") },
+	{ 0 }
+};
+
 const struct cmd agenda_cmds[] = {
 	{ "agenda", "STATION", N_("propose what the next dispatch meeting is to work through"), "hl-meeting agenda HTBC", HL_READ, 0,
 	    hl_meeting_agenda, NULL, agenda_opts },
@@ -41,5 +49,9 @@ const struct cmd agenda_cmds[] = {
 	    "hl-meeting minutes HTBC-2026-M001 --file minutes.txt", HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_meeting_minutes, NULL, minutes_opts },
 	{ "minutes list", "MEETING", N_("list the versions of the minutes"), "hl-meeting minutes list HTBC-2026-M001", HL_READ, 0,
 	    hl_meeting_minutes_list, NULL, item_list_opts },
+	{ "sheet", "MEETING", N_("print a meeting: who was there, agenda, minutes and decisions"),
+	    "hl-meeting sheet HTBC-2026-M001 --format html --output meeting.html", HL_READ, 0, hl_meeting_sheet, NULL, item_list_opts },
+	{ "ical", "", N_("print meetings as a calendar (iCalendar)"), "hl-meeting ical --station HTBC > meetings.ics", HL_READ, CMD_RAW,
+	    hl_meeting_ical, NULL, ical_opts },
 	{ 0 }
 };
