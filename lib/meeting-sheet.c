@@ -42,7 +42,7 @@ static int
 put_head(struct hl *hl, int64_t id, struct sheet *s)
 {
 	static const struct { const char *name; int column; } texts[] = {
-		{ N_("where"), 4 }, { N_("about"), 6 }, { N_("plan"), 7 }, { N_("way"), 8 }, { N_("method"), 9 },
+		{ N_("about"), 6 }, { N_("plan"), 7 }, { N_("way"), 8 }, { N_("method"), 9 },
 		{ N_("guarantee"), 10 }, { N_("agenda"), 11 },
 	};
 	sqlite3_stmt *st = db_bind(hl, "SELECT " MEETING_NUMBER("s", "m") " || ' ' || s.community, m.kind, m.at, m.duration, m.place,"
@@ -68,6 +68,8 @@ put_head(struct hl *hl, int64_t id, struct sheet *s)
 	buf_free(&b);
 	if (strcmp((const char *)sqlite3_column_text(st, 12), "held") != 0)
 		put(s, _("state"), false, word_zh("held", (const char *)sqlite3_column_text(st, 12)));
+	if (sqlite3_column_type(st, 4) != SQLITE_NULL)
+		put(s, _("where"), false, (const char *)sqlite3_column_text(st, 4));
 	if (sqlite3_column_type(st, 5) != SQLITE_NULL) {
 		const char *post = (const char *)sqlite3_column_text(st, 13);
 

@@ -83,7 +83,9 @@ static const struct hl_column columns[] = {
 	{ "ended", HL_TIME, N_("ended") },
 	{ "entries", HL_INT, N_("entries") },
 	{ "event", HL_INT, N_("event") },
+	{ "events", HL_INT, N_("events") },
 	{ "evidence", HL_TEXT, N_("evidence") },
+	{ "expected", HL_TEXT, N_("by the journal") },
 	{ "extended", HL_INT, N_("times extended") },
 	{ "feedback", HL_TEXT, N_("feedback") },
 	{ "field", HL_TEXT, N_("field") },
@@ -205,6 +207,7 @@ static const struct hl_column columns[] = {
 	{ "rating", HL_POINTS, N_("reverse appraisal") },
 	{ "reason", HL_TEXT, N_("reason") },
 	{ "receipts", HL_INT, N_("receipts") },
+	{ "record", HL_TEXT, N_("record") },
 	{ "recorded_at", HL_TIME, N_("recorded") },
 	{ "ref", HL_TEXT, N_("reference") },
 	{ "registered", HL_INT, N_("registered") },
@@ -239,11 +242,13 @@ static const struct hl_column columns[] = {
 	{ "station", HL_TEXT, N_("station") },
 	{ "stationed", HL_TEXT, N_("stationed at") },
 	{ "status", HL_TEXT, N_("status") },
+	{ "stored", HL_TEXT, N_("as stored") },
 	{ "street", HL_TEXT, N_("street") },
 	{ "subject", HL_TEXT, N_("subject") },
 	{ "subjects", HL_TEXT, N_("subjects") },
 	{ "successor", HL_TEXT, N_("successor") },
 	{ "sum", HL_POINTS, N_("sum") },
+	{ "table", HL_TEXT, N_("table") },
 	{ "talks_due", HL_INT, N_("talks due") },
 	{ "talks_held", HL_INT, N_("talks held") },
 	{ "task", HL_TEXT, N_("task") },
@@ -402,6 +407,15 @@ rows_add(struct hl_rows *rows, const char *types, ...)
 			v[i].type = HL_NULL;
 	}
 	va_end(ap);
+}
+
+void
+rows_head(struct hl_rows *rows, size_t column, const char *heading)
+{
+	const struct hl_column *c = rows->cols[column];
+
+	rows->own[column] = (struct hl_column){ xstrdup(c->name), c->type, heading };
+	rows->cols[column] = &rows->own[column];
 }
 
 int

@@ -1,6 +1,6 @@
-/* rows.h: what rows are made of, for rows.c and rows-pack.c. */
-#ifndef ROWS_H
-#define ROWS_H
+/* rows.h: what rows are made of; between rows.c and rows-pack.c. */
+#ifndef HL_ROWS_H
+#define HL_ROWS_H
 
 #include "hl-int.h"
 
@@ -17,6 +17,7 @@ struct hl_rows {
 	int param;
 };
 
-struct hl_val *rows_more(struct hl_rows *rows);	/* the place for one more row in memory, all values nothing */
+/* The place for one more row in memory, all values nothing. */
+struct hl_val *rows_more(struct hl_rows *rows);
 
 #endif
