@@ -261,7 +261,7 @@ struct hl {
 	char *path;
 	int lock;		/* fd of the queue's lock file, -1 */
 	enum hl_mode mode;
-	bool splitting;		/* parts are being registered */
+	bool splitting, deciding;	/* parts, the issue of a decision are being registered */
 	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported, rejected;
 	bool guarded, watching;	/* guard.c has looked what is settled, the last as of .. ; its triggers are there */
 	int64_t settled;
