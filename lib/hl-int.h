@@ -521,6 +521,7 @@ int talk_undo(struct hl *hl, int64_t event);
 int talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct hl_rows **rows);
 int talk_proposal_undo(struct hl *hl, int64_t event, const char *command);
 void survey_function(struct hl *hl);	/* survey_rate() of SQL, for hl_open() */
+void appeal_function(struct hl *hl);	/* appeal_by() of SQL */
 int commend_undo(struct hl *hl, int64_t event, const char *command);
 
 #endif

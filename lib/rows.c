@@ -39,6 +39,7 @@ static const struct hl_column columns[] = {
 	{ "answered", HL_INT, N_("answered") },
 	{ "answered_at", HL_TIME, N_("answered on") },
 	{ "approver", HL_TEXT, N_("approved by") },
+	{ "appeal_by", HL_TIME, N_("appeal by") },
 	{ "area", HL_TEXT, N_("area") },
 	{ "args", HL_TEXT, N_("arguments") },
 	{ "as_of", HL_TIME, N_("as of") },

@@ -8,7 +8,7 @@ arg_event(struct hl *hl, const struct hl_args *args, int64_t *event)
 {
 	const char *what = hl_args_get(args, "event");
 
-	if (what == NULL || !text_int(what, event))
+	if (what == NULL || !text_int(what, event) || *event < 1)
 		return hl_fail(hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
 	return HL_OK;
 }
