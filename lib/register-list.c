@@ -80,6 +80,29 @@ day_text(struct hl *hl, int64_t t)
 	return day_iso(time_day(t), hl_keep(hl, xcalloc(1, 16)));
 }
 
+/* A department, with those that have gone into it by T: what is on record of them stays under their names. */
+static int
+add_department(struct hl *hl, const struct reg_field *f, const struct hl_args *args, struct query *q)
+{
+	struct buf ids = { 0 };
+	int64_t id;
+	int rc, a, t;
+
+	if ((rc = department_find(hl, hl_args_get(args, f->name), &id)) != HL_OK)
+		return rc;
+	a = number(q, id);
+	t = number(q, hl->now);
+	buf_fmt(&ids, "(WITH RECURSIVE former(id) AS (SELECT ?%d UNION SELECT x.department_id FROM succession x JOIN former p"
+	    " ON x.into_id = p.id WHERE x.at <= ?%d AND x.gone > ?%d) SELECT id FROM former)", a, t, t);
+	if (f->flags & REG_MULTI)
+		buf_fmt(&q->sql, "EXISTS (SELECT 1 FROM json_each(t.\"%s\") WHERE value IN (SELECT d.code FROM department d WHERE d.id IN %s))",
+		    f->name, ids.s);
+	else
+		buf_fmt(&q->sql, "t.\"%s_id\" IN %s", f->name, ids.s);
+	buf_free(&ids);
+	return HL_OK;
+}
+
 static int
 add_filters(struct hl *hl, const struct reg *r, struct hl_args *args, struct query *q)
 {
@@ -95,7 +118,10 @@ add_filters(struct hl *hl, const struct reg *r, struct hl_args *args, struct que
 		if ((rc = reg_take_field(hl, f, args, &c)) != HL_OK)
 			return rc;
 		buf_str(&q->sql, " AND ");
-		if (f->flags & REG_MULTI)
+		if (f->kind == REG_DEPARTMENT) {
+			if ((rc = add_department(hl, f, args, q)) != HL_OK)
+				return rc;
+		} else if (f->flags & REG_MULTI)
 			buf_fmt(&q->sql, "EXISTS (SELECT 1 FROM json_each(t.\"%s\") WHERE value = ?%d)", f->name,
 			    param(q, (struct reg_cell){ .text = hl_args_get(args, f->name) }));
 		else {

@@ -58,6 +58,8 @@ int reg_import(struct hl *hl, const struct reg *r, struct hl_args *args, struct 
 /* Of args: canonical from then on; v has r->n cells. */
 int reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v);
 int reg_take_field(struct hl *hl, const struct reg_field *f, struct hl_args *args, struct reg_cell *c);
+/* A department of a field that has ended by t becomes its successor, told of; not in a replay: a journal names the heirs. */
+int reg_take_heir(struct hl *hl, const struct reg_field *f, struct hl_args *args, int64_t t, struct reg_cell *c);
 size_t reg_index(const struct reg *r, const char *name);	/* of a field that is there, for v */
 /* The event of argument "event": a row of the register that stands. */
 int reg_event(struct hl *hl, const struct reg *r, const struct hl_args *args, int64_t *event);
