@@ -423,6 +423,8 @@ int issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *a
 /* The state and deadlines of an issue worked out anew from its facts (R51). */
 int issue_refold(struct hl *hl, int64_t issue);
 int consult_undo(struct hl *hl, int64_t event, const char *command);
+/* grid.c. Warns when the station has grids at that time and the text is neither code nor name of one (R8). */
+int grid_check(struct hl *hl, int64_t station, const char *grid, int64_t at);
 /* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
 int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit);
 /* R51: ends what the meeting command of that event made, or refuses. */
