@@ -256,7 +256,7 @@ grids() {
 }
 
 @test "R8 a grid that is none of the station's is warned of; where it has none registered, anything goes" {
-	add() { hl-issue add --reason test --station HTBC --title 积水 --category 民生改善 "$@" 2>&1 >/dev/null; }
+	add() { { hl-issue add --reason test --station HTBC --title 积水 --category 民生改善 "$@" >number; } 2>&1; }
 	said '' add --at 2026-03-02 --grid 三号楼
 	grids
 	for grid in G1 一网格 G1-2 '二 单元'; do
