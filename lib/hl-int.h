@@ -353,6 +353,8 @@ void find_near(struct hl *hl, const char *sql, const char *what, struct buf *hin
 
 /* show.c. The number of argument "event"; the one row of a listing (all, freed) that it added, as field and value. */
 int arg_event(struct hl *hl, const struct hl_args *args, int64_t *event);
+/* A value as people read it, NULL for nothing. */
+const char *val_text(const struct hl_val *v, char text[48]);
 int show_row(struct hl *hl, const char *noun, int64_t event, struct hl_rows *all, struct hl_rows **out);
 
 /* What a change replaces and by what, for the journal: members of two JSON objects. */
