@@ -336,7 +336,8 @@ static const struct { const char *what, *sql; } rests[] = {
 	{ N_("consultations"), "SELECT count(*) FROM consult WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("members"), "SELECT count(*) FROM member WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("invitations to meetings"), "SELECT count(*) FROM attendance a JOIN meeting m ON m.id = a.meeting_id"
-	    " WHERE a.department_id = ?1 AND m.gone = 253402300799" },
+	    " WHERE a.department_id = ?1 AND a.gone = 253402300799 AND m.gone = 253402300799" },
+	{ N_("decisions"), "SELECT count(*) FROM decision WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("adjustments"), "SELECT count(*) FROM adjustment WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("appeals"), "SELECT count(*) FROM appeal WHERE department_id = ?1 AND gone = 253402300799" },
 	{ N_("talks"), "SELECT count(*) FROM talk WHERE department_id = ?1 AND gone = 253402300799" },

@@ -505,7 +505,7 @@ struct score_table { struct score_row *v; size_t n; };
 	" WHEN a.status = 'present' OR (a.status = 'proxy' AND ?14) THEN a.meeting_id END) AS attended," \
 	" count(DISTINCT iif(a.status = 'proxy', a.meeting_id, NULL)) AS proxy" \
 	" FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE a.department_id IS NOT NULL" \
-	" AND m.state = 'held' AND m.at >= ?1 AND m.at < ?2 AND m.at <= ?3 AND m.gone > ?3 GROUP BY a.department_id"
+	" AND a.known <= ?3 AND a.gone > ?3 AND m.state = 'held' AND m.at >= ?1 AND m.at < ?2 AND m.at <= ?3 AND m.gone > ?3 GROUP BY a.department_id"
 
 int score_year(struct hl *hl, const struct hl_args *args, int64_t t, struct score_year *y);	/* of --year */
 void score_year_of(const struct hl *hl, int64_t year, int64_t t, struct score_year *y);

@@ -35,6 +35,7 @@ hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;
 
 /* meetings (R45-R49) */
 hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show;
+hl_fn hl_meeting_set, hl_meeting_attend, hl_meeting_attendance, hl_meeting_item_add, hl_meeting_item_list;
 hl_fn hl_meeting_regularity;
 
 /* scores (R33-R38) */

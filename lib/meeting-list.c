@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
+#include "meeting.h"
 
-#define NUMBER "s.code || '-' || m.year || '-M' || printf('%03d', m.serial)"
-#define CURRENT "m.gone = 253402300799"
-#define COUNT(status) "(SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.status = '" status "')"
+#define NUMBER MEETING_NUMBER("s", "m")
+#define CURRENT "m.gone = " NEVER
+#define COUNT(status) "(SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.gone = " NEVER " AND a.status = '" status "')"
 
 /* --- list --------------------------------------------------------------------------------- */
 
@@ -42,8 +42,13 @@ hl_meeting_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    "  WHERE mi.meeting_id = m.id ORDER BY t.code, i.year, i.serial)) AS issues, "
 	    COUNT("invited") " AS invited, " COUNT("present") " AS present, " COUNT("proxy") " AS proxy, "
 	    COUNT("leave") " AS leave, " COUNT("absent") " AS absent,"
-	    " (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND (a.status = 'present'"
-	    "  OR (?6 AND a.status = 'proxy'))) AS attended, m.agenda AS agenda"
+	    " (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.gone = " NEVER
+	    " AND (a.status = 'present' OR (?6 AND a.status = 'proxy'))) AS attended, m.agenda AS agenda,"
+	    " m.place AS \"+place\", m.duration, m.reminder, m.chair_post, m.occasion AS \"about\", m.plan,"
+	    " (SELECT count(*) FROM meeting_item n WHERE n.meeting_id = m.id AND n.gone = " NEVER ") AS items,"
+	    " (SELECT max(version) FROM minutes n WHERE n.meeting_id = m.id AND n.gone = " NEVER ") AS minutes,"
+	    " (SELECT count(*) FROM decision n WHERE n.meeting_id = m.id AND n.gone = " NEVER ") AS decisions,"
+	    " m.sequence AS version"
 	    " FROM meeting m JOIN station s ON s.id = m.station_id WHERE " CURRENT
 	    " AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR m.kind = ?2) AND (?3 IS NULL OR m.state = ?3)"
 	    " AND m.at BETWEEN ?4 AND ?5 ORDER BY s.code, m.year, m.serial", "nssiii",
@@ -69,10 +74,10 @@ show_pairs(struct hl *hl, struct hl_rows *rows, sqlite3_stmt *st)
 static int
 show_fields(struct hl *hl, struct hl_rows *rows, int64_t id)
 {
-	static const char *const names[] = { "number", "station", "kind", "state", "at", "chair", "agenda", "event", "plan",
-		"way", "method", "guarantee" };
+	static const char *const names[] = { "number", "station", "kind", "state", "at", "duration", "place", "reminder", "chair", "agenda",
+		"event", "plan", "way", "method", "guarantee" };
 	sqlite3_stmt *st = db_bind(hl, "SELECT " NUMBER ", s.code || ' ' || s.community, m.kind, m.state, m.at,"
-	    " m.chair || ifnull(' (' || m.chair_post || ')', ''), m.agenda, m.occasion, m.plan, m.way, m.method, m.guarantee"
+	    " m.duration, m.place, m.reminder, m.chair || ifnull(' (' || m.chair_post || ')', ''), m.agenda, m.occasion, m.plan, m.way, m.method, m.guarantee"
 	    " FROM meeting m JOIN station s ON s.id = m.station_id WHERE m.id = ?1", "i", id);
 	size_t i;
 
@@ -89,23 +94,33 @@ show_fields(struct hl *hl, struct hl_rows *rows, int64_t id)
 	return HL_OK;
 }
 
+/* Further rows of show, field and value, of meeting ?1 in this order. */
+static const char *const parts[] = {
+	"SELECT 'issue', " ISSUE_NUMBER("s", "i") " || ifnull(' ' || i.ref, '') || ' ' || i.title FROM meeting_issue mi JOIN issue i"
+	    " ON i.id = mi.issue_id JOIN station s ON s.id = i.station_id WHERE mi.meeting_id = ?1 ORDER BY s.code, i.year, i.serial",
+	"SELECT 'item', n.event || ' ' || n.topic || ifnull(' ' || " ISSUE_NUMBER("s", "i") ", '') || ifnull(' ' || n.text, '')"
+	    " FROM meeting_item n LEFT JOIN issue i ON i.id = n.issue_id LEFT JOIN station s ON s.id = i.station_id"
+	    " WHERE n.meeting_id = ?1 AND n.gone = " NEVER " ORDER BY n.id",
+	"SELECT a.status, a.who || ifnull(' ' || d.name, '') || ifnull(' (' || a.proxy || ')', '') FROM attendance a"
+	    " LEFT JOIN department d ON d.id = a.department_id WHERE a.meeting_id = ?1 AND a.gone = " NEVER
+	    " ORDER BY instr('invited present proxy leave absent', a.status), a.who",
+};
+
 int
 hl_meeting_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_rows *r;
 	int64_t id;
+	size_t i;
 	int rc = meeting_find(hl, hl_args_get(args, "meeting"), &id);
 
 	if (rc != HL_OK)
 		return rc;
 	r = rows_new("field,value");
-	if ((rc = show_fields(hl, r, id)) != HL_OK ||
-	    (rc = show_pairs(hl, r, db_bind(hl, "SELECT 'issue', " ISSUE_NUMBER("s", "i")
-	    " || ifnull(' ' || i.ref, '') || ' ' || i.title FROM meeting_issue mi JOIN issue i ON i.id = mi.issue_id"
-	    " JOIN station s ON s.id = i.station_id WHERE mi.meeting_id = ?1 ORDER BY s.code, i.year, i.serial", "i", id))) != HL_OK ||
-	    (rc = show_pairs(hl, r, db_bind(hl, "SELECT a.status, a.who || ifnull(' ' || d.name, '') FROM attendance a"
-	    " LEFT JOIN department d ON d.id = a.department_id WHERE a.meeting_id = ?1"
-	    " ORDER BY instr('invited present proxy leave absent', a.status), a.id", "i", id))) != HL_OK) {
+	rc = show_fields(hl, r, id);
+	for (i = 0; i < LEN(parts) && rc == HL_OK; i++)
+		rc = show_pairs(hl, r, db_bind(hl, parts[i], "i", id));
+	if (rc != HL_OK) {
 		hl_rows_free(r);
 		return rc;
 	}
@@ -119,14 +134,15 @@ hl_meeting_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static int
 restore(struct hl *hl, int64_t id, int64_t event)
 {
-	int rc = db_run(hl, "DELETE FROM attendance WHERE meeting_id = ?1", "i", id);
+	int rc;
 
-	if (rc != HL_OK || (rc = db_run(hl, "DELETE FROM meeting_issue WHERE meeting_id = ?1", "i", id)) != HL_OK)
+	if ((rc = attendance_restore(hl, id, event)) != HL_OK || (rc = agenda_untable(hl, id, event, true)) != HL_OK ||
+	    (rc = meeting_revised(hl, id, true)) != HL_OK)
 		return rc;
-	return db_run(hl, "UPDATE meeting SET state = 'scheduled', chair_post = NULL, way = NULL, method = NULL,"
-	    " guarantee = NULL, occasion = NULL, plan = NULL, at = e.decided ->> '$.before.at',"
-	    " chair = e.decided ->> '$.before.chair', agenda = e.decided ->> '$.before.agenda',"
-	    " event = e.decided ->> '$.before.event' FROM event e WHERE meeting.id = ?1 AND e.seq = ?2", "ii", id, event);
+	return db_run(hl, "UPDATE meeting SET (state, way, method, guarantee, at, chair, chair_post, agenda, occasion, plan, place, duration,"
+	    " event) = (SELECT 'scheduled', NULL, NULL, NULL, b ->> '$.at', b ->> '$.chair', b ->> '$.chair_post', b ->> '$.agenda',"
+	    " b ->> '$.occasion', b ->> '$.plan', b ->> '$.place', b ->> '$.duration', b ->> '$.event' FROM"
+	    " (SELECT decided -> '$.before' AS b FROM event WHERE seq = ?2)) WHERE id = ?1", "ii", id, event);
 }
 
 static int
@@ -182,7 +198,7 @@ undo_refuse(struct hl *hl, int64_t event)
 int
 meeting_undo(struct hl *hl, int64_t event, const char *command)
 {
-	int64_t id, before, *ids, at = hl->ev->at;
+	int64_t id, before, cancelled, *ids, at = hl->ev->at;
 	size_t n;
 	int rc, found;
 
@@ -190,6 +206,12 @@ meeting_undo(struct hl *hl, int64_t event, const char *command)
 	found = db_int(hl, &id, "SELECT m.id FROM meeting m WHERE m.event = ?1 AND " CURRENT, "i", event);
 	if (found <= 0)
 		return found < 0 ? HL_EFAIL : undo_refuse(hl, event);
+	if ((rc = meeting_check_rests(hl, "SELECT max(event) FROM (SELECT n.event FROM minutes n JOIN meeting m ON m.id = n.meeting_id"
+	    " WHERE m.event = ?1 AND n.gone = " NEVER " UNION ALL SELECT n.event FROM decision n JOIN meeting m ON m.id = n.meeting_id"
+	    " WHERE m.event = ?1 AND n.gone = " NEVER ") HAVING max(event) > 0", event)) != HL_OK ||
+	    db_int(hl, &cancelled, "SELECT state = 'cancelled' FROM meeting WHERE id = ?1", "i", id) < 0 ||
+	    (!cancelled && (rc = reg_rests(hl, RESTS_MEETING, id)) != HL_OK))
+		return rc != HL_OK ? rc : HL_EFAIL;
 	if (db_int(hl, &before, "SELECT decided ->> '$.before.event' FROM event WHERE seq = ?1", "i", event) < 0 ||
 	    coordinated(hl, id, &ids, &n) != HL_OK)
 		return HL_EFAIL;

@@ -1,18 +1,10 @@
-/* meeting.c: meetings of stations (R45-R47), numbered STATION-YEAR-M001. */
+/* meeting.c: meetings of stations (R45, R46), numbered STATION-YEAR-M001: held, scheduled, called off. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
+#include "meeting.h"
 
-#define NUMBER "s.code || '-' || m.year || '-M' || printf('%03d', m.serial)"
-
-struct meeting {
-	int64_t id;		/* 0: not recorded yet */
-	int64_t station, at, event;
-	char number[64], code[32], kind[16], state[16];
-	char *chair, *agenda;
-	const char *post;	/* of the chair that day */
-};
+#define NUMBER MEETING_NUMBER("s", "m")
 
 /* --- looking one up ------------------------------------------------------------------------- */
 
@@ -28,18 +20,17 @@ column_dup(sqlite3_stmt *st, int i)
 	return column(st, i) != NULL ? xstrdup(column(st, i)) : NULL;
 }
 
-static void
+void
 meeting_free(struct meeting *m)
 {
 	free(m->chair);
-	free(m->agenda);
 }
 
-static int
+int
 meeting_load(struct hl *hl, int64_t id, struct meeting *m)
 {
 	sqlite3_stmt *st = db_bind(hl, "SELECT m.station_id, m.at, m.event, " NUMBER ", s.code, m.kind, m.state, m.chair,"
-	    " m.agenda FROM meeting m JOIN station s ON s.id = m.station_id WHERE m.id = ?1", "i", id);
+	    " m.occasion IS NOT NULL, m.plan IS NOT NULL FROM meeting m JOIN station s ON s.id = m.station_id WHERE m.id = ?1", "i", id);
 
 	*m = (struct meeting){ .id = id };
 	if (st == NULL)
@@ -54,7 +45,8 @@ meeting_load(struct hl *hl, int64_t id, struct meeting *m)
 	snprintf(m->kind, sizeof(m->kind), "%s", column(st, 5));
 	snprintf(m->state, sizeof(m->state), "%s", column(st, 6));
 	m->chair = column_dup(st, 7);
-	m->agenda = column_dup(st, 8);
+	m->occasion = sqlite3_column_int(st, 8) != 0;
+	m->plan = sqlite3_column_int(st, 9) != 0;
 	sqlite3_reset(st);
 	return HL_OK;
 }
@@ -116,9 +108,9 @@ meeting_find(struct hl *hl, const char *what, int64_t *id)
 	return rc;
 }
 
-/* The meeting an operand names, which must still be to come. */
+/* The meeting an operand names. */
 static int
-meeting_scheduled(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
+meeting_operand(struct hl *hl, struct hl_args *args, struct meeting *m)
 {
 	int64_t id;
 	int rc;
@@ -126,9 +118,63 @@ meeting_scheduled(struct hl *hl, struct hl_args *args, const char *refusal, stru
 	if ((rc = meeting_find(hl, hl_args_get(args, "meeting"), &id)) != HL_OK || (rc = meeting_load(hl, id, m)) != HL_OK)
 		return rc;
 	hl_args_set(args, "meeting", m->number);
-	if (strcmp(m->state, "scheduled") != 0)
-		return hl_fail(hl, HL_EREFUSED, refusal, m->number, m->state);
 	return HL_OK;
+}
+
+int
+meeting_named(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
+{
+	int rc = meeting_operand(hl, args, m);
+
+	return rc != HL_OK || strcmp(m->state, "cancelled") != 0 ? rc : hl_fail(hl, HL_EREFUSED, refusal, m->number, m->state);
+}
+
+int
+meeting_fact(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
+{
+	char t[32];
+	int rc;
+
+	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = meeting_operand(hl, args, m)) != HL_OK)
+		return rc;
+	if (strcmp(m->state, "held") != 0)
+		return hl_fail(hl, HL_EREFUSED, refusal, m->number, m->state);
+	return hl->ev->at >= m->at ? HL_OK : hl_fail(hl, HL_EREFUSED, _("meeting %s was held at %s: what is recorded of it cannot be earlier"),
+	    m->number, hl_time_short(m->at, t));
+}
+
+/* ... which must still be to come. */
+static int
+meeting_scheduled(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
+{
+	int rc = meeting_operand(hl, args, m);
+
+	return rc != HL_OK || strcmp(m->state, "scheduled") == 0 ? rc : hl_fail(hl, HL_EREFUSED, refusal, m->number, m->state);
+}
+
+int
+meeting_revised(struct hl *hl, int64_t id, bool moved)
+{
+	return db_run(hl, "UPDATE meeting SET sequence = sequence + ?3, revised = ?2 WHERE id = ?1", "iii", id, hl->ev->seq, (int64_t)moved);
+}
+
+int
+meeting_answer_event(struct hl *hl, struct hl_rows **rows)
+{
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+int
+meeting_check_rests(struct hl *hl, const char *sql, int64_t event)
+{
+	int64_t other;
+	int found = db_int(hl, &other, sql, "i", event);
+
+	if (found <= 0)
+		return found < 0 ? HL_EFAIL : HL_OK;
+	return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)other);
 }
 
 /* --- holding one ------------------------------------------------------------------------------ */
@@ -174,11 +220,18 @@ static const struct {
 	{ "coordination", "issues", N_("a coordination meeting needs the issues it is about (R45): give --issues") },
 };
 
+/* What was stated when it was scheduled need not be again. */
+static bool
+stated(const struct meeting *m, const char *arg)
+{
+	return strcmp(arg, "event") == 0 ? m->occasion : strcmp(arg, "plan") == 0 && m->plan;
+}
+
 static int
 check_needs(struct hl *hl, const struct hl_args *args, const struct meeting *m)
 {
 	for (size_t i = 0; i < LEN(needs); i++)
-		if (strcmp(m->kind, needs[i].kind) == 0 && hl_args_get(args, needs[i].arg) == NULL)
+		if (strcmp(m->kind, needs[i].kind) == 0 && hl_args_get(args, needs[i].arg) == NULL && !stated(m, needs[i].arg))
 			return hl_fail(hl, HL_EREFUSED, "%s", _(needs[i].message));
 	return HL_OK;
 }
@@ -203,8 +256,8 @@ refuse_chair(struct hl *hl, const struct meeting *m, int64_t at)
 	return HL_EREFUSED;
 }
 
-static int
-take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at)
+int
+meeting_take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at)
 {
 	const char *chair = hl_args_get(args, "chair");
 
@@ -231,144 +284,84 @@ meeting_insert(struct hl *hl, const struct hl_args *args, struct meeting *m, con
 	    "ii", m->station, year) < 0)
 		return HL_EFAIL;
 	rc = db_run(hl, "INSERT INTO meeting (station_id, year, serial, kind, state, at, chair, chair_post, agenda, way,"
-	    " method, guarantee, occasion, plan, event)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", "iiississssssssi",
+	    " method, guarantee, occasion, plan, place, duration, reminder, event, revised)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?18)", "iiississsssssssssi",
 	    m->station, year, serial, m->kind, state, at, m->chair, m->post, hl_args_get(args, "agenda"),
 	    hl_args_get(args, "way"), hl_args_get(args, "method"), hl_args_get(args, "guarantee"),
-	    hl_args_get(args, "event"), hl_args_get(args, "plan"), hl->ev->seq);
+	    hl_args_get(args, "event"), hl_args_get(args, "plan"), hl_args_get(args, "place"), hl_args_get(args, "duration"),
+	    hl_args_get(args, "reminder"), hl->ev->seq);
 	if (rc != HL_OK)
 		return rc;
 	m->id = db_id(hl);
+	m->at = at;
 	snprintf(m->number, sizeof(m->number), "%s-%lld-M%03lld", m->code, (long long)year, (long long)serial);
 	decide_str(hl, "number", m->number);
 	return HL_OK;
 }
 
 /* What stood there before goes into the event: voiding it brings that back (meeting_undo). */
-static void
-decide_before(struct hl *hl, const struct meeting *m, const char *chair)
-{
-	struct buf b = { 0 };
-
-	buf_fmt(&b, "{\"event\":%lld,\"at\":%lld", (long long)m->event, (long long)m->at);
-	if (chair != NULL) {
-		buf_str(&b, ",\"chair\":");
-		json_str(&b, chair);
-	}
-	if (m->agenda != NULL) {
-		buf_str(&b, ",\"agenda\":");
-		json_str(&b, m->agenda);
-	}
-	buf_chr(&b, '}');
-	decide_str(hl, "number", m->number);
-	decide_raw(hl, "before", b.s);
-	buf_free(&b);
-}
-
 static int
-meeting_happens(struct hl *hl, const struct hl_args *args, const struct meeting *m)
+decide_before(struct hl *hl, const struct meeting *m)
 {
-	char *chair = NULL;
+	char *before = NULL;
 
-	if (db_text(hl, &chair, "SELECT chair FROM meeting WHERE id = ?1", "i", m->id) < 0)
+	if (db_text(hl, &before, "SELECT json_object('event', event, 'at', at, 'chair', chair, 'chair_post', chair_post, 'agenda', agenda,"
+	    " 'occasion', occasion, 'plan', plan, 'place', place, 'duration', duration) FROM meeting WHERE id = ?1", "i", m->id) < 0)
 		return HL_EFAIL;
-	decide_before(hl, m, chair);
-	free(chair);
-	return db_run(hl, "UPDATE meeting SET state = 'held', at = ?2, chair = ?3, chair_post = ?4, agenda = ifnull(?5, agenda),"
-	    " way = ?6, method = ?7, guarantee = ?8, occasion = ?9, plan = ?10, event = ?11 WHERE id = ?1", "iissssssssi",
-	    m->id, hl->ev->at, m->chair, m->post, hl_args_get(args, "agenda"), hl_args_get(args, "way"),
-	    hl_args_get(args, "method"), hl_args_get(args, "guarantee"), hl_args_get(args, "event"),
-	    hl_args_get(args, "plan"), hl->ev->seq);
-}
-
-/* --- who was there (R47) ------------------------------------------------------------------------ */
-
-/* A department by its code or name, else a person; *who is what is stored (malloc'd). */
-static int
-attendee(struct hl *hl, const char *what, int64_t *department, char **who)
-{
-	int rc = department_find(hl, what, department);
-
-	if (rc == HL_OK)
-		return db_text(hl, who, "SELECT code FROM department WHERE id = ?1", "i", *department) < 0 ? HL_EFAIL : HL_OK;
-	if (rc != HL_ENOENT)
-		return rc;
-	*department = 0;
-	*who = text_name(what);
-	if (text_code(*who) && !hl->replay)
-		hl_warn(hl, _("'%s' is recorded as a person: %s"), *who, hl_error(hl));
+	decide_str(hl, "number", m->number);
+	decide_raw(hl, "before", before);
+	free(before);
 	return HL_OK;
 }
 
 static int
-attend(struct hl *hl, const struct meeting *m, const char *status, const char *who, int64_t department)
+meeting_happens(struct hl *hl, const struct hl_args *args, struct meeting *m)
 {
-	char *was = NULL;
-	int rc = HL_OK;
-
-	if (db_text(hl, &was, "SELECT status FROM attendance WHERE meeting_id = ?1 AND who = ?2", "is", m->id, who) < 0)
-		return HL_EFAIL;
-	if (was == NULL)
-		rc = db_run(hl, "INSERT INTO attendance (meeting_id, status, who, department_id) VALUES (?1, ?2, ?3, ?4)", "issn",
-		    m->id, status, who, department);
-	else if (strcmp(was, status) == 0)
-		rc = hl_fail(hl, HL_EREFUSED, _("'%s' is given twice as %s"), who, status);
-	else if (strcmp(status, "invited") != 0)	/* an invited one who came is entered as present */
-		rc = hl_fail(hl, HL_EREFUSED, _("'%s' is given as %s and as %s"), who, was, status);
-	free(was);
-	return rc;
-}
-
-static int
-take_attendance(struct hl *hl, struct hl_args *args, const struct meeting *m)
-{
-	static const char *const statuses[] = { "present", "proxy", "leave", "absent", "invited" };
-	const struct hl_arg *a;
-	int64_t department;
-	size_t i, k;
 	int rc;
 
-	for (i = 0; i < LEN(statuses); i++) {
-		a = hl_args_find(args, statuses[i]);
-		for (k = 0; a != NULL && k < a->n; k++) {
-			char *who = NULL;
+	if ((rc = decide_before(hl, m)) != HL_OK || (rc = meeting_revised(hl, m->id, true)) != HL_OK)
+		return rc;
+	m->at = hl->ev->at;
+	return db_run(hl, "UPDATE meeting SET state = 'held', at = ?2, chair = ?3, chair_post = ?4, agenda = ifnull(?5, agenda),"
+	    " way = ?6, method = ?7, guarantee = ?8, occasion = ifnull(?9, occasion), plan = ifnull(?10, plan), event = ?11,"
+	    " place = ifnull(?12, place), duration = ifnull(?13, duration) WHERE id = ?1", "iissssssssiss",
+	    m->id, m->at, m->chair, m->post, hl_args_get(args, "agenda"), hl_args_get(args, "way"),
+	    hl_args_get(args, "method"), hl_args_get(args, "guarantee"), hl_args_get(args, "event"),
+	    hl_args_get(args, "plan"), hl->ev->seq, hl_args_get(args, "place"), hl_args_get(args, "duration"));
+}
 
-			if ((rc = attendee(hl, a->v[k], &department, &who)) != HL_OK)
-				return rc;
-			free(a->v[k]);
-			a->v[k] = who;
-			if ((rc = attend(hl, m, statuses[i], who, department)) != HL_OK)
-				return rc;
-		}
-	}
+int
+meeting_check_minutes(struct hl *hl, const struct hl_args *args)
+{
+	static const struct { const char *name; int64_t min, max; } spans[] = { { "duration", 1, 1440 }, { "reminder", 0, 40320 } };
+	const char *value;
+	int64_t n;
+	size_t i;
+
+	for (i = 0; i < LEN(spans); i++)
+		if ((value = hl_args_get(args, spans[i].name)) != NULL && (!text_int(value, &n) || n < spans[i].min || n > spans[i].max))
+			return hl_fail(hl, HL_EUSAGE, _("%s: %s is not %lld to %lld minutes"), spans[i].name, value, (long long)spans[i].min,
+			    (long long)spans[i].max);
 	return HL_OK;
 }
 
 /* --- what it was about ---------------------------------------------------------------------------- */
 
+/* Named when the meeting is held, it stays even if the item that put it on the agenda is taken back. */
 static int
 take_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *id, char **number)
 {
-	char day[32];
-	int64_t station, raised, seen;
-	int rc = issue_find(hl, what, id);
+	int64_t named;
+	int rc = agenda_issue(hl, m, what, id, number);
 
 	if (rc != HL_OK)
 		return rc;
-	if (db_text(hl, number, "SELECT " ISSUE_NUMBER("s", "i")
-	    " FROM issue i JOIN station s ON s.id = i.station_id WHERE i.id = ?1", "i", *id) < 0 ||
-	    db_int(hl, &station, "SELECT station_id FROM issue WHERE id = ?1", "i", *id) < 0 ||
-	    db_int(hl, &raised, "SELECT raised FROM issue WHERE id = ?1", "i", *id) < 0 ||
-	    db_int(hl, &seen, "SELECT count(*) FROM meeting_issue WHERE meeting_id = ?1 AND issue_id = ?2", "ii", m->id, *id) < 0)
+	if (db_int(hl, &named, "SELECT count(*) FROM meeting_issue WHERE meeting_id = ?1 AND issue_id = ?2 AND item = 0", "ii", m->id, *id) < 0)
 		return HL_EFAIL;
-	if (station != m->station)
-		return hl_fail(hl, HL_EREFUSED, _("issue %s is not one of station %s, whose meeting this is"), *number, m->code);
-	if (raised > hl->ev->at)
-		return hl_fail(hl, HL_EREFUSED, _("issue %s was raised after the meeting, on %s"), *number,
-		    hl_time_short(raised, day));
-	if (seen != 0)
+	if (named != 0)
 		return hl_fail(hl, HL_EREFUSED, _("issue %s is given twice"), *number);
-	return db_run(hl, "INSERT INTO meeting_issue (meeting_id, issue_id) VALUES (?1, ?2)", "ii", m->id, *id);
+	return db_run(hl, "INSERT INTO meeting_issue (meeting_id, issue_id) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET item = 0", "ii", m->id,
+	    *id);
 }
 
 /* ["HTBC-2026-0001","CGJ","2026-03-09T23:59:59+08:00"] a deadline, for the journal. */
@@ -447,10 +440,12 @@ hl_meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (hl_args_get(args, "meeting") != NULL)
 		rc = meeting_scheduled(hl, args, _("cannot hold meeting %s: it is %s"), &m);
+	if (rc == HL_OK && (rc = meeting_check_minutes(hl, args)) == HL_OK && m.id != 0)
+		rc = agenda_to_issues(hl, args, &m);
 	if (rc == HL_OK && (rc = take_station_kind(hl, args, &m)) == HL_OK && (rc = check_needs(hl, args, &m)) == HL_OK &&
-	    (rc = take_chair(hl, args, &m, hl->ev->at)) == HL_OK)
+	    (rc = meeting_take_chair(hl, args, &m, hl->ev->at)) == HL_OK)
 		rc = m.id != 0 ? meeting_happens(hl, args, &m) : meeting_insert(hl, args, &m, "held", hl->ev->at);
-	if (rc == HL_OK && (rc = take_attendance(hl, args, &m)) == HL_OK && (rc = take_issues(hl, args, &m)) == HL_OK)
+	if (rc == HL_OK && (rc = attendance_take(hl, args, &m)) == HL_OK && (rc = take_issues(hl, args, &m)) == HL_OK)
 		rc = rows_one(rows, "number", m.number);
 	meeting_free(&m);
 	return rc;
@@ -474,9 +469,10 @@ hl_meeting_schedule(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (at < hl->ev->at)
 		return hl_fail(hl, HL_EREFUSED, _("%s is past: record a meeting that was held with 'hold'"), hl_time_short(at, iso));
 	hl_args_set(args, "on", hl_time_iso(at, iso));
-	if ((rc = take_station_kind(hl, args, &m)) == HL_OK &&
-	    (hl_args_get(args, "chair") == NULL || (rc = take_chair(hl, args, &m, at)) == HL_OK) &&
-	    (rc = meeting_insert(hl, args, &m, "scheduled", at)) == HL_OK)
+	if ((rc = meeting_check_minutes(hl, args)) == HL_OK && (rc = take_station_kind(hl, args, &m)) == HL_OK &&
+	    (hl_args_get(args, "chair") == NULL || (rc = meeting_take_chair(hl, args, &m, at)) == HL_OK) &&
+	    (rc = meeting_insert(hl, args, &m, "scheduled", at)) == HL_OK && (rc = attendance_take(hl, args, &m)) == HL_OK &&
+	    (rc = agenda_take_issues(hl, args, &m)) == HL_OK)
 		rc = rows_one(rows, "number", m.number);
 	meeting_free(&m);
 	return rc;
@@ -491,8 +487,8 @@ hl_meeting_cancel(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	(void)rows;
 	if ((rc = event_check_at(hl, 'f')) == HL_OK && (rc = event_need_reason(hl, _("cancelling a meeting"))) == HL_OK &&
 	    (rc = meeting_scheduled(hl, args, _("cannot cancel meeting %s: it is %s"), &m)) == HL_OK) {
-		decide_before(hl, &m, m.chair);
-		rc = db_run(hl, "UPDATE meeting SET state = 'cancelled', event = ?2 WHERE id = ?1", "ii", m.id, hl->ev->seq);
+		if ((rc = decide_before(hl, &m)) == HL_OK && (rc = meeting_revised(hl, m.id, true)) == HL_OK)
+			rc = db_run(hl, "UPDATE meeting SET state = 'cancelled', event = ?2 WHERE id = ?1", "ii", m.id, hl->ev->seq);
 	}
 	meeting_free(&m);
 	return rc;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "machine.h"
+#include "meeting.h"
 #include "settle.h"
 
 /* --- an issue without one of its facts --- */
@@ -81,6 +82,9 @@ static const struct {
 } undos[] = {
 	{ "hl-station", "consult", consult_undo },
 	{ "hl-station", "", station_undo },
+	{ "hl-meeting", "attend", attend_undo },
+	{ "hl-meeting", "item", item_undo },
+	{ "hl-meeting", "set", meeting_set_undo },
 	{ "hl-meeting", "", meeting_undo },
 	{ "hl-score", "settle", settle_undo },
 	{ "hl-score", "talk propose", talk_proposal_undo },

@@ -7,17 +7,15 @@ static const struct opt hold_opts[] = {
 	{ "kind", 0, OPT_WORD, 0, "meeting", N_("kind of meeting") },
 	{ "chair", 0, OPT_NAME, 0, "NAME", N_("who chaired: head or deputy of that day") },
 	{ "issues", 0, OPT_CODE, OPT_MULTI, "ISSUE", N_("issues it was about") },
-	{ "present", 0, OPT_NAME, OPT_MULTI, "WHO", N_("persons or departments present") },
-	{ "proxy", 0, OPT_NAME, OPT_MULTI, "WHO", N_("those who sent a proxy") },
-	{ "leave", 0, OPT_NAME, OPT_MULTI, "WHO", N_("those on leave") },
-	{ "absent", 0, OPT_NAME, OPT_MULTI, "WHO", N_("those absent") },
-	{ "invited", 0, OPT_NAME, OPT_MULTI, "WHO", N_("those invited") },
+	ATTEND_OPTS,
 	{ "agenda", 0, OPT_PROSE, 0, "TEXT", N_("agenda") },
 	{ "way", 0, OPT_PROSE, 0, "TEXT", N_("way agreed (coordination)") },
 	{ "method", 0, OPT_PROSE, 0, "TEXT", N_("method agreed (coordination)") },
 	{ "guarantee", 0, OPT_PROSE, 0, "TEXT", N_("guarantee agreed (coordination)") },
 	{ "event", 0, OPT_TEXT, 0, "TEXT", N_("the event a special meeting is about") },
 	{ "plan", 0, OPT_PROSE, 0, "TEXT", N_("the plan of a special meeting") },
+	{ "place", 0, OPT_TEXT, 0, "TEXT", N_("where it was held") },
+	{ "duration", 0, OPT_INT, 0, "MINUTES", N_("how long it took") },
 	{ 0 }
 };
 
@@ -26,7 +24,30 @@ static const struct opt schedule_opts[] = {
 	{ "kind", 0, OPT_WORD, OPT_NEED, "meeting", N_("kind of meeting") },
 	{ "on", 0, OPT_AT, OPT_NEED, "TIME", N_("when it will be held") },
 	{ "chair", 0, OPT_NAME, 0, "NAME", N_("who will chair: head or deputy of that day") },
+	{ "place", 0, OPT_TEXT, 0, "TEXT", N_("where it will be held") },
+	{ "duration", 0, OPT_INT, 0, "MINUTES", N_("how long it will take") },
+	{ "reminder", 0, OPT_INT, 0, "MINUTES", N_("how long before it a calendar reminds of it") },
+	{ "invited", 0, OPT_NAME, OPT_MULTI, "WHO", N_("persons or departments invited") },
+	{ "issues", 0, OPT_CODE, OPT_MULTI, "ISSUE", N_("issues on its agenda") },
 	{ "agenda", 0, OPT_PROSE, 0, "TEXT", N_("agenda") },
+	{ "event", 0, OPT_TEXT, 0, "TEXT", N_("the event a special meeting is about") },
+	{ "plan", 0, OPT_PROSE, 0, "TEXT", N_("the plan of a special meeting") },
+	{ 0 }
+};
+
+static const struct opt set_opts[] = {
+	{ "meeting", 0, OPT_CODE, OPT_OPERAND | OPT_NEED, "MEETING", N_("the number of a meeting") },
+	{ "on", 0, OPT_AT, 0, "TIME", N_("when it will be held instead") },
+	{ "chair", 0, OPT_NAME, 0, "NAME", N_("who will chair instead") },
+	{ "place", 0, OPT_TEXT, 0, "TEXT", N_("where it will be held, or was") },
+	{ "duration", 0, OPT_INT, 0, "MINUTES", N_("how long it takes") },
+	{ "reminder", 0, OPT_INT, 0, "MINUTES", N_("how long before it a calendar reminds of it") },
+	{ "agenda", 0, OPT_PROSE, 0, "TEXT", N_("agenda") },
+	{ "way", 0, OPT_PROSE, 0, "TEXT", N_("way agreed (coordination)") },
+	{ "method", 0, OPT_PROSE, 0, "TEXT", N_("method agreed (coordination)") },
+	{ "guarantee", 0, OPT_PROSE, 0, "TEXT", N_("guarantee agreed (coordination)") },
+	{ "event", 0, OPT_TEXT, 0, "TEXT", N_("the event a special meeting is about") },
+	{ "plan", 0, OPT_PROSE, 0, "TEXT", N_("the plan of a special meeting") },
 	{ 0 }
 };
 
@@ -39,10 +60,7 @@ static const struct opt list_opts[] = {
 	{ "station", 0, OPT_NAME, 0, "STATION", N_("only those of this station") },
 	{ "kind", 0, OPT_WORD, 0, "meeting", N_("only those of this kind") },
 	{ "state", 0, OPT_WORD, 0, "held", N_("only those in this state") },
-	{ "since", 0, OPT_SINCE, 0, "TIME", N_("only those from then on") },
-	{ "until", 0, OPT_UNTIL, 0, "TIME", N_("only those up to then") },
-	{ "year", 0, OPT_INT, 0, "YEAR", N_("only those of this year") },
-	{ "month", 0, OPT_CODE, 0, "MONTH", N_("only those of this month, as in 2026-03") },
+	PERIOD_OPTS,
 	{ 0 }
 };
 
@@ -63,6 +81,8 @@ static const struct cmd cmds[] = {
 	{ "schedule", "", N_("announce a meeting to come"),
 	    "hl-meeting schedule --station HTBC --kind dispatch --on '2026-04-01 14:30' --agenda 四清单",
 	    HL_WRITE, CMD_PLAIN, hl_meeting_schedule, NULL, schedule_opts },
+	{ "set", "MEETING", N_("move a meeting to come, correct one"), "hl-meeting set HTBC-2026-M001 --place 社区会议室", HL_WRITE, 0,
+	    hl_meeting_set, NULL, set_opts },
 	{ "cancel", "MEETING", N_("call off a scheduled meeting"), "hl-meeting cancel HTBC-2026-M002 --reason 防汛",
 	    HL_WRITE, CMD_EVENING, hl_meeting_cancel, NULL, cancel_opts },
 	{ "list", "", N_("list meetings"), "hl-meeting list --station HTBC --year 2026", HL_READ, 0, hl_meeting_list, NULL, list_opts },
@@ -77,6 +97,8 @@ static const struct cmd cmds[] = {
 
 static const struct cmd_group groups[] = {
 	CMD_GROUP(NULL, cmds),
+	CMD_GROUP(N_("Who was there:"), attend_cmds),
+	CMD_GROUP(N_("Agenda:"), agenda_cmds),
 	CMD_GROUP(N_("Regularity:"), regularity_cmds),
 	{ 0 }
 };

@@ -446,6 +446,10 @@ others() {
 	same 0 hl-station party add --station HTBC --code DW --name 社区党委 --level community --from 2024-01-01 --to 2024-12-31
 	same 0 hl-station cycle add --code PJ --kind rating --title 公共服务评价 --subjects 供水公司 --from 2024-01-01 --to 2024-12-31
 	meeting=$(hl-meeting hold --station HTBC --kind special --chair 王朝东 --event 防汛 --plan 三步走 --at 2026-03-03 --reason x)
+	same 0 hl-meeting attend "$meeting" --leave CGJ
+	same 0 hl-meeting item add "$meeting" --topic other --text 防汛
+	same 0 hl-meeting schedule --station HTBC --kind dispatch --on 2098-01-05
+	same 0 hl-meeting set HTBC-2098-M002 --place 社区会议室
 	while IFS=$'\t' read -r program add list show import void period options why; do
 		[[ $program == hl-* && $add == *' add' && $add != 'department '* && $import != - ]] || continue
 		options=${options/--to 2026-03-31/} options=${options/--followup 已补齐/}	# done below

@@ -1,0 +1,65 @@
+/* meeting.h: what the files about meetings share (R45-R48). */
+#ifndef HL_MEETING_H
+#define HL_MEETING_H
+
+#include "hl-int.h"
+
+#define MEETING_NUMBER(s, m) s ".code || '-' || " m ".year || '-M' || printf('%03d', " m ".serial)"
+
+struct meeting {
+	int64_t id;		/* 0: not recorded yet */
+	int64_t station, at, event;
+	char number[64], code[32], kind[16], state[16];
+	char *chair;
+	const char *post;	/* of the chair that day */
+	bool occasion, plan;	/* stated when it was scheduled */
+};
+
+int meeting_load(struct hl *hl, int64_t id, struct meeting *m);
+void meeting_free(struct meeting *m);
+/* The meeting that argument "meeting" names, its number put there; a cancelled one is refused. refusal: "cannot ... %s: it is %s". */
+int meeting_named(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m);
+/* A fact of a meeting that was held, not dated before it (7). */
+int meeting_fact(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m);
+/* --chair: head or deputy at at (R46); without it the one that is there already. */
+int meeting_take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at);
+/* --duration, --reminder: in minutes, in their range. */
+int meeting_check_minutes(struct hl *hl, const struct hl_args *args);
+/* What a calendar shows of it is of this event now; moved: its time, place or standing is another. */
+int meeting_revised(struct hl *hl, int64_t id, bool moved);
+/* The event as the answer: void and what follows name the record by it. */
+int meeting_answer_event(struct hl *hl, struct hl_rows **rows);
+/* Refuses while a later event that stands rests on event: the first row of sql (?1: event), if any. */
+int meeting_check_rests(struct hl *hl, const char *sql, int64_t event);
+
+/* --- attendance.c (R47) --- */
+
+/* Of --invited --present --proxy --leave --absent --sent. */
+int attendance_take(struct hl *hl, struct hl_args *args, const struct meeting *m);
+/* What was known of who attends before that event is known again. */
+int attendance_restore(struct hl *hl, int64_t meeting, int64_t before);
+
+/* --- agenda.c (R48) --- */
+
+/* --issues of a meeting to come: an item each, under the first head. */
+int agenda_take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m);
+/* An issue that can be dealt with at the meeting: of its station and raised by then. *number is malloc'd. */
+int agenda_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *id, char **number);
+/* An issue is tabled by the event being written (an item, a decision); it stays while anything that tabled it stands. */
+int agenda_table(struct hl *hl, const struct meeting *m, int64_t issue);
+/* ... and no longer by event; held: nor by the holding that named it. */
+int agenda_untable(struct hl *hl, int64_t meeting, int64_t event, bool held);
+/* Those on the agenda become --issues of the holding, unless it names its own. */
+int agenda_to_issues(struct hl *hl, struct hl_args *args, const struct meeting *m);
+
+int agenda_insert(struct hl *hl, const struct meeting *m, const char *topic, int64_t issue, const char *text);
+/* The items by heads, numbered; rows is of AGENDA_COLUMNS. */
+#define AGENDA_COLUMNS "event,n,topic,number,ref,title,text"
+int agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows);
+
+/* R51, for the table in void.c. */
+int attend_undo(struct hl *hl, int64_t event, const char *command);
+int item_undo(struct hl *hl, int64_t event, const char *command);
+int meeting_set_undo(struct hl *hl, int64_t event, const char *command);
+
+#endif
