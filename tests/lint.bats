@@ -197,6 +197,12 @@ fields() {
 	done | sqlite3 -bail :memory:
 }
 
+@test "the catalogue of columns is in the order it is searched by" {
+	sed -n '/hl_column columns\[\]/,/^};/s/^\t{ "\([a-z0-9_]*\)", HL_.*/\1/p' "$TOP/lib/rows.c" >names
+	[ "$(wc -l <names)" -gt 200 ]
+	LC_ALL=C sort -cu names
+}
+
 @test "no source file is over 600 lines" {
 	cd "$TOP"
 	find lib src -name '*.[ch]' -exec wc -l {} + | awk '$2 != "total" && $1 > 600' | none
