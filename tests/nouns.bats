@@ -153,7 +153,7 @@ last() {
 	corrected() {
 		local field noun=${add% add} event
 		[[ $add == *' add' && $noun != department && $noun != member ]] || return 0
-		"$program" "$noun" set --help >help || return
+		"$program" "$noun" set --help >help 2>/dev/null || return 0	# no register of facts
 		register >/dev/null || return
 		event=$(last)
 		listed >one
