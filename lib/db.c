@@ -179,10 +179,10 @@ hl_attention(const struct hl *hl)
 	return hl->attention;
 }
 
-bool
-hl_rejected(const struct hl *hl)
+int
+hl_verdict(const struct hl *hl)
 {
-	return hl->rejected;
+	return hl->rejected ? HL_EINPUT : hl->verdict;
 }
 
 void
@@ -324,8 +324,8 @@ db_text(struct hl *hl, char **out, const char *sql, const char *types, ...)
 	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
 }
 
-static int
-exec(struct hl *hl, const char *sql)
+int
+db_script(struct hl *hl, const char *sql)
 {
 	return sqlite3_exec(hl->db, sql, NULL, NULL, NULL) == SQLITE_OK ? HL_OK : hl_fail_db(hl);
 }
@@ -333,7 +333,7 @@ exec(struct hl *hl, const char *sql)
 int
 db_scratch(struct hl *hl)
 {
-	return exec(hl, "PRAGMA query_only=OFF");
+	return db_script(hl, "PRAGMA query_only=OFF");
 }
 
 static int
@@ -377,8 +377,8 @@ sql_civil_text(sqlite3_context *ctx, int n, sqlite3_value **v)
 		sqlite3_result_text(ctx, hl_time_long(sqlite3_value_int64(v[0]), text), -1, SQLITE_TRANSIENT);
 }
 
-static int
-setup(struct hl *hl)
+int
+db_setup(struct hl *hl)
 {
 	static const int off[] = { SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
 		SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL };
@@ -395,7 +395,7 @@ setup(struct hl *hl)
 	survey_function(hl);
 	appeal_function(hl);
 	sqlite3_limit(hl->db, SQLITE_LIMIT_LENGTH, 16 << 20);
-	return exec(hl, hl->mode == HL_READ || hl->mode == HL_MAYBE ?
+	return db_script(hl, hl->mode == HL_READ || hl->mode == HL_MAYBE ?
 	    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA query_only=ON" :
 	    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
 	    "PRAGMA recursive_triggers=ON; PRAGMA synchronous=EXTRA");
@@ -439,8 +439,8 @@ check(struct hl *hl, int64_t *version)
 }
 
 /* Every step in one transaction with its version. */
-static int
-migrate(struct hl *hl, int64_t version)
+int
+db_migrate(struct hl *hl, int64_t version)
 {
 	char sql[96];
 	int i, rc;
@@ -450,10 +450,10 @@ migrate(struct hl *hl, int64_t version)
 	if ((rc = hl_begin(hl)) != HL_OK || (rc = check(hl, &version)) != HL_OK)
 		return rc;
 	for (i = (int)version; schema_steps[i].sql != NULL; i++)
-		if ((rc = exec(hl, schema_steps[i].sql)) != HL_OK)
+		if ((rc = db_script(hl, schema_steps[i].sql)) != HL_OK)
 			return rc;
 	snprintf(sql, sizeof(sql), "PRAGMA application_id=%d; PRAGMA user_version=%d", APPLICATION_ID, i);
-	if ((rc = exec(hl, sql)) != HL_OK)
+	if ((rc = db_script(hl, sql)) != HL_OK)
 		return rc;
 	return hl_commit(hl);
 }
@@ -486,11 +486,11 @@ hl_open(struct hl *hl, const char *path, enum hl_mode mode)
 		return hl_fail(hl, HL_EFAIL, _("cannot open database '%s': %s"), path,
 		    why != 0 ? strerror(why) : sqlite3_errmsg(hl->db));
 	}
-	if ((rc = setup(hl)) != HL_OK || (rc = check(hl, &version)) != HL_OK)
+	if ((rc = db_setup(hl)) != HL_OK || (rc = check(hl, &version)) != HL_OK)
 		return rc;
 	if (mode == HL_CREATE)
-		return migrate(hl, version);
-	return mode == HL_WRITE ? HL_OK : exec(hl, "BEGIN");
+		return db_migrate(hl, version);
+	return mode == HL_WRITE ? HL_OK : db_script(hl, "BEGIN");
 }
 
 /* --- transactions --- */
@@ -510,7 +510,7 @@ queue(struct hl *hl)
 	char *name;
 	int rc, err;
 
-	if (hl->lock >= 0)
+	if (hl->lock >= 0 || hl->alone)
 		return HL_OK;
 	name = sqlite3_mprintf("%s-lock", hl->path);
 	hl->lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
@@ -542,7 +542,7 @@ hl_begin(struct hl *hl)
 
 	if ((rc = queue(hl)) != HL_OK)
 		return rc;
-	if ((rc = exec(hl, "BEGIN IMMEDIATE")) != HL_OK)
+	if ((rc = db_script(hl, "BEGIN IMMEDIATE")) != HL_OK)
 		return rc;
 	hl->in_tx = true;
 	hl->next_seq = 0;
@@ -562,7 +562,7 @@ dequeue(struct hl *hl)
 int
 hl_commit(struct hl *hl)
 {
-	int rc = exec(hl, "COMMIT");
+	int rc = db_script(hl, "COMMIT");
 
 	if (rc != HL_OK)
 		hl_rollback(hl);
@@ -584,12 +584,12 @@ hl_rollback(struct hl *hl)
 int
 hl_save(struct hl *hl)
 {
-	return exec(hl, "SAVEPOINT line");
+	return db_script(hl, "SAVEPOINT line");
 }
 
 int
 hl_save_done(struct hl *hl, bool keep)
 {
 	hl->next_seq = keep ? hl->next_seq : 0;
-	return exec(hl, keep ? "RELEASE line" : "ROLLBACK TO line; RELEASE line");
+	return db_script(hl, keep ? "RELEASE line" : "ROLLBACK TO line; RELEASE line");
 }

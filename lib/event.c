@@ -247,12 +247,15 @@ append(struct hl *hl, const struct event *ev, const char *program, const char *c
 	struct buf json = { 0 }, decided = { 0 };
 	int rc;
 
+	/* who waited for another, or whose clock was put back, does not write before what is written already */
+	if (hl->recorded < hl->real || hl->replay)
+		hl->recorded = hl->real;
 	args_json(&json, args);
 	if (ev->decided.n > 0)
 		buf_fmt(&decided, "{%s}", ev->decided.s);
 	rc = db_run(hl, "INSERT INTO event (seq, recorded_at, at, actor, program, command, issue_id, args, decided, reason, now)"
 	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", "iiisssnsssn",
-	    ev->seq, hl->real, ev->at, hl->actor, program, command, ev->issue, json.s, decided.s, hl->reason,
+	    ev->seq, hl->recorded, ev->at, hl->actor, program, command, ev->issue, json.s, decided.s, hl->reason,
 	    hl->now_given ? hl->now : (int64_t)0);
 	buf_free(&json);
 	buf_free(&decided);
@@ -263,7 +266,8 @@ static int
 next_seq(struct hl *hl, int64_t *seq)
 {
 	if (hl->next_seq == 0) {
-		if (db_int(hl, &hl->next_seq, "SELECT ifnull(max(seq), 0) + 1 FROM event", "") < 0)
+		if (db_int(hl, &hl->next_seq, "SELECT ifnull(max(seq), 0) + 1 FROM event", "") < 0 ||
+		    db_int(hl, &hl->recorded, "SELECT recorded_at FROM event WHERE seq = ?1", "i", hl->next_seq - 1) < 0)
 			return HL_EFAIL;
 	}
 	*seq = hl->next_seq++;

@@ -185,7 +185,7 @@ struct rejects *rejects_open(struct hl *hl, const char *path);
 /* The row t read last, refused because of hl_error(). HL_EINPUT when no row can follow it, HL_EFAIL when it cannot be written. */
 int rejects_row(struct rejects *r, struct table *t);
 int64_t rejects_count(const struct rejects *r);
-/* keep: the file takes its name (if there was a row), hl_rejected() and a note tell of it. Frees r. */
+/* keep: the file takes its name (if there was a row), hl_verdict() and a note tell of it. Frees r. */
 int rejects_close(struct rejects *r, const struct table *t, bool keep);
 
 typedef int import_fn(struct hl *hl, struct table *t, struct hl_args *row, void *ctx);
@@ -244,7 +244,7 @@ int64_t cal_after_working(const struct hl_calendar *c, int64_t t, int64_t n);
 
 /* --- db.c, event.c ------------------------------------------------------------------------------- */
 
-#define NSTMT 128
+#define NSTMT 512
 
 struct event {			/* the event being written */
 	int64_t seq, at, issue;	/* issue: row id or 0 */
@@ -264,13 +264,17 @@ struct hl {
 	char *actor, *reason, *request;
 	int request_n;		/* acts done under the request */
 	struct event *ev;	/* current event, innermost */
-	int64_t next_seq;
+	int64_t next_seq, recorded;	/* recorded: when the last event was */
 	struct hl_calendar *cal;
 	struct machine *machine;
 	void **kept;
 	size_t nkept, kept_cap;
 	hl_progress *progress;
 	void *progress_ctx;
+	bool alone;		/* a temporary database of its own: nobody to queue behind */
+	int verdict;		/* of verify */
+	hl_replay *replay_fn;
+	void *replay_ctx;
 	char *notes[64];
 	size_t nnotes, note;
 	char err[1024];
@@ -297,9 +301,17 @@ int db_int(struct hl *hl, int64_t *out, const char *sql, const char *types, ...)
 int db_text(struct hl *hl, char **out, const char *sql, const char *types, ...);
 #define db_id(hl) ((int64_t)sqlite3_last_insert_rowid((hl)->db))
 
+/* Runs statements that give nothing. */
+int db_script(struct hl *hl, const char *sql);
 /* From here on a reading command may write too: only temporary tables, please. */
 int db_scratch(struct hl *hl);
 int db_vbind(struct hl *hl, sqlite3_stmt *st, const char *types, va_list ap);
+int db_setup(struct hl *hl);	/* pragmas and functions of a connection just opened */
+int db_migrate(struct hl *hl, int64_t version);
+
+/* private.c: databases nobody else sees; they take room where temporary files are kept, and are gone with the handle. */
+int db_temporary(struct hl *hl);	/* an empty one of the current schema */
+int db_copy(struct hl *hl);		/* a copy of the one that is open for reading takes its place: no writer waits */
 
 /* The schema, made from lib/schema/NNN-name.sql in order; a NULL sql ends. */
 struct schema_step { int version; const char *name; const char *sql; };
@@ -311,6 +323,7 @@ int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *t
 void rows_each(struct hl_rows *rows, int param, sqlite3_stmt *values);
 struct hl_rows *rows_of(struct hl *hl, sqlite3_stmt *st);	/* the same over a statement that is bound; takes it */
 struct hl_rows *rows_new(const char *columns);	/* "department,kind,due" */
+void rows_head(struct hl_rows *rows, size_t column, const char *heading);	/* another heading than the catalogue has; a gettext id */
 void rows_add(struct hl_rows *rows, const char *types, ...);	/* by letters: s text, i int, n int where 0 is nothing, t time, p points, b bool, d day, m money; NULL or HL_NEVER is nothing; copied */
 int rows_one(struct hl_rows **out, const char *column, const char *text);
 void rows_pack(const struct hl_rows *rows, struct buf *b);	/* for --request-id; rows in memory only, NULL is none */

@@ -19,7 +19,7 @@ hl_fn hl_department_merge;
 hl_fn hl_calendar_import, hl_calendar_list, hl_calendar_workday;
 
 /* the journal (R51): policy is the recorded change of the rules in force */
-hl_fn hl_policy_record, hl_void, hl_journal_list, hl_journal_export;
+hl_fn hl_policy_record, hl_void, hl_journal_list, hl_journal_export, hl_journal_head, hl_journal_verify;
 
 /* issues (R8-R19) */
 hl_fn hl_issue_add, hl_issue_set, hl_issue_dispatch, hl_issue_redispatch, hl_issue_feedback;

@@ -117,8 +117,9 @@ void hl_set_context(struct hl *hl, int64_t at, const char *actor, const char *re
 
 /* True after a command that found something needing attention (exit 10). */
 bool hl_attention(const struct hl *hl);
-/* True after an import with --keep-going that left rows out (exit 4, what was good is stored). */
-bool hl_rejected(const struct hl *hl);
+/* What a command that went through and has its answer makes the exit code all the same: HL_EINPUT after an import with --keep-going that left rows
+ * out (what was good is stored), the findings of hl_journal_verify(); else 0. */
+int hl_verdict(const struct hl *hl);
 
 /* Warnings and notes the command wants people to see on standard error, in order; NULL ends. */
 const char *hl_note_next(struct hl *hl);
@@ -148,6 +149,13 @@ int hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn,
 /* Progress of long work: called with rows done and total (0 unknown). May be NULL. */
 typedef void hl_progress(void *ctx, int64_t done, int64_t total);
 void hl_set_progress(struct hl *hl, hl_progress *fn, void *ctx);
+
+/*
+ * Does a line of the journal again in the database of into, as a batch does: only the programs know their commands. A status; what was wrong in
+ * err. To be set for hl_journal_verify().
+ */
+typedef int hl_replay(void *ctx, struct hl *into, const char *line, char *err, size_t errlen);
+void hl_set_replay(struct hl *hl, hl_replay *fn, void *ctx);
 
 /* --- time and calendar (R20-R22, R26) ------------------------------------------------------ */
 

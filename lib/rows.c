@@ -3,20 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
-
-struct hl_rows {
-	struct hl *hl;
-	sqlite3_stmt *st;		/* NULL: in memory */
-	const struct hl_column **cols;
-	struct hl_column *own;		/* columns the catalogue does not know */
-	size_t n, shown;		/* columns; those shown unasked */
-	struct hl_val *v;		/* in memory: nrows * n values, texts owned */
-	size_t nrows, cap, pos;
-	int64_t *each;			/* the statement runs once for each of them, as parameter param */
-	size_t neach, run;
-	int param;
-};
+#include "rows.h"
 
 static int
 by_name(const void *key, const void *row)
@@ -96,7 +83,9 @@ static const struct hl_column columns[] = {
 	{ "ended", HL_TIME, N_("ended") },
 	{ "entries", HL_INT, N_("entries") },
 	{ "event", HL_INT, N_("event") },
+	{ "events", HL_INT, N_("events") },
 	{ "evidence", HL_TEXT, N_("evidence") },
+	{ "expected", HL_TEXT, N_("by the journal") },
 	{ "extended", HL_INT, N_("times extended") },
 	{ "feedback", HL_TEXT, N_("feedback") },
 	{ "field", HL_TEXT, N_("field") },
@@ -215,6 +204,7 @@ static const struct hl_column columns[] = {
 	{ "rating", HL_POINTS, N_("reverse appraisal") },
 	{ "reason", HL_TEXT, N_("reason") },
 	{ "receipts", HL_INT, N_("receipts") },
+	{ "record", HL_TEXT, N_("record") },
 	{ "recorded_at", HL_TIME, N_("recorded") },
 	{ "ref", HL_TEXT, N_("reference") },
 	{ "registered", HL_INT, N_("registered") },
@@ -249,11 +239,13 @@ static const struct hl_column columns[] = {
 	{ "station", HL_TEXT, N_("station") },
 	{ "stationed", HL_TEXT, N_("stationed at") },
 	{ "status", HL_TEXT, N_("status") },
+	{ "stored", HL_TEXT, N_("as stored") },
 	{ "street", HL_TEXT, N_("street") },
 	{ "subject", HL_TEXT, N_("subject") },
 	{ "subjects", HL_TEXT, N_("subjects") },
 	{ "successor", HL_TEXT, N_("successor") },
 	{ "sum", HL_POINTS, N_("sum") },
+	{ "table", HL_TEXT, N_("table") },
 	{ "talks_due", HL_INT, N_("talks due") },
 	{ "talks_held", HL_INT, N_("talks held") },
 	{ "task", HL_TEXT, N_("task") },
@@ -376,9 +368,8 @@ rows_new(const char *names)
 	return rows;
 }
 
-/* The place for one more row in memory, all values nothing. */
-static struct hl_val *
-more(struct hl_rows *rows)
+struct hl_val *
+rows_more(struct hl_rows *rows)
 {
 	if (rows->nrows == rows->cap) {
 		rows->cap = rows->cap == 0 ? 8 : rows->cap * 2;
@@ -391,7 +382,7 @@ more(struct hl_rows *rows)
 void
 rows_add(struct hl_rows *rows, const char *types, ...)
 {
-	struct hl_val *v = more(rows);
+	struct hl_val *v = rows_more(rows);
 	const char *s;
 	va_list ap;
 	size_t i;
@@ -413,6 +404,15 @@ rows_add(struct hl_rows *rows, const char *types, ...)
 			v[i].type = HL_NULL;
 	}
 	va_end(ap);
+}
+
+void
+rows_head(struct hl_rows *rows, size_t column, const char *heading)
+{
+	const struct hl_column *c = rows->cols[column];
+
+	rows->own[column] = (struct hl_column){ xstrdup(c->name), c->type, heading };
+	rows->cols[column] = &rows->own[column];
 }
 
 int
@@ -515,85 +515,4 @@ hl_rows_free(struct hl_rows *rows)
 	free(rows->cols);
 	free(rows->own);
 	free(rows);
-}
-
-/* --- an answer as text, for --request-id --- */
-
-static void
-pack_value(struct buf *b, const struct hl_val *v)
-{
-	const char *p;
-
-	if (v->type == HL_NULL)
-		buf_str(b, "\\N");
-	else if (v->type != HL_TEXT && v->type != HL_DAY)
-		buf_fmt(b, "%lld", (long long)v->i);
-	else
-		for (p = v->s; *p != '\0'; p++) {
-			if (*p == '\\' || *p == '\t' || *p == '\n')
-				buf_chr(b, '\\');
-			buf_chr(b, *p == '\t' ? 't' : *p == '\n' ? 'n' : *p);
-		}
-}
-
-/* Columns on the first line, then a row a line, values by TAB. Only for rows in memory. */
-void
-rows_pack(const struct hl_rows *rows, struct buf *b)
-{
-	size_t i, r;
-
-	buf_str(b, "");
-	if (rows == NULL)
-		return;
-	for (i = 0; i < rows->n; i++)
-		buf_fmt(b, "%s%s", i > 0 ? "," : "", rows->cols[i]->name);
-	for (r = 0; r < rows->nrows; r++)
-		for (i = 0; i < rows->n; i++) {
-			buf_chr(b, i == 0 ? '\n' : '\t');
-			pack_value(b, &rows->v[r * rows->n + i]);
-		}
-}
-
-static const char *
-unpack_value(const char *p, enum hl_type type, struct hl_val *v)
-{
-	struct buf b = { 0 };
-
-	if (p[0] == '\\' && p[1] == 'N')
-		return p + 2;
-	for (; *p != '\0' && *p != '\t' && *p != '\n'; p++) {
-		if (*p == '\\')
-			p++;
-		buf_chr(&b, p[-1] == '\\' && *p == 't' ? '\t' : p[-1] == '\\' && *p == 'n' ? '\n' : *p);
-	}
-	v->type = type;
-	if (type == HL_TEXT || type == HL_DAY) {
-		v->s = b.s != NULL ? b.s : xstrdup("");
-		return p;
-	}
-	v->i = strtoll(b.s != NULL ? b.s : "0", NULL, 10);
-	buf_free(&b);
-	return p;
-}
-
-struct hl_rows *
-rows_unpack(const char *s)
-{
-	struct hl_rows *rows;
-	const char *p = strchrnul(s, '\n');
-	char *head;
-	size_t i;
-
-	if (*s == '\0')
-		return NULL;
-	head = strndup(s, (size_t)(p - s));
-	rows = rows_new(head);
-	free(head);
-	while (*p == '\n') {
-		struct hl_val *v = more(rows);
-
-		for (i = 0; i < rows->n; i++)
-			p = unpack_value(p + 1, rows->cols[i]->type, &v[i]);
-	}
-	return rows;
 }

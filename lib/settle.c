@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "settle.h"
+#include "verify.h"
 
 #define AUTHORS "区委组织部,区直工委"
 
@@ -196,13 +197,11 @@ store_pages(struct hl *hl, const struct snapshot *s)
 
 /* The policy first: what was settled is what these rules make of the facts as of that moment (R41). */
 static char *
-head_of(struct hl *hl, const struct score_year *y)
+head_of(int64_t year, int64_t as_of, const char *policy)
 {
-	char *policy = hl_config_policy(hl->cfg);
 	struct buf b = { 0 };
 
-	buf_fmt(&b, "%lld %lld\n%s", (long long)y->year, (long long)y->t, policy);
-	free(policy);
+	buf_fmt(&b, "%lld %lld\n%s", (long long)year, (long long)as_of, policy);
 	return b.s;
 }
 
@@ -210,7 +209,7 @@ static int
 store(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct snapshot *s, char hex[65])
 {
 	const struct hl_arg *by = hl_args_find(args, "by");
-	char *head = head_of(hl, &w->y);
+	char *policy = hl_config_policy(hl->cfg), *head = head_of(w->y.year, w->y.t, policy);
 	struct buf authors = { 0 };
 	size_t i;
 	int rc;
@@ -221,8 +220,9 @@ store(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct 
 	if (authors.n == 0)
 		buf_str(&authors, AUTHORS);
 	rc = db_run(hl, "INSERT INTO settlement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", "iiiiisssis", hl->ev->seq, w->y.year,
-	    w->former.version + 1, hl->ev->at, w->y.t, authors.s, hl->reason, strchr(head, '\n') + 1, s->pages.entries, hex);
+	    w->former.version + 1, hl->ev->at, w->y.t, authors.s, hl->reason, policy, s->pages.entries, hex);
 	free(head);
+	free(policy);
 	buf_free(&authors);
 	if (rc != HL_OK || (rc = store_rank(hl, s)) != HL_OK || (rc = store_talks(hl, s)) != HL_OK ||
 	    (rc = store_pages(hl, s)) != HL_OK)
@@ -230,6 +230,25 @@ store(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct 
 	decide_int(hl, "version", w->former.version + 1);
 	decide_str(hl, "sha256", hex);
 	return HL_OK;
+}
+
+int
+settlement_hash(struct hl *hl, int64_t event, char hex[65])
+{
+	sqlite3_stmt *st = db_bind(hl, "SELECT year, as_of, policy FROM settlement WHERE event = ?1", "i", event);
+	struct snapshot s;
+	char *head;
+	int rc;
+
+	if (st == NULL || sqlite3_step(st) != SQLITE_ROW)
+		return HL_EFAIL;
+	head = head_of(sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), (const char *)sqlite3_column_text(st, 2));
+	sqlite3_reset(st);
+	if ((rc = snapshot_load(hl, event, &s)) == HL_OK)
+		snapshot_hash(&s, head, hex);
+	snapshot_free(&s);
+	free(head);
+	return rc;
 }
 
 /* --- the command --- */

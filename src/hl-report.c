@@ -30,6 +30,12 @@ static const struct opt journal_opts[] = {
 	{ 0 }
 };
 
+static const struct opt verify_opts[] = {
+	{ "head", 0, OPT_TEXT, 0, "FILE", N_("what head printed earlier, once or often; - is standard input") },
+	{ "fast", 0, OPT_FLAG, 0, NULL, N_("do not do the journal again: the rows of the tables are not compared") },
+	{ 0 }
+};
+
 static const struct opt no_opts[] = {
 	{ 0 }
 };
@@ -44,6 +50,10 @@ static const struct cmd cmds[] = {
 	    hl_journal_list, NULL, journal_opts },
 	{ "export", "", N_("print the journal as lines for hl-station batch"), "hl-report export > journal.jsonl", HL_READ,
 	    CMD_RAW, hl_journal_export, NULL, no_opts },
+	{ "head", "", N_("print the head of the journal: one checksum of all that was recorded, to be kept elsewhere"),
+	    "hl-report head -f csv --no-header >> heads.csv", HL_READ, 0, hl_journal_head, NULL, no_opts },
+	{ "verify", "", N_("tell what in the database is not as it was recorded"), "hl-report verify --head heads.csv", HL_READ, 0,
+	    hl_journal_verify, NULL, verify_opts },
 	{ 0 }
 };
 

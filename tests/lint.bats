@@ -52,6 +52,7 @@ examples() {
 	hl-score commend propose -q --department CGJ --year 2026 --text 好 --at 2026-03-04 --reason test
 	examples_registers
 	hl-score settle -q --year 2025 >/dev/null
+	hl-report head -f csv --no-header >heads.csv
 }
 
 # fields PROG COMMAND: the fields of a listing, asked for by the example of its help.

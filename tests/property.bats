@@ -4,7 +4,7 @@ load lib.bash
 
 P=$TOP/tests/property
 
-@test "R33 R41 rank, explain, talks, overdue, list and flag of random histories are those of the plain model at every T" {
+@test "R33 R40 R41 rank, explain, talks, overdue, list, flag and what was settled of random histories are those of the plain model at every T" {
 	SEEDS=${SEEDS:-4} run "$P/run"
 	[ "$status" -eq 0 ] || { echo "$output"; return 1; }
 }

@@ -357,3 +357,26 @@ cli_batch(struct cli *c, struct hl_args *args)
 	c->late = b.bad ? HL_EINPUT : 0;
 	return r;
 }
+
+int
+batch_replay(void *cli, struct hl *into, const char *line, char *err, size_t errlen)
+{
+	struct cli *c = cli;
+	struct hl *own = c->hl;
+	struct batch b = { .c = c, .file = "" };
+	struct hl_args args = { 0 };
+	int r;
+
+	c->hl = into;
+	c->line = 1;	/* what is wrong is told as of a line, not of an option */
+	r = hl_json_args(line, strlen(line), &args, err, errlen) ? HL_EINPUT : run_line(&b, &args);
+	if (r && c->err) {
+		snprintf(err, errlen, "%s", c->err);
+		free(c->err);
+		c->err = NULL;
+	}
+	c->hl = own;
+	c->line = 0;
+	hl_args_clear(&args);
+	return r;
+}

@@ -221,6 +221,7 @@ run(struct cli *c, bool *attention)
 	if (!r) {
 		progress_start(c);
 		hl_set_progress(c->hl, progress_show, c);
+		hl_set_replay(c->hl, batch_replay, c);
 		if (c->cmd->run) {
 			r = c->cmd->run(c, &args);
 			r = r ? r : out_shape(c);
@@ -229,8 +230,8 @@ run(struct cli *c, bool *attention)
 		}
 		progress_end(c);
 	}
-	if (!r && hl_rejected(c->hl))
-		c->late = HL_EINPUT;
+	if (!r)
+		c->late = c->late ? c->late : hl_verdict(c->hl);
 	*attention = r == HL_ATTENTION || (!r && !c->cmd->run && hl_attention(c->hl));
 	r = r == HL_ATTENTION ? 0 : r;
 	msg_take_notes(c);

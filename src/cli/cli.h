@@ -302,6 +302,9 @@ int out_shape(struct cli *c);		/* --fields and --sort against the columns; befor
 int out_print(struct cli *c);		/* the whole answer */
 int out_close(struct cli *c, FILE *f);	/* standard output: flush and check */
 
+/* batch.c: a line of the journal done again in another database; an hl_replay, of a struct cli */
+int batch_replay(void *cli, struct hl *into, const char *line, char *err, size_t errlen);
+
 /* batch.c, batch-io.c */
 struct batch {
 	struct cli *c;

@@ -195,7 +195,7 @@ function list(T, what,   k, i, n, j, o, late, seen, due, e, a, m) {
 			for (j = 1; j <= m; j++) put(i " " a[j])
 			continue
 		}
-		put(i "," Ref[e] "," Station[e] "," S_state[i] "," S_list[i] "," Category[e] "," csv(Title[e]) "," iso(At[e]) "," \
+		put(i "," Ref[e] "," Station[e] "," S_state[i] "," S_list[i] "," Category[e] "," csv(Title[e]) "," iso(raised(i)) "," \
 		    (i in S_first ? iso(S_first[i]) : "") "," (S_state[i] == "closed" ? iso(S_closed[i]) : "") "," \
 		    late[i] + 0)
 	}

@@ -5,5 +5,5 @@ if .do == "hl-station policy" then .seq as $s | .rules[] | ["rule", $s, (. / "="
 elif .do == "hl-station calendar import" then empty
 else [.do, .seq, .at, .issue, .department, .kind, .list, (.to | set), (.assist | set), (.city | set), .lead, .of, .event,
 	.year, .points, .station, .code, .name, .level, (.principal | text), .from, (.issues | set), .decided.number, .title,
-	.ref, .category, (.present | set), (.meeting | text), .ground, .first, .now, .since]
+	.ref, .category, (.present | set), (.meeting | text), .ground, .first, .now, .since, ."part-of", ."as-of", .decided.version]
 end | map(text) | @tsv

@@ -185,6 +185,33 @@ function end_issue(i,   at) {
 	I_last[i] = at
 }
 
+# a compound issue becomes parts, under the next numbers of the year it was raised in
+function split_issue(i,   at, k, n, j, titles) {
+	at = moment(I_last[i])
+	n = 2 + rnd(2)
+	for (k = 1; k <= n; k++) titles = titles (k > 1 ? "," : "") "\"分" i "." k "\""
+	say("hl-issue split", at, on(i) ",\"part\":[" titles "]")
+	I_state[i] = "cancelled"; I_last[i] = at
+	for (k = 1; k <= n; k++) {
+		j = ++issues
+		I_at[j] = I_at[i]; I_last[j] = at
+		I_station[j] = I_station[i]
+		I_no[j] = sprintf("%s-%s-%04d", I_station[i], substr(iso(I_at[i]), 1, 4), ++SERIAL[I_station[i], substr(iso(I_at[i]), 1, 4)])
+		I_ref[j] = ""
+		I_state[j] = "open"; I_live[j] = ""
+	}
+}
+
+# a year settled, or issued anew, as of now or before
+function settle(   y, t) {
+	y = substr(iso(clock), 1, 4) - (chance(40) ? 1 : 0)
+	if (y < 2025) y = 2025
+	t = y in Settled ? Settled[y] : days(y, 1, 1) * 86400
+	t = chance(50) ? clock : moment(t)
+	say("hl-score settle", clock, "\"year\":" y ",\"force\":true,\"as-of\":\"" iso(t) "\"" (y in Settled && chance(95) ? ",\"reissue\":true" : ""))
+	Settled[y] = t
+}
+
 function coordinate(i,   at, s, j) {
 	at = chance(60) ? moment(I_last[i]) : moment(I_start[i])
 	s = "\"" name(i) "\""
@@ -214,7 +241,8 @@ function appeal(   i, d, at) {
 function act(i,   s, r) {
 	s = I_state[i]; r = rnd(100)
 	if (s == "open") {
-		if (r < 92) dispatch(i)
+		if (r < 89) dispatch(i)
+		else if (r < 92) split_issue(i)
 		else if (r < 96) end_issue(i)
 		else { say("hl-issue close", clock, on(i)); I_state[i] = "closed"; I_last[i] = clock }
 	} else if (s == "dispatched") {
@@ -223,7 +251,8 @@ function act(i,   s, r) {
 		else if (r < 62) finish(i)
 		else if (r < 78) redispatch(i)
 		else if (r < 92) coordinate(i)
-		else if (r < 95) end_issue(i)
+		else if (r < 94) end_issue(i)
+		else if (r < 96) split_issue(i)
 		else if (r < 97) say("hl-issue extend", moment(I_last[i]), on(i) ",\"close-by\":\"2026-10-01\",\"approver\":\"甲\"")
 		else say("hl-issue " pick("note report answer reply"), moment(I_last[i]), on(i) ",\"text\":\"催办\"")
 	} else if (s == "closed") {
@@ -262,7 +291,8 @@ function step(   r) {
 	else if (r < 91) say("hl-station department set", clock, "\"department\":\"" pick(DISTRICT) "\",\"principal\":\"新局长" lines "\"")
 	else if (r < 98) say("hl-" pick("issue score station meeting") " void", clock, "\"event\":" \
 	    (chance(80) && lines > 30 ? lines + 2 - rnd(8 + int(lines / 3)) : 3 + rnd(lines)))
-	else if (r < 99) say("hl-meeting hold", clock, "\"station\":\"" pick(STATIONS) "\",\"kind\":\"" pick("joint dispatch") "\",\"chair\":\"甲\"")
+	else if (r < 99 && clock > days(2025, 1, 2) * 86400) settle()
+	else say("hl-meeting hold", clock, "\"station\":\"" pick(STATIONS) "\",\"kind\":\"" pick("joint dispatch") "\",\"chair\":\"甲\"")
 }
 
 BEGIN {

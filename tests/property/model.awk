@@ -1,6 +1,7 @@
 # model.awk: the rules (R9-R26, R33-R39, R51) once more, plain and slow, from the journal alone.
 # awk -v dir=DIR -f model.awk -f answers.awk CALENDAR JOURNAL QUERIES. CALENDAR: date, kind, name. JOURNAL: flatten.jq's lines.
-# QUERIES: "NAME WHAT T [YEAR]" a line, the answer goes to DIR/NAME. WHAT: rank explain talks overdue list due sets flag.
+# QUERIES: "NAME WHAT T [YEAR [EVENT VERSION]]" a line, the answer goes to DIR/NAME. WHAT: rank explain talks overdue list due sets flag,
+# settled.rank settled.entries settled.talks (as known when that event was recorded).
 # Moments are seconds of Shanghai civil time; a moment T is answered by doing again, in the order they happened,
 # all facts that happened up to T and were not voided up to T (R33, R51).
 
@@ -60,8 +61,8 @@ function read_event(   n) {
 	To[n] = $8; Assist[n] = $9; City[n] = $10; Lead[n] = $11; Target[n] = $13 + 0; Year[n] = $14 + 0
 	Points[n] = int($15 * 10 + ($15 < 0 ? -0.5 : 0.5)); Station[n] = $16; Code[n] = $17; Name[n] = $18
 	Level[n] = $19; Principal[n] = $20; From[n] = $21; Issues[n] = $22; Number[n] = $23; Title[n] = $24; Ref[n] = $25
-	Category[n] = $26; Ground[n] = $29; First[n] = $30; Now[n] = $31
-	ByIssue[Seq[n]] = n
+	Category[n] = $26; Ground[n] = $29; First[n] = $30; Now[n] = $31; PartOf[n] = $33
+	BySeq[Seq[n]] = n
 }
 
 # Events in the order they happened; those of one second in the order they were recorded.
@@ -289,6 +290,13 @@ function principal_at(d, t,   k, name) {
 	return name
 }
 
+# R16: its parts were registered by the events that follow it at once, and are taken back with it
+function void_split(n,   k, i) {
+	i = Issue[n]
+	for (k = n + 1; k <= events && PartOf[k] == i; k++) Void[Seq[k]] = 1
+}
+function raised(i) { return PartOf[S_event[i]] != "" ? raised(PartOf[S_event[i]]) : At[S_event[i]] }
+
 function adjust(e) { adjusts++; A_event[adjusts] = e }
 
 function fact(e,   w, i) {
@@ -303,7 +311,7 @@ function fact(e,   w, i) {
 	else if (w == "hl-issue close") close_issue(i, e)
 	else if (w == "hl-issue reject") { again(i, e, 0); recompute(i) }
 	else if (w == "hl-issue reopen") reopen(i, e)
-	else if (w == "hl-issue cancel") end_issue(i, e, "cancelled")
+	else if (w ~ /^hl-issue (cancel|split)$/) end_issue(i, e, "cancelled")
 	else if (w == "hl-issue duplicate") end_issue(i, e, "duplicate")
 	else if (w == "hl-meeting hold") coordinate(e)
 	else if (w == "hl-score adjust") adjust(e)
@@ -315,23 +323,27 @@ function fact(e,   w, i) {
 function is_registration(e) { return What[e] ~ /^hl-station / }
 
 function build(T,   k, e) {
-	if (T == Built) return
-	Built = T
+	if (T == Built && Upto == BuiltUpto) return
+	Built = T; BuiltUpto = Upto
 	wipe()
-	for (k = 1; k <= events; k++) if (What[k] ~ / void$/ && At[k] <= T) Void[Target[k]] = 1
-	for (k = 1; k <= events; k++) {
-		e = Order[k]
-		if (is_registration(e) && !(Seq[e] in Void)) fact(e)
+	for (k = 1; k <= events && Seq[k] <= Upto; k++) {
+		if (What[k] !~ / void$/ || At[k] > T) continue
+		Void[Target[k]] = 1
+		if (What[BySeq[Target[k]]] == "hl-issue split") void_split(BySeq[Target[k]])
 	}
 	for (k = 1; k <= events; k++) {
 		e = Order[k]
-		if (At[e] <= T && !(Seq[e] in Void) && !is_registration(e)) fact(e)
+		if (is_registration(e) && Seq[e] <= Upto && !(Seq[e] in Void)) fact(e)
+	}
+	for (k = 1; k <= events; k++) {
+		e = Order[k]
+		if (At[e] <= T && Seq[e] <= Upto && !(Seq[e] in Void) && !is_registration(e)) fact(e)
 	}
 }
 
 # --- questions; answers.awk answers them ---
 
-BEGIN { FS = "\t"; NEVER = 2000000000; Built = -1 }
+BEGIN { FS = "\t"; NEVER = 2000000000; Built = -1; ALL = 1000000 }
 FNR == 1 { file++ }
 file == 1 { if ($1 ~ /^20/) Kind[$1] = $2; next }
 file == 2 && $1 == "rule" { v = $4; gsub(/,/, ";", v); Rule[$3] = v; next }
@@ -342,8 +354,10 @@ FNR == 1 { sort_events() }
 	out = dir "/" q[1]
 	printf "" >out
 	T = read_time(q[3])
+	Upto = q[2] ~ /^settled/ ? q[5] - 1 : ALL
+	sub(/^settled\./, "", q[2])
 	if (q[2] == "rank") rank(T, q[4] + 0)
-	else if (q[2] == "explain") explain(T, q[4] + 0)
+	else if (q[2] == "explain" || q[2] == "entries") explain(T, q[4] + 0)
 	else if (q[2] == "talks") talks(T, q[4] + 0)
 	else if (q[2] == "overdue") overdue(T)
 	else if (q[2] == "flag") flags(T)
