@@ -160,7 +160,7 @@ hl_issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return HL_OK;
 	}
 	*rows = e.rows = rows_new("day,weekday,n,what,name,due");
-	clock = k == K_DISPATCH ? &cfg->dispatch : k == K_COORDINATION ? &cfg->coordination : &cfg->progress;
+	clock = m_clock(cfg, (enum m_kind)k);
 	cal_due(hl_calendar(hl), clock, t, &uncovered, explain_step, &e);
 	return HL_OK;
 }

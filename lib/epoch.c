@@ -20,6 +20,7 @@ struct fact {
 struct facts {
 	struct fact *v;
 	size_t n, cap;
+	bool aside;		/* nothing but deadlines is stored, in a table beside the record */
 	do_fn *fn;		/* of the one being recorded */
 	struct hl_args *own;
 };
@@ -314,7 +315,7 @@ add_credits(struct machine *all, const struct machine *m, int64_t from, int64_t 
 	}
 }
 
-/* Folds every epoch, that of now first: its order is the one listings show. Its state is the issue's. */
+/* Folds every epoch, that of now first: its order is the one listings show. Its state becomes the issue's, unless it is done aside. */
 static int
 fold_all(struct hl *hl, struct facts *facts, const struct machine *was, struct machine *all)
 {
@@ -329,7 +330,7 @@ fold_all(struct hl *hl, struct facts *facts, const struct machine *was, struct m
 	while (k-- > 0 && rc == HL_OK) {
 		begin(&m, was);
 		if ((rc = fold(hl, facts, &m, to == HL_NEVER ? PASS_NOW : PASS_PAST, start[k], to)) != HL_OK ||
-		    (to == HL_NEVER && (rc = machine_store_state(was, &m)) != HL_OK))
+		    (to == HL_NEVER && !facts->aside && (rc = machine_store_state(was, &m)) != HL_OK))
 			break;
 		add_assignments(all, &m, start[k], to);
 		add_deadlines(all, &m, start[k], to);
@@ -341,20 +342,33 @@ fold_all(struct hl *hl, struct facts *facts, const struct machine *was, struct m
 	return rc;
 }
 
+/* Those whose due no longer stands. */
+static void
+drop_deadlines(struct machine *was, recount_fn *recount, void *ctx)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < was->nd; i++)
+		if (!recount(ctx, was->d[i].kind, was->d[i].opened))
+			was->d[n++] = was->d[i];
+	was->nd = n;
+}
+
 static int
-rebuild(struct hl *hl, int64_t issue, do_fn *fn, struct hl_args *args)
+rebuild(struct hl *hl, int64_t issue, struct facts *facts, recount_fn *recount, void *ctx)
 {
 	struct machine was = { 0 }, all = { 0 };
-	struct facts facts = { .fn = fn, .own = args };
 	int rc;
 
 	if ((rc = machine_load(hl, issue, &was)) == HL_OK && (rc = machine_load_past(hl, &was)) == HL_OK &&
-	    (rc = facts_load(hl, issue, &facts)) == HL_OK) {
-		qsort(facts.v, facts.n, sizeof(*facts.v), by_time);
-		if ((rc = fold_all(hl, &facts, &was, &all)) == HL_OK)
-			rc = machine_replace(&all);
+	    (rc = facts_load(hl, issue, facts)) == HL_OK) {
+		if (recount != NULL)
+			drop_deadlines(&was, recount, ctx);
+		qsort(facts->v, facts->n, sizeof(*facts->v), by_time);
+		if ((rc = fold_all(hl, facts, &was, &all)) == HL_OK)
+			rc = facts->aside ? machine_replace_deadlines(&all) : machine_replace(&all);
 	}
-	facts_free(&facts);
+	facts_free(facts);
 	machine_free(&was);
 	machine_free(&all);
 	return rc;
@@ -363,7 +377,24 @@ rebuild(struct hl *hl, int64_t issue, do_fn *fn, struct hl_args *args)
 int
 issue_refold(struct hl *hl, int64_t issue)
 {
-	return rebuild(hl, issue, NULL, NULL);
+	struct facts facts = { 0 };
+
+	return rebuild(hl, issue, &facts, NULL, NULL);
+}
+
+int
+issue_refold_aside(struct hl *hl, int64_t issue, recount_fn *recount, void *ctx)
+{
+	struct event none = { .seq = -1, .at = hl->now }, *outer = hl->ev;
+	struct facts facts = { .aside = true };
+	size_t mark = hl->nkept;
+	int rc;
+
+	hl->ev = &none;
+	rc = rebuild(hl, issue, &facts, recount, ctx);
+	hl->ev = outer;
+	event_forget(hl, mark);
+	return rc;
 }
 
 int
@@ -375,6 +406,7 @@ issue_settle(struct machine *m, do_fn *fn, struct hl_args *args)
 	    " UNION ALL SELECT 1 FROM succession x JOIN assignment a ON a.department_id = x.department_id WHERE a.issue_id = ?1"
 	    " AND x.at > ?2 AND x.gone > ?2"
 	    " UNION ALL SELECT 1 FROM deadline WHERE issue_id = ?1 AND gone > ?2 AND gone < 253402300799 LIMIT 1";
+	struct facts facts = { .fn = fn, .own = args };
 	struct hl *hl = m->hl;
 	int64_t id = m->id, found;
 	int rc;
@@ -383,15 +415,16 @@ issue_settle(struct machine *m, do_fn *fn, struct hl_args *args)
 		return rc;
 	if (rc < 0)
 		return HL_EFAIL;
-	return (rc = rebuild(hl, id, fn, args)) != HL_OK ? rc : machine_load(hl, id, m);
+	return (rc = rebuild(hl, id, &facts, NULL, NULL)) != HL_OK ? rc : machine_load(hl, id, m);
 }
 
 int
 issue_settle_case(struct hl *hl, int64_t issue, struct hl_args *args)
 {
+	struct facts facts = { .fn = issue_do_case, .own = args };
 	int64_t found;
 	int n = db_int(hl, &found, "SELECT 1 FROM succession x CROSS JOIN assignment a ON a.department_id = x.department_id"
 	    " WHERE a.issue_id = ?1 AND a.until = 253402300799 AND x.gone = 253402300799 LIMIT 1", "i", issue);
 
-	return n < 0 ? HL_EFAIL : n == 0 ? HL_OK : rebuild(hl, issue, issue_do_case, args);
+	return n < 0 ? HL_EFAIL : n == 0 ? HL_OK : rebuild(hl, issue, &facts, NULL, NULL);
 }

@@ -117,6 +117,9 @@ int policies_put(struct hl_config *cfg, const char *json, char *err, size_t errl
 void policies_show(struct buf *b, const struct hl_config *cfg);
 void policies_drop(struct hl_config *cfg);
 void policies_forget(struct hl_config *cfg);	/* what was made of them: other keys have changed */
+/* Whether a and b ever give the key another value; and the key gets that one value, whatever the policies say. */
+bool policies_differ(struct hl_config *a, struct hl_config *b, const char *key);
+void policies_pin(struct hl_config *cfg, const char *key, const char *value);
 /* For the file: an entry's day and one of its values, made canonical into out (scratch: a config to try it in); 0, or -1 with "policies: what" in err. */
 int policy_from(const struct hl_config *cfg, const char *from, char *err, size_t errlen);
 int policy_value(struct hl_config *scratch, const char *key, char *const *v, size_t n, struct buf *out, char *err, size_t errlen);
@@ -267,6 +270,7 @@ struct hl {
 	int64_t next_seq, recorded;	/* recorded: when the last event was */
 	struct hl_calendar *cal;
 	struct machine *machine;
+	struct aside *aside;	/* while other rules are tried (whatif.h), else NULL */
 	void **kept;
 	size_t nkept, kept_cap;
 	hl_progress *progress;
@@ -483,6 +487,7 @@ struct score_rule {
 	const char *name, *clause, *key;	/* key of the config, NULL: none */
 	size_t points;				/* offset in struct hl_config, with key */
 	const char *meaning;			/* gettext id */
+	const char *others[3];			/* further keys that bear on it */
 };
 
 struct score_year {		/* a year and the moment it is looked at from */

@@ -311,19 +311,12 @@ machine_store_state(const struct machine *was, struct machine *m)
 }
 
 int
-machine_replace(struct machine *m)
+machine_replace_deadlines(struct machine *m)
 {
 	size_t i;
 
-	if (db_run(m->hl, "DELETE FROM assignment WHERE issue_id = ?1", "i", m->id) != HL_OK ||
-	    db_run(m->hl, "DELETE FROM deadline WHERE issue_id = ?1", "i", m->id) != HL_OK ||
-	    db_run(m->hl, "DELETE FROM credit WHERE issue_id = ?1", "i", m->id) != HL_OK)
+	if (db_run(m->hl, "DELETE FROM deadline WHERE issue_id = ?1", "i", m->id) != HL_OK)
 		return HL_EFAIL;
-	for (i = 0; i < m->na; i++) {
-		m->a[i].id = 0;
-		if (store_assignment(m, &m->a[i]) != HL_OK)
-			return HL_EFAIL;
-	}
 	for (i = 0; i < m->nd; i++) {
 		struct m_deadline *d = &m->d[i];
 
@@ -332,6 +325,24 @@ machine_replace(struct machine *m)
 		if (store_deadline(m, d) != HL_OK)
 			return HL_EFAIL;
 	}
+	return HL_OK;
+}
+
+int
+machine_replace(struct machine *m)
+{
+	size_t i;
+
+	if (db_run(m->hl, "DELETE FROM assignment WHERE issue_id = ?1", "i", m->id) != HL_OK ||
+	    db_run(m->hl, "DELETE FROM credit WHERE issue_id = ?1", "i", m->id) != HL_OK)
+		return HL_EFAIL;
+	for (i = 0; i < m->na; i++) {
+		m->a[i].id = 0;
+		if (store_assignment(m, &m->a[i]) != HL_OK)
+			return HL_EFAIL;
+	}
+	if (machine_replace_deadlines(m) != HL_OK)
+		return HL_EFAIL;
 	for (i = 0; i < m->nc; i++) {
 		m->c[i].id = 0;
 		if (store_credit(m, &m->c[i]) != HL_OK)

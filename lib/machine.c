@@ -186,8 +186,8 @@ m_meet(struct machine *m, struct m_deadline *d)
 		d->ended = met;
 }
 
-static const struct hl_clock *
-clock_of(const struct hl_config *cfg, enum m_kind kind)
+const struct hl_clock *
+m_clock(const struct hl_config *cfg, enum m_kind kind)
 {
 	return kind == K_DISPATCH ? &cfg->dispatch : kind == K_COORDINATION ? &cfg->coordination : &cfg->progress;
 }
@@ -200,7 +200,7 @@ m_due(struct hl *hl, enum m_kind kind, int64_t from, int64_t *due, bool *uncover
 
 	if (cal == NULL)
 		return HL_ECONFIG;
-	*due = cal_due(cal, clock_of(hl_config_at(hl->base, from), kind), from, uncovered, NULL, NULL);
+	*due = cal_due(cal, m_clock(hl_config_at(hl->base, from), kind), from, uncovered, NULL, NULL);
 	if (*uncovered)
 		hl_warn(hl, _("the calendar does not cover the days up to %s: counted by Monday to Friday"), hl_time_short(*due, text));
 	return HL_OK;

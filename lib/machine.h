@@ -119,6 +119,7 @@ void machine_clear(struct machine *m);	/* empty, its memory kept for the next is
 void machine_free(struct machine *m);
 void *m_grow(void *p, size_t n, size_t *cap, size_t size);	/* room for one more */
 
+const struct hl_clock *m_clock(const struct hl_config *cfg, enum m_kind kind);
 /* The due of a deadline by the clock and calendar in force; HL_ECONFIG without a calendar. */
 int m_due(struct hl *hl, enum m_kind kind, int64_t from, int64_t *due, bool *uncovered);
 
@@ -154,6 +155,7 @@ int machine_load_past(struct hl *hl, struct machine *m);
 int machine_store_state(const struct machine *was, struct machine *m);
 /* Its spans, deadlines and credits of every epoch take the place of what the tables hold. */
 int machine_replace(struct machine *all);
+int machine_replace_deadlines(struct machine *all);	/* of its deadlines only */
 
 /* epoch.c */
 typedef int do_fn(struct machine *m, struct hl_args *args, struct hl_rows **rows);
@@ -161,6 +163,12 @@ typedef int do_fn(struct machine *m, struct hl_args *args, struct hl_rows **rows
 int issue_settle(struct machine *m, do_fn *fn, struct hl_args *args);
 /* The same of an imported case that is stored: a department still on it may have ended since. */
 int issue_settle_case(struct hl *hl, int64_t issue, struct hl_args *args);
+/*
+ * For a handle whose table deadline is a temporary one: only the issue's deadlines are worked out anew, by the rules of hl->base. The dues
+ * of those that recount names are counted, the others keep theirs.
+ */
+typedef bool recount_fn(void *ctx, enum m_kind kind, int64_t opened);
+int issue_refold_aside(struct hl *hl, int64_t issue, recount_fn *recount, void *ctx);
 
 /* issue.c, issue-add.c: facts as the journal holds them; issue_do_fact finds the one of an event. */
 int issue_do_case(struct machine *m, struct hl_args *args, struct hl_rows **rows);

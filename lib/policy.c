@@ -178,6 +178,50 @@ struct hl_config *hl_config_at(struct hl_config *cfg, int64_t t)
 	return p->full;
 }
 
+/* The value of key i from t on. */
+static void value_at(struct buf *b, struct hl_config *cfg, size_t i, int64_t t)
+{
+	buf_clear(b);
+	buf_str(b, "");
+	config_show(b, config_key(i), hl_config_at(cfg, t));
+}
+
+/* On the days on which the policies of days begin. */
+static bool differ_on(struct hl_config *a, struct hl_config *b, size_t i, const struct hl_config *days)
+{
+	struct buf x = {0}, y = {0};
+	bool differ = false;
+	int64_t day;
+
+	for (size_t n = 0; n <= days->npolicies && !differ; n++) {
+		int64_t t = n && day_parse(days->policies[n - 1].from, &day) == 0 ? time_at(day, 0) : INT64_MIN;
+
+		value_at(&x, a, i, t);
+		value_at(&y, b, i, t);
+		differ = strcmp(x.s, y.s) != 0;
+	}
+	buf_free(&x);
+	buf_free(&y);
+	return differ;
+}
+
+bool policies_differ(struct hl_config *a, struct hl_config *b, const char *key)
+{
+	size_t i = (size_t)config_find(key);
+
+	return differ_on(a, b, i, a) || differ_on(a, b, i, b);
+}
+
+void policies_pin(struct hl_config *cfg, const char *key, const char *value)
+{
+	char err[512];
+
+	hl_config_set(cfg, key, value, err, sizeof(err));
+	for (size_t i = 0; i < cfg->npolicies; i++)
+		hl_args_set(&cfg->policies[i].set, key, NULL);
+	policies_forget(cfg);
+}
+
 void policies_forget(struct hl_config *cfg)
 {
 	for (size_t i = 0; i < cfg->npolicies; i++) {

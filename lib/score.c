@@ -7,21 +7,22 @@
 
 #include "hl-int.h"
 
+#define FORFEIT_KEY { "late.forfeits_credit" }
 static const struct score_rule rules[RULE_COUNT] = {
 	{ "base", "附件5第1条", "score.base", offsetof(struct hl_config, base),
-		N_("every scored department, in principle") },
+		N_("every scored department, in principle"), { "score.levels", "base.min_attendance", "meeting.proxy_counts" } },
 	{ "solo", "附件5第2条", "score.solo", offsetof(struct hl_config, solo),
-		N_("an issue closed off that the department handled alone") },
+		N_("an issue closed off that the department handled alone"), FORFEIT_KEY },
 	{ "joint", "附件5第3条", "score.joint", offsetof(struct hl_config, joint),
-		N_("an issue closed off that several departments handled") },
+		N_("an issue closed off that several departments handled"), FORFEIT_KEY },
 	{ "transfer", "附件5第4条", "score.transfer", offsetof(struct hl_config, transfer),
-		N_("an issue closed off that was moved to the city, for the lead") },
+		N_("an issue closed off that was moved to the city, for the lead"), FORFEIT_KEY },
 	{ "assist", "附件5第4条", "score.assist", offsetof(struct hl_config, assist),
-		N_("an issue closed off that was moved to the city, for its helpers") },
+		N_("an issue closed off that was moved to the city, for its helpers"), FORFEIT_KEY },
 	{ "late", "附件5第5条", "score.late", offsetof(struct hl_config, late),
-		N_("an issue on which feedback was not given in time, once") },
+		N_("an issue on which feedback was not given in time, once"), { "late.kinds", "feedback.counts", "appeal.days" } },
 	{ "adjust", "附件5第6条", NULL, 0,
-		N_("a ruling of the office when it settles the points") }
+		N_("a ruling of the office when it settles the points"), { NULL } }
 };
 
 /*
@@ -184,16 +185,62 @@ score_find(const char *name)
 	return i;
 }
 
-int
-hl_score_rules(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static void
+say_key(struct buf *b, const struct hl_config *cfg, const char *key)
+{
+	buf_fmt(b, "%s%s=", b->n > 0 ? ";" : "", key);
+	config_show(b, config_key((size_t)config_find(key)), cfg);
+}
+
+/* All keys of a rule as they are: "score.late=-3.0;late.kinds=dispatch". */
+static void
+say_keys(struct buf *b, const struct hl_config *cfg, const struct score_rule *rule)
 {
 	size_t i;
 
-	(void)args;
-	*rows = rows_new("rule,clause,points,key,meaning");
-	for (i = 0; i < RULE_COUNT; i++)	/* an adjustment has the points it is given */
-		rows_add(*rows, rules[i].key != NULL ? "sspss" : "sstss", rules[i].name, rules[i].clause,
-		    score_points(hl->cfg, i), rules[i].key, _(rules[i].meaning));
+	buf_clear(b);
+	if (rule->key != NULL)
+		say_key(b, cfg, rule->key);
+	for (i = 0; i < LEN(rule->others) && rule->others[i] != NULL; i++)
+		say_key(b, cfg, rule->others[i]);
+}
+
+/* The rules in force: of a year those of its last day, as it is scored. */
+static int
+rules_of(struct hl *hl, struct hl_args *args)
+{
+	const char *on;
+	struct score_year y;
+	int64_t day;
+	int rc;
+
+	if ((rc = arg_day(hl, args, "on", &on)) != HL_OK)
+		return rc;
+	if (on != NULL && hl_args_get(args, "year") != NULL)
+		return hl_fail(hl, HL_EUSAGE, _("give --year or --on, not both"));
+	if (hl_args_get(args, "year") != NULL)
+		return score_year(hl, args, hl->now, &y);
+	if (on != NULL && day_parse(on, &day) == 0)
+		policy_enter(hl, time_at(day, 0));
+	return HL_OK;
+}
+
+int
+hl_score_rules(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct buf keys = { 0 };
+	size_t i;
+	int rc;
+
+	if ((rc = rules_of(hl, args)) != HL_OK)
+		return rc;
+	*rows = rows_new("rule,clause,points,key,meaning,+keys");
+	for (i = 0; i < RULE_COUNT; i++) {	/* an adjustment has the points it is given */
+		say_keys(&keys, hl->cfg, &rules[i]);
+		rows_add(*rows, rules[i].key != NULL ? "sspsss" : "sstsss", rules[i].name, rules[i].clause,
+		    score_points(hl->cfg, i), rules[i].key, _(rules[i].meaning), keys.n > 0 ? keys.s : NULL);
+	}
+	buf_free(&keys);
 	return HL_OK;
 }
 

@@ -71,7 +71,11 @@ static const struct opt void_opts[] = {
 	{ 0 }
 };
 
-static const struct opt no_opts[] = { { 0 } };
+static const struct opt rules_opts[] = {
+	{ "year", 0, OPT_INT, 0, "YEAR", N_("those a year is scored by") },
+	{ "on", 0, OPT_DAY, 0, "DAY", N_("those in force on that day") },
+	{ 0 }
+};
 
 static const struct cmd cmds[] = {
 	{ "rank", "", N_("rank the departments of a year (R33, R35-R37)"), "hl-score rank --year 2026 --as-of 2026-06-30",
@@ -107,8 +111,8 @@ static const struct cmd cmds[] = {
 	    HL_READ, 0, hl_appeal_list, NULL, appeal_list_opts },
 	{ "appeal show", "EVENT", N_("show one, with the misses it is about"),
 	    "hl-score appeal show \"$(hl-score appeal list --open -f ids --limit 1)\"", HL_READ, 0, hl_appeal_show, NULL, reg_event_opts },
-	{ "rules", "", N_("list the rules of the score with their points"), "hl-score rules",
-	    HL_NONE, 0, hl_score_rules, NULL, no_opts },
+	{ "rules", "", N_("list the rules of the score with their points"), "hl-score rules --year 2026",
+	    HL_NONE, 0, hl_score_rules, NULL, rules_opts },
 	{ "void", "EVENT", N_("take back an event recorded by mistake"), "hl-score void 17 --reason 录入错误",
 	    HL_WRITE, CMD_EVENING, hl_void, NULL, void_opts },
 	{ "batch", "[FILE]", N_("run commands from a file of JSON Lines"), "hl-score batch rulings.jsonl",

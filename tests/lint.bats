@@ -53,6 +53,7 @@ examples() {
 	examples_registers
 	hl-score settle -q --year 2025 >/dev/null
 	hl-report head -f csv --no-header >heads.csv
+	echo 'score: {late: -2}' >draft.yaml
 }
 
 # fields PROG COMMAND: the fields of a listing, asked for by the example of its help.

@@ -37,3 +37,25 @@ policy() { printf '%s\n' 'lang: en' "$@" >config.yaml; }
 	refuses 5 hl-score rules
 	[[ $err == *'config.yaml:4: policies: from: 2025-01-01 does not come after 2025-01-01'* ]]
 }
+
+# rules [OPTION...]: rule, points and all its keys
+rules() { hl-score rules -f csv --no-header -F rule,points,keys "$@" | grep -E '^(late|solo)'; }
+
+@test "policies: hl-score rules tells those a year is scored by, or those of a day" {
+	policy 'score: {solo: 2}' 'policies:' '  - {from: 2025-07-01, score.late: -2, late.kinds: [dispatch]}' '  - {from: 2026-01-01, late.forfeits_credit: true}'
+	local first=late,-3.0,\"score.late=-3.0\;late.kinds=dispatch,coordination,progress\;feedback.counts=progress,done\;appeal.days=10\"
+	local then=late,-2.0,\"score.late=-2.0\;late.kinds=dispatch\;feedback.counts=progress,done\;appeal.days=10\"
+	for when in '' '--year 2024' '--on 2025-06-30'; do
+		# shellcheck disable=SC2086
+		[ "$(rules $when | tr '\n' ' ')" = "solo,2.0,score.solo=2.0;late.forfeits_credit=false $first " ]
+	done
+	for when in '--year 2025' '--on 2025-07-01' '--on 2025-12-31'; do
+		# shellcheck disable=SC2086
+		[ "$(rules $when | tr '\n' ' ')" = "solo,2.0,score.solo=2.0;late.forfeits_credit=false $then " ]
+	done
+	[ "$(rules --year 2026 | tr '\n' ' ')" = "solo,2.0,score.solo=2.0;late.forfeits_credit=true $then " ]
+	[ "$(hl-score rules --year 2025 -f csv | head -1)" = rule,clause,points,key,meaning ]
+	refuses 2 hl-score rules --year 2025 --on 2025-01-01
+	refuses 2 hl-score rules --year 25
+	refuses 2 hl-score rules --on 2025-02-30
+}

@@ -29,6 +29,13 @@ static const struct opt drift_opts[] = {
 	{ 0 }
 };
 
+static const struct opt whatif_opts[] = {
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "config-b", 0, OPT_TEXT, OPT_NEED, "FILE", N_("the other configuration") },
+	{ "explain", 0, OPT_FLAG, 0, NULL, N_("list the entries that differ instead") },
+	{ 0 }
+};
+
 const struct cmd settle_cmds[] = {
 	{ "settle", "", N_("settle a year as of its cut-off, or issue it anew (R40)"), "hl-score settle --year 2024",
 	    HL_WRITE, CMD_EVENING, hl_score_settle, NULL, settle_opts },
@@ -37,5 +44,7 @@ const struct cmd settle_cmds[] = {
 	    HL_READ, 0, hl_score_settlements, NULL, settlements_opts },
 	{ "drift", "", N_("list where the facts differ from a settlement"), "hl-score drift --year 2025",
 	    HL_READ, 0, hl_score_drift, NULL, drift_opts },
+	{ "whatif", "", N_("list who changes when the year is scored under another configuration (R44)"),
+	    "hl-score whatif --year 2026 --config-b draft.yaml", HL_READ, 0, hl_score_whatif, NULL, whatif_opts },
 	{ 0 }
 };
