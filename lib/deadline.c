@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "machine.h"
+#include "supervise.h"
 
 /* Columns of overdue and flag, over a table hit(id, ...) of deadlines; ?1 is T. */
 #define HIT_ROWS \
@@ -13,14 +14,6 @@
 	" FROM hit CROSS JOIN deadline d ON d.id = hit.id JOIN issue i ON i.id = d.issue_id JOIN station s ON s.id = i.station_id" \
 	" JOIN department p ON p.id = d.department_id"
 #define HIT_ORDER " ORDER BY d.due, s.code, i.year, i.serial, p.code, d.opened, d.kind"
-
-/*
- * A deadline is overdue at T while it stands: unmet, not void, its department on the issue, the issue not at its end. ended is where
- * all that stops. Named index: without it the planner may walk every deadline there ever was.
- */
-#define STANDING(range) \
-	"SELECT id FROM deadline INDEXED BY deadline_standing WHERE ended > due AND " range " AND due < ?2 AND opened <= ?1" \
-	" AND known <= ?1 AND gone > ?1"
 
 /* --station, --department, --kind as ids and words; 0 and NULL are any. */
 struct filter {
@@ -71,8 +64,8 @@ hl_issue_overdue(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if ((rc = read_filter(hl, args, &f)) != HL_OK || (rc = deadline_within(hl, args, &until)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows, "WITH hit AS (" STANDING("ended = 253402300799") " UNION ALL "
-	    STANDING("ended > ?1 AND ended < 253402300799") ")" HIT_ROWS
+	return rows_sql(hl, rows, "WITH hit AS (" STANDING("ended = " NEVER, "?2") " UNION ALL "
+	    STANDING("ended > ?1 AND ended < " NEVER, "?2") ")" HIT_ROWS
 	    " WHERE (?3 IS NULL OR s.id = ?3) AND (?4 IS NULL OR p.id = ?4) AND (?5 IS NULL OR d.kind = ?5)" HIT_ORDER, "iinns",
 	    hl->now, until, f.station, f.department, f.kind);
 }

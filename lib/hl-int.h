@@ -261,7 +261,7 @@ struct hl {
 	char *path;
 	int lock;		/* fd of the queue's lock file, -1 */
 	enum hl_mode mode;
-	bool splitting;		/* parts are being registered */
+	bool splitting, deciding;	/* parts, the issue of a decision are being registered */
 	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported, rejected;
 	int64_t now, real, at;
 	char *actor, *reason, *request;

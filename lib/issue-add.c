@@ -4,6 +4,7 @@
 #include <sys/random.h>
 
 #include "machine.h"
+#include "meeting.h"
 
 /* Text fields of an issue: an argument, a column, its closed set. */
 static const struct {
@@ -207,7 +208,7 @@ hl_issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct machine *m = hl_machine(hl);
 	const char *by = hl_args_get(args, "close-by"), *whole = hl_args_get(args, "part-of");
 	char iso[40];
-	int64_t visit;
+	int64_t visit, decision;
 	int rc;
 
 	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = begin(hl, args, m)) != HL_OK)
@@ -222,14 +223,14 @@ hl_issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 			return hl_fail(hl, HL_EREFUSED, _("the completion limit lies before the issue was raised"));
 		hl_args_set(args, "close-by", hl_time_iso(m->close_by, iso));
 	}
-	if ((rc = visit_take(hl, args, m->station, &visit)) != HL_OK || (rc = name_it(m, args)) != HL_OK ||
+	if ((rc = visit_take(hl, args, m->station, &visit)) != HL_OK || (rc = decision_take(hl, args, m->station, &decision)) != HL_OK || (rc = name_it(m, args)) != HL_OK ||
 	    (rc = insert(m, args)) != HL_OK)
 		return rc;
 	if ((rc = grid_check(hl, m->station, hl_args_get(args, "grid"), m->raised)) != HL_OK)
 		return rc;
 	if (visit != 0 && db_run(hl, "UPDATE issue SET visit = ?2 WHERE id = ?1", "ii", m->id, visit) != HL_OK)
 		return HL_EFAIL;
-	return rows_one(rows, "number", m->number);
+	return (rc = decision_tie(hl, decision, m->id)) != HL_OK ? rc : rows_one(rows, "number", m->number);
 }
 
 /* Corrects text; what was there before goes into the event. */

@@ -195,6 +195,9 @@ hl_issue_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		    " WHERE i.duplicate_of = ?1 AND i.state = 'duplicate' AND i.gone = 253402300799 AND ?2 ORDER BY i.id" },
 		{ "case", "SELECT title || ifnull(' ' || published, '') FROM model WHERE issue_id = ?1 AND gone = 253402300799 AND ?2"
 		    " ORDER BY at, event" },
+		{ "decision", "SELECT s.code || '-' || m.year || '-M' || printf('%03d', m.serial) || ' ' || civil_text(d.at) || ': ' || d.text"
+		    " FROM decision d JOIN meeting m ON m.id = d.meeting_id JOIN station s ON s.id = m.station_id"
+		    " WHERE d.issue_id = ?1 AND d.gone = 253402300799 AND ?2 ORDER BY d.at, d.event" },
 		{ "meeting", "SELECT s.code || '-' || m.year || '-M' || printf('%03d', m.serial) || ' ' || m.kind || ' ' || civil_text(m.at)"
 		    " FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id JOIN station s ON s.id = m.station_id"
 		    " WHERE x.issue_id = ?1 AND m.gone = 253402300799 AND ?2 ORDER BY m.at, m.id" },

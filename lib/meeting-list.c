@@ -101,6 +101,11 @@ static const char *const parts[] = {
 	"SELECT 'item', n.event || ' ' || n.topic || ifnull(' ' || " ISSUE_NUMBER("s", "i") ", '') || ifnull(' ' || n.text, '')"
 	    " FROM meeting_item n LEFT JOIN issue i ON i.id = n.issue_id LEFT JOIN station s ON s.id = i.station_id"
 	    " WHERE n.meeting_id = ?1 AND n.gone = " NEVER " ORDER BY n.id",
+	"SELECT 'minutes', n.version || ': ' || n.text FROM minutes n WHERE n.meeting_id = ?1 AND n.gone = " NEVER
+	    " ORDER BY n.version DESC LIMIT 1",
+	"SELECT 'decision', d.event || ' ' || d.text || ifnull(' ' || p.code, '') || ifnull(' ' || d.person, '')"
+	    " || ifnull(' ' || civil_text(d.due), '') || ifnull(' ' || " ISSUE_NUMBER_OF("d.issue_id") ", '') FROM decision d"
+	    " LEFT JOIN department p ON p.id = d.department_id WHERE d.meeting_id = ?1 AND d.gone = " NEVER " ORDER BY d.at, d.event",
 	"SELECT a.status, a.who || ifnull(' ' || d.name, '') || ifnull(' (' || a.proxy || ')', '') FROM attendance a"
 	    " LEFT JOIN department d ON d.id = a.department_id WHERE a.meeting_id = ?1 AND a.gone = " NEVER
 	    " ORDER BY instr('invited present proxy leave absent', a.status), a.who",

@@ -57,9 +57,23 @@ int agenda_insert(struct hl *hl, const struct meeting *m, const char *topic, int
 #define AGENDA_COLUMNS "event,n,topic,number,ref,title,text"
 int agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows);
 
+/* --- decision.c (R48) --- */
+
+/* In SQL: when decision d was carried out, NULL when it was not by T (parameter t): by a follow-up, or its issue closed off. */
+#define DECISION_DONE_AT(t) \
+	"(SELECT min(at) FROM (SELECT f.at FROM follow f WHERE f.decision = d.event AND f.done AND f.at <= " t " AND f.gone > " t \
+	" UNION ALL SELECT y.closed FROM issue y WHERE y.id = d.issue_id AND y.state = 'closed' AND y.closed <= " t "))"
+#define DECISION_DONE(t) DECISION_DONE_AT(t) " IS NOT NULL"
+/* An issue that is being registered for a decision: argument "decision" of hl_issue_add(), of that station. */
+int decision_take(struct hl *hl, const struct hl_args *args, int64_t station, int64_t *decision);
+int decision_tie(struct hl *hl, int64_t decision, int64_t issue);
+
 /* R51, for the table in void.c. */
 int attend_undo(struct hl *hl, int64_t event, const char *command);
 int item_undo(struct hl *hl, int64_t event, const char *command);
+int minutes_undo(struct hl *hl, int64_t event, const char *command);
+int decision_undo(struct hl *hl, int64_t event, const char *command);
+int follow_undo(struct hl *hl, int64_t event, const char *command);
 int meeting_set_undo(struct hl *hl, int64_t event, const char *command);
 
 #endif

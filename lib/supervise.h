@@ -1,5 +1,5 @@
 /*
- * supervise.h: SQL of what is to be attended to at a moment (R15, R17, R18): ?1 is T, ?11 supervision.note_days and ?12
+ * supervise.h: SQL of what is to be attended to at a moment (R15, R17, R18, R24): ?1 is T, ?11 supervision.note_days and ?12
  * issue.untabled_days in seconds. It is the record as it stands, with what happened after T left out.
  */
 #ifndef HL_SUPERVISE_H
@@ -58,5 +58,13 @@
 #define LIMITED \
 	"limited(id, close_by) AS (SELECT i.id, ifnull((SELECT v.was_by FROM move v WHERE v.issue_id = i.id AND v.at > ?1" \
 	" ORDER BY v.at, v.event LIMIT 1), i.close_by) FROM live JOIN issue i ON i.id = live.id WHERE i.close_by IS NOT NULL)"
+
+/*
+ * R24: a deadline is overdue at T while it stands: unmet, not void, its department on the issue, the issue not at its end. ended is where
+ * all that stops. Due before until, which may be later than T. Named index: without it the planner may walk every deadline there ever was.
+ */
+#define STANDING(range, until) \
+	"SELECT id FROM deadline INDEXED BY deadline_standing WHERE ended > due AND " range " AND due < " until " AND opened <= ?1" \
+	" AND known <= ?1 AND gone > ?1"
 
 #endif

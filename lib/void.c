@@ -28,11 +28,16 @@ issue_unused(struct hl *hl, int64_t event, int64_t issue)
 static int
 undo_add(struct hl *hl, int64_t event, int64_t issue)
 {
-	int64_t whole;
+	int64_t whole, decision;
 	int rc;
 
 	if (db_int(hl, &whole, "SELECT part_of FROM issue WHERE id = ?1 AND part_of IS NOT NULL", "i", issue) == 1)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld registered a part: void the split instead"), (long long)event);
+	if (db_int(hl, &decision, "SELECT args ->> '$.decision' FROM event WHERE seq = ?1", "i", event) < 0)
+		return HL_EFAIL;
+	if (decision != 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld registered the issue of a decision: void event %lld instead"), (long long)event,
+		    (long long)decision);
 	if ((rc = issue_unused(hl, event, issue)) != HL_OK || (rc = issue_refold(hl, issue)) != HL_OK)
 		return rc;
 	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);
@@ -84,6 +89,9 @@ static const struct {
 	{ "hl-station", "", station_undo },
 	{ "hl-meeting", "attend", attend_undo },
 	{ "hl-meeting", "item", item_undo },
+	{ "hl-meeting", "minutes", minutes_undo },
+	{ "hl-meeting", "decide", decision_undo },
+	{ "hl-meeting", "follow", follow_undo },
 	{ "hl-meeting", "set", meeting_set_undo },
 	{ "hl-meeting", "", meeting_undo },
 	{ "hl-score", "settle", settle_undo },

@@ -27,6 +27,7 @@ static const struct opt add_opts[] = {
 	FIELDS,
 	{ "close-by", 0, OPT_UNTIL, 0, "TIME", N_("completion limit") },
 	{ "part-of", 0, OPT_CODE, 0, "ISSUE", NULL },	/* of a split, in the journal */
+	{ "decision", 0, OPT_INT, 0, "EVENT", NULL },	/* of a meeting, in the journal */
 	{ "visit", 0, OPT_INT, 0, "EVENT", N_("visit it was heard on, see hl-station visit (R30)") },
 	{ 0 }
 };

@@ -99,6 +99,7 @@ static const struct cmd_group groups[] = {
 	CMD_GROUP(NULL, cmds),
 	CMD_GROUP(N_("Who was there:"), attend_cmds),
 	CMD_GROUP(N_("Agenda:"), agenda_cmds),
+	CMD_GROUP(N_("Decisions:"), decide_cmds),
 	CMD_GROUP(N_("Regularity:"), regularity_cmds),
 	{ 0 }
 };

@@ -450,6 +450,11 @@ others() {
 	same 0 hl-meeting item add "$meeting" --topic other --text 防汛
 	same 0 hl-meeting schedule --station HTBC --kind dispatch --on 2098-01-05
 	same 0 hl-meeting set HTBC-2098-M002 --place 社区会议室
+	same 0 hl-meeting item propose HTBC-2098-M002
+	same 0 hl-meeting minutes "$meeting" --text 纪要
+	same 0 hl-meeting decide "$meeting" --text 修 --department CGJ --due 2098-01-01
+	same 0 hl-meeting follow "$(event decide)" --text 修好了 --done
+	same 0 hl-meeting decide "$meeting" --text 建 --new-issue --title 桥
 	while IFS=$'\t' read -r program add list show import void period options why; do
 		[[ $program == hl-* && $add == *' add' && $add != 'department '* && $import != - ]] || continue
 		options=${options/--to 2026-03-31/} options=${options/--followup 已补齐/}	# done below
@@ -493,7 +498,7 @@ correct() {
 
 # event COMMAND NOUN: the last that registered one.
 event() {
-	hl-report journal --command "$2 $1" -f ids | tail -1
+	hl-report journal --command "${2:+$2 }$1" -f ids | tail -1
 }
 
 @test "--dry-run of every writing command: same answer, same exit code, file byte for byte" {
