@@ -393,6 +393,7 @@ db_setup(struct hl *hl)
 	sqlite3_create_function(hl->db, "civil_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_civil_day, NULL, NULL);
 	sqlite3_create_function(hl->db, "civil_text", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_civil_text, NULL, NULL);
 	survey_function(hl);
+	appeal_function(hl);
 	sqlite3_limit(hl->db, SQLITE_LIMIT_LENGTH, 16 << 20);
 	return db_script(hl, hl->mode == HL_READ || hl->mode == HL_MAYBE ?
 	    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA query_only=ON" :

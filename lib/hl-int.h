@@ -378,6 +378,8 @@ void find_near(struct hl *hl, const char *sql, const char *what, struct buf *hin
 
 /* show.c. The number of argument "event"; the one row of a listing (all, freed) that it added, as field and value. */
 int arg_event(struct hl *hl, const struct hl_args *args, int64_t *event);
+/* A value as people read it, NULL for nothing. */
+const char *val_text(const struct hl_val *v, char text[48]);
 int show_row(struct hl *hl, const char *noun, int64_t event, struct hl_rows *all, struct hl_rows **out);
 
 /* What a change replaces and by what, for the journal: members of two JSON objects. */
@@ -448,6 +450,8 @@ int issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *a
 /* The state and deadlines of an issue worked out anew from its facts (R51). */
 int issue_refold(struct hl *hl, int64_t issue);
 int consult_undo(struct hl *hl, int64_t event, const char *command);
+/* grid.c. Warns when the station has grids at that time and the text is neither code nor name of one (R8). */
+int grid_check(struct hl *hl, int64_t station, const char *grid, int64_t at);
 /* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
 int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit);
 /* R51: ends what the meeting command of that event made, or refuses. */
@@ -547,6 +551,7 @@ int talk_undo(struct hl *hl, int64_t event);
 int talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct hl_rows **rows);
 int talk_proposal_undo(struct hl *hl, int64_t event, const char *command);
 void survey_function(struct hl *hl);	/* survey_rate() of SQL, for hl_open() */
+void appeal_function(struct hl *hl);	/* appeal_by() of SQL */
 int commend_undo(struct hl *hl, int64_t event, const char *command);
 
 #endif

@@ -28,6 +28,7 @@ static const struct hl_column columns[] = {
 	{ "agent", HL_TEXT, N_("agent") },
 	{ "answered", HL_INT, N_("answered") },
 	{ "answered_at", HL_TIME, N_("answered on") },
+	{ "appeal_by", HL_TIME, N_("appeal by") },
 	{ "approver", HL_TEXT, N_("approved by") },
 	{ "area", HL_TEXT, N_("area") },
 	{ "args", HL_TEXT, N_("arguments") },
