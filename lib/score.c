@@ -474,23 +474,11 @@ hl_score_adjust(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 int
-hl_score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
-{
-	struct score_year y;
-	int rc;
-
-	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK)
-		return rc;
-	return rows_sql(hl, rows, "SELECT a.event, a.at, d.code AS department, a.kind, a.points, a.reason"
-	    " FROM adjustment a INDEXED BY adjustment_year JOIN department d ON d.id = a.department_id"
-	    " WHERE a.year = ?1 AND a.at <= ?2 AND a.gone > ?2"
-	    " ORDER BY a.at, a.event", "ii", y.year, y.t);
-}
-
-int
 score_undo(struct hl *hl, int64_t event, const char *command)
 {
 	if (strcmp(command, "adjust") == 0)
 		return db_run(hl, "UPDATE adjustment SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	if (strcmp(command, "adjust import") == 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
 	return talk_undo(hl, event);
 }

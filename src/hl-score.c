@@ -21,6 +21,21 @@ static const struct opt adjust_opts[] = {
 	{ 0 }
 };
 
+static const struct opt adjust_import_opts[] = {
+	{ "file", 0, OPT_TEXT, OPT_OPERAND | OPT_NEED, "FILE", N_("csv with the fields as headings; - is standard input") },
+	{ "year", 0, OPT_INT, 0, "YEAR", N_("the year of rows that name none (default that of their time)") },
+	{ "sha256", 0, OPT_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
+	{ 0 }
+};
+
+static const struct opt adjustments_opts[] = {
+	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "since", 0, OPT_SINCE, 0, "TIME", N_("only those from then on") },
+	{ "until", 0, OPT_UNTIL, 0, "TIME", N_("only those up to then") },
+	{ "month", 0, OPT_CODE, 0, "MONTH", N_("only those of this month, as in 2026-03") },
+	{ 0 }
+};
+
 static const struct opt appeal_opts[] = {
 	{ "issue", 0, OPT_CODE, OPT_NEED, "ISSUE", N_("issue, by number or ref:X") },
 	{ "department", 0, OPT_NAME, OPT_NEED, "DEPT", N_("department that objects") },
@@ -96,8 +111,12 @@ static const struct cmd cmds[] = {
 	{ "adjust", "", N_("change a department's points by a ruling (R33)"),
 	    "hl-score adjust --department CGJ --year 2026 --points -2.5 --kind base --reason 会议缺席",
 	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_score_adjust, NULL, adjust_opts },
+	{ "adjust import", "FILE", N_("the same from a csv file"), "hl-score adjust import adjustments.csv --year 2026",
+	    HL_WRITE, CMD_FILE | CMD_EVENING, hl_score_adjust_import, NULL, adjust_import_opts },
+	{ "adjust show", "EVENT", N_("show one"), "hl-score adjust show \"$(hl-score adjustments --year 2026 -f ids --limit 1)\"",
+	    HL_READ, 0, hl_score_adjust_show, NULL, reg_event_opts },
 	{ "adjustments", "", N_("list the adjustments of a year"), "hl-score adjustments --year 2026",
-	    HL_READ, 0, hl_score_adjustments, NULL, year_opts },
+	    HL_READ, 0, hl_score_adjustments, NULL, adjustments_opts },
 	{ "appeal file", "", N_("record a department's appeal against a miss (R34)"),
 	    "hl-score appeal file --issue HTBC-2026-0003 --department CGJ --reason 已按时反馈",
 	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_appeal_file, NULL, appeal_opts },

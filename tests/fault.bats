@@ -482,6 +482,8 @@ others() {
 	same 0 hl-score commend dismiss "$(event propose commend)"
 	printf 'station,year,text,at,status,ruled,by\nMS,2026,好,2026-03-03,已表彰,2026-03-04,区委\n' >rows.csv
 	same 0 hl-score commend import rows.csv
+	printf 'department,year,points,at\nCGJ,2026,-1.5,2026-03-03\n' >rows.csv
+	same 0 hl-score adjust import rows.csv
 	same 0 hl-station department merge SWJ --into ZJJ
 	same 0 hl-station department dissolve JTJ --into ZJJ
 	same 0 hl-score settle --year 2025

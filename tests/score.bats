@@ -246,6 +246,52 @@ entries() {
 	[ -z "$(hl-score adjustments --year 2024 -f csv --no-header)" ]
 }
 
+@test "R33 adjust import: what adjustments prints; again it is skipped; the journal replays it" {
+	district
+	hl-score adjust --department CGJ --year 2025 --points -2.5 --at '2025-06-01 10:00' --reason '通报, "批评"'
+	hl-score adjust --department ZJJ --year 2025 --points 1 --kind base --at '2026-01-10 09:00' --reason 补正
+	hl-score adjust --department ZJJ --year 2025 --points 1 --kind base --at '2026-01-10 09:00' --reason 补正
+	hl-score adjustments --year 2025 -f csv >all.csv
+	hl-score adjustments --year 2025 -f csv -F department,at,points,kind,reason,year >own.csv
+	hl-station init -d 2.db
+	rm hl.db && hl-station init && district
+	hl-score adjust import all.csv --year 2025 -f csv | tail -1 | grep -qx 3,0
+	cut -d, -f2- <(hl-score adjustments --year 2025 -f csv) | diff - <(cut -d, -f2- all.csv)
+	hl-score adjust import all.csv --year 2025 -f csv | tail -1 | grep -qx 0,3
+	hl-score adjust import own.csv -f csv | tail -1 | grep -qx 0,3
+	[ "$(hl-report journal --command adjust --program hl-score -f ids | wc -l)" -eq 3 ]
+	[ "$(hl-score adjustments --year 2025 --month 2026-01 -f ids | wc -l)" -eq 2 ]
+	[ "$(hl-score adjustments --year 2025 --until 2025-12-31 -f csv --no-header -F department,year)" = CGJ,2025 ]
+	refuses 7 hl-score void "$(hl-report journal --command 'adjust import' -f ids | head -1)" --reason 错录
+	hl-report export >journal
+	hl-station batch -q -d 2.db journal
+	diff <(sqlite3 hl.db .dump) <(sqlite3 2.db .dump)
+}
+
+@test "R33 adjust import: Chinese headings; a bad row is named, and nothing of the file is stored" {
+	district
+	for row in 'CGJ,2025,,其他,-1,' 'NN,2025,2025-06-01,其他,-1,x' 'SZJ,2025,2025-06-01,其他,-1,x' 'CGJ,x,2025-06-01,其他,-1,x' \
+	    'CGJ,2025,2025-02-30,其他,-1,x' 'CGJ,2025,2025-06-01,奖金,-1,x' 'CGJ,2025,2025-06-01,其他,1.25,x' \
+	    'CGJ,2025,2025-06-01,其他,,x' ',2025,2025-06-01,其他,-1,x' 'CGJ,2025,2199-06-01,其他,-1,x'; do
+		printf '单位,年度,时间,类别,分值,理由\n区住建局,2025,2025-06-01,基础分,-1.5,缺席\n%s\n' "$row" >in.csv
+		refuses 4 hl-score adjust import in.csv
+		[[ $err == *in.csv:3:* ]] || { echo "$row: $err"; return 1; }
+		[ -z "$(hl-score adjustments --year 2025 -f ids)" ]
+	done
+	code=0
+	hl-score adjust import in.csv --keep-going --rejects rej.csv -q || code=$?
+	[ $code -eq 4 ]
+	grep -q '^CGJ,2025,2199' rej.csv
+	[ "$(hl-score adjustments --year 2025 -f csv --no-header -F at,department,kind,points,reason)" = \
+	    "2025-06-01T17:00:00+08:00,ZJJ,base,-1.5,缺席" ]
+	hl-score adjust show "$(hl-score adjustments --year 2025 -f ids)" -f csv >show.csv
+	grep -qx department,ZJJ show.csv && grep -qx year,2025 show.csv && grep -qx points,-1.5 show.csv
+	refuses 3 hl-score adjust show 1
+	refuses 2 hl-score adjust show x
+	refuses 2 hl-score adjust import in.csv --year 99
+	refuses 2 hl-score adjustments --year 2025 --month 2025-13
+}
+
 @test "R51 an adjustment taken back counts until then" {
 	district
 	e=$(hl-score adjust --department CGJ --year 2025 --points -2.5 --at '2025-06-01 10:00' --reason 通报)
