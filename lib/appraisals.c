@@ -94,5 +94,5 @@ hl_score_rates(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rows_sql(hl, rows, "SELECT d.code AS department, d.name, count(*) AS count, sum(r.score) AS sum, "
 	    MEAN("sum(r.score)", "count(*)") " AS mean, min(r.score) AS lowest, max(r.score) AS highest"
 	    " FROM rate r INDEXED BY rate_year JOIN department d ON d.id = r.department_id WHERE r.year = ?1 AND r.at <= ?2"
-	    " AND r.gone > ?2 AND (?3 = 0 OR d.id = ?3) GROUP BY d.id ORDER BY d.code", "iii", y.year, y.t, department);
+	    " AND r.gone > ?2 AND r.known <= ?2 AND (?3 = 0 OR d.id = ?3) GROUP BY d.id ORDER BY d.code", "iii", y.year, y.t, department);
 }

@@ -50,6 +50,12 @@ founding_due(const struct hl *hl)
 /* the last word on it decides */
 #define GROUP(of) "(SELECT w.state FROM wechat w WHERE w.station_id IS " of " AND w.gone = " NEVER " AND w.at <= ?1" \
 	" ORDER BY w.at DESC, w.event DESC LIMIT 1)"
+/* what of a tree lies in a row that is not there on the day: since the day after that ended, if it did */
+#define ORPHANS(tree, where) \
+	"SELECT s.code, NULL, ifnull((SELECT date(max(p.\"to\"), '+1 day') FROM " tree " p WHERE p.code = t.parent AND p.gone = " NEVER \
+	" AND p.\"to\" < ?3), t.\"from\"), t.code || ' ' || t.name || ifnull(' (' || t.parent || ')', '') FROM " tree " t" \
+	" JOIN station s ON s.id = t.station_id WHERE " STANDS " AND " ON_DAY("t") " AND " where \
+	" AND NOT EXISTS (SELECT 1 FROM " tree " p WHERE p.code = t.parent AND " ON_DAY("p") ") ORDER BY s.code, t.event"
 #define MEMBER "m.gone = " NEVER " AND m.since <= ?1 AND m.until > ?1"
 
 static const struct check checks[] = {
@@ -79,6 +85,15 @@ static const struct check checks[] = {
 	    " AND NOT EXISTS (SELECT 1 FROM member m WHERE m.station_id = s.id AND m.department_id IS NOT NULL AND " MEMBER ")"
 	    " AND NOT EXISTS (SELECT 1 FROM director r WHERE r.station_id = s.id AND " ON_DAY("r") ")"
 	    " ORDER BY s.code" },
+	{ "R4", "cell", N_("the grid a cell lies in is not there"), NULL, ORPHANS("grid", "t.parent IS NOT NULL") },
+	{ "R4", "party-body", N_("the body above a party body is not there"), NULL, ORPHANS("party", "t.level <> 'community'") },
+	{ "R4", "squad-member", N_("in a squad and no member any more"), NULL,
+	    "SELECT s.code, NULL, (SELECT max(m.until) FROM member m WHERE m.station_id = s.id AND m.name = x.name AND m.gone = " NEVER
+	    "), t.name || ' ' || x.name FROM squad t JOIN station s ON s.id = t.station_id JOIN (SELECT event, leader AS name FROM squad"
+	    " UNION SELECT q.event, j.value FROM squad q, json_each(q.members) j) x ON x.event = t.event WHERE " STANDS " AND " ON_DAY("t")
+	    " AND EXISTS (SELECT 1 FROM member m WHERE m.station_id = s.id AND m.name = x.name AND m.gone = " NEVER " AND m.until <= ?1)"
+	    " AND NOT EXISTS (SELECT 1 FROM member m WHERE m.station_id = s.id AND m.name = x.name AND " MEMBER ")"
+	    " ORDER BY s.code, t.event, x.name" },
 	{ "R5", "no-leader", N_("the leading group has no leader"), NULL, UNLED("leader") },
 	{ "R5", "no-director", N_("the office has no director"), NULL, UNLED("director") },
 	{ "R6", "community-twice", N_("community stands in two streets"), NULL,

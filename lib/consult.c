@@ -63,7 +63,8 @@ hl_consult_ask(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = take(hl, &department_field, args, "consult ask", &department)) != HL_OK ||
 	    (rc = take(hl, &matter_field, args, "consult ask", &matter)) != HL_OK ||
 	    (rc = take(hl, &person_field, args, "consult ask", &person)) != HL_OK ||
-	    (rc = take(hl, &title_field, args, "consult ask", &title)) != HL_OK)
+	    (rc = take(hl, &title_field, args, "consult ask", &title)) != HL_OK || (rc = reg_take_heir(hl, &department_field, args, hl->ev->at,
+	    &department)) != HL_OK)
 		return rc;
 	if (hl_calendar(hl) == NULL)
 		return HL_ECONFIG;

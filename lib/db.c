@@ -393,6 +393,7 @@ db_setup(struct hl *hl)
 	sqlite3_create_function(hl->db, "civil_day", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_civil_day, NULL, NULL);
 	sqlite3_create_function(hl->db, "civil_text", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_civil_text, NULL, NULL);
 	survey_function(hl);
+	appeal_function(hl);
 	sqlite3_limit(hl->db, SQLITE_LIMIT_LENGTH, 16 << 20);
 	return db_script(hl, hl->mode == HL_READ || hl->mode == HL_MAYBE ?
 	    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA query_only=ON" :
@@ -545,7 +546,7 @@ hl_begin(struct hl *hl)
 		return rc;
 	hl->in_tx = true;
 	hl->next_seq = 0;
-	hl->policy_checked = false;
+	hl->policy_checked = hl->guarded = false;
 	return HL_OK;
 }
 
@@ -589,6 +590,9 @@ hl_save(struct hl *hl)
 int
 hl_save_done(struct hl *hl, bool keep)
 {
-	hl->next_seq = keep ? hl->next_seq : 0;
+	if (!keep) {	/* what the line did first may have been the policy's, or the guard's */
+		hl->next_seq = 0;
+		hl->policy_checked = hl->guarded = false;
+	}
 	return db_script(hl, keep ? "RELEASE line" : "ROLLBACK TO line; RELEASE line");
 }

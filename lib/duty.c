@@ -45,7 +45,7 @@ check_rests(struct hl *hl, const char *sql, int64_t event)
 
 /* --- money (R29) ---------------------------------------------------------------------------------------------------- */
 
-#define PAID "(ifnull(t.money, 0) + (SELECT ifnull(sum(p.money), 0) FROM fund_payment p WHERE p.fund = t.event AND p.gone = " NEVER "))"
+#define PAID "(ifnull(t.money, 0) + (SELECT ifnull(sum(p.money), 0) FROM fund_payment p WHERE p.fund = " REG_EVENT("t") " AND p.gone = " NEVER "))"
 
 int
 hl_fund_pay(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
@@ -290,13 +290,13 @@ hl_recommend_missing(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if (cycle == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), "cycle");
-	if (db_int(hl, &event, "SELECT event FROM cycle WHERE code = ?1 AND gone > ?2 ORDER BY event DESC LIMIT 1", "si", cycle, hl->now) < 0)
+	if (db_int(hl, &event, "SELECT event FROM cycle WHERE code = ?1 AND gone > ?2 AND known <= ?2 ORDER BY " REG_EVENT("cycle") " DESC LIMIT 1", "si", cycle, hl->now) < 0)
 		return HL_EFAIL;
 	if (event == 0)
 		return hl_fail(hl, HL_ENOENT, _("no %s '%s'"), "cycle", cycle);
 	return rows_sql(hl, rows, "SELECT s.code AS station, s.street, s.community, j.value AS subject FROM cycle c, json_each(c.subjects) j, station s"
 	    " WHERE c.event = ?1 AND s.gone > ?2 AND NOT EXISTS (SELECT 1 FROM recommend r WHERE r.station_id = s.id AND r.cycle = c.code"
-	    " AND r.subject = j.value AND r.at <= ?2 AND r.gone > ?2) ORDER BY s.code, j.key", "ii", event, hl->now);
+	    " AND r.subject = j.value AND r.at <= ?2 AND r.gone > ?2 AND r.known <= ?2) ORDER BY s.code, j.key", "ii", event, hl->now);
 }
 
 /* --- the table ---------------------------------------------------------------------------------------------------------------- */
@@ -309,7 +309,7 @@ REGISTER("hl-station", inspection, INSPECTION_FIELDS, .check = check_inspection,
     .show = show_inspection, .undo = undo_inspection)
 REGISTER("hl-station", model, MODEL_FIELDS, .check = check_model)
 REGISTER("hl-station", visit, VISIT_FIELDS, .check = check_visit, .show = show_visit, .undo = undo_visit,
-    .more = ", (SELECT count(*) FROM issue i WHERE i.visit = t.event AND i.gone = " NEVER ") AS raised_issues")
+    .more = ", (SELECT count(*) FROM issue i WHERE i.visit = " REG_EVENT("t") " AND i.gone = " NEVER ") AS raised_issues")
 REGISTER("hl-station", cycle, CYCLE_FIELDS, .check = NULL)
 REGISTER_END(cycle)
 REGISTER("hl-station", recommend, RECOMMEND_FIELDS, .check = check_recommend)

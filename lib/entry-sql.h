@@ -46,8 +46,8 @@
 
 #define CREDIT_ENTRIES \
 	"SELECT s.id, s.code, c.at, c.rule, c.issue_id, c.event, iif(" FORFEIT ", 0, NULL)," \
-	" iif(" FORFEIT ", char(10) || 'f', '')" \
-	" || iif((" ANY_BACKDATED "), ifnull((" YEAR_MARK "), '') || ifnull((" FED_MARK "), ''), '')" \
+	" CASE WHEN NOT ?16 AND NOT (" ANY_BACKDATED ") THEN '' ELSE iif(" FORFEIT ", char(10) || 'f', '')" \
+	" || iif((" ANY_BACKDATED "), ifnull((" YEAR_MARK "), '') || ifnull((" FED_MARK "), ''), '') END" \
 	" FROM scored s CROSS JOIN credit c INDEXED BY credit_rank ON c.year = ?4" \
 	" AND c.department_id = s.id WHERE c.known <= ?3 AND c.revoked > ?3"
 

@@ -12,18 +12,19 @@
  * lowest first: its time and issue as the difference to the entry before, its points, the length of its evidence; then that.
  * Signed numbers have their sign in the lowest bit.
  */
-static void
-put(struct buf *b, int64_t n)
+enum { PUT = 10 };	/* bytes a number takes at most */
+
+static size_t
+put(char *bytes, int64_t n)
 {
 	uint64_t u = n < 0 ? ((uint64_t)(-(n + 1)) << 1) | 1 : (uint64_t)n << 1;
-	char bytes[10];
 	size_t i = 0;
 
 	do {
 		bytes[i] = (char)((u & 127) | (u > 127 ? 128 : 0));
 		i++;
 	} while ((u >>= 7) != 0);
-	buf_add(b, bytes, i);
+	return i;
 }
 
 static bool
@@ -46,12 +47,17 @@ take(const struct buf *b, size_t *pos, int64_t *n)
 static void
 page_add(struct page *p, const struct entry *e)
 {
-	buf_chr(&p->data, (char)e->rule);
-	put(&p->data, e->at - p->at);
-	put(&p->data, e->issue - p->issue);
-	put(&p->data, e->points);
-	put(&p->data, (int64_t)e->len);
-	buf_add(&p->data, e->evidence, e->len);
+	char bytes[1 + 4 * PUT];
+	size_t n = 0;
+
+	bytes[n++] = (char)e->rule;
+	n += put(bytes + n, e->at - p->at);
+	n += put(bytes + n, e->issue - p->issue);
+	n += put(bytes + n, e->points);
+	n += put(bytes + n, (int64_t)e->len);
+	buf_add(&p->data, bytes, n);
+	if (e->len > 0)
+		buf_add(&p->data, e->evidence, e->len);
 	p->at = e->at;
 	p->issue = e->issue;
 	p->entries++;

@@ -264,30 +264,59 @@ add_assignments(struct machine *all, const struct machine *m, int64_t from, int6
 	}
 }
 
+/* Of the last moment before to: what stood then of the same deadline, when its due was another since the calendar changed (R26). */
+static const struct m_deadline *
+version_before(const struct machine *was, const struct m_deadline *d, int64_t to)
+{
+	const struct m_deadline *o;
+
+	for (o = was->d; o < was->d + was->nd; o++)
+		if (o->event == d->event && o->department == d->department && o->kind == d->kind && o->opened == d->opened &&
+		    o->known < to && o->gone >= to)
+			return o;
+	return NULL;
+}
+
+/* One version, which goes on to the one after it when nothing differs. */
+static void
+add_deadline(struct machine *all, const struct machine *was, struct m_deadline d)
+{
+	const struct m_deadline *o;
+	size_t j;
+
+	for (o = was->d; o < was->d + was->nd && d.flagged == 0; o++)
+		if (o->event == d.event && o->department == d.department && o->kind == d.kind && o->opened == d.opened && o->due == d.due)
+			d.flagged = o->flagged;
+	for (j = 0; j < all->nd && !(all->d[j].known == d.gone && same_deadline(&all->d[j], &d)); j++)
+		;
+	if (j < all->nd) {
+		all->d[j].known = d.known;
+		return;
+	}
+	all->d = m_grow(all->d, all->nd, &all->cd, sizeof(*all->d));
+	all->d[all->nd++] = d;
+}
+
 static void
 add_deadlines(struct machine *all, const struct machine *m, int64_t from, int64_t to)
 {
 	const struct m_deadline *o;
-	size_t i, j;
+	size_t i;
 
 	for (i = 0; i < m->nd; i++) {
 		struct m_deadline d = m->d[i];
+		int64_t known = d.known > from ? d.known : from;
 
-		d.known = d.known > from ? d.known : from;
 		d.gone = d.gone < to ? d.gone : to;
-		if (d.known >= d.gone)
-			continue;
-		for (o = m->was->d; o < m->was->d + m->was->nd && d.flagged == 0; o++)
-			if (o->event == d.event && o->department == d.department && o->kind == d.kind && o->opened == d.opened)
-				d.flagged = o->flagged;
-		for (j = 0; j < all->nd && !(all->d[j].known == d.gone && same_deadline(&all->d[j], &d)); j++)
-			;
-		if (j < all->nd) {
-			all->d[j].known = d.known;
-			continue;
+		for (; d.gone > known; d.gone = d.known) {	/* the last version first */
+			d.known = known;
+			if ((o = version_before(m->was, &d, d.gone)) != NULL) {
+				d.due = o->due;
+				d.uncovered = o->uncovered;
+				d.known = o->known > known ? o->known : known;
+			}
+			add_deadline(all, m->was, d);
 		}
-		all->d = m_grow(all->d, all->nd, &all->cd, sizeof(*all->d));
-		all->d[all->nd++] = d;
 	}
 }
 

@@ -305,7 +305,8 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, 
 	ev.at = hl->at != 0 ? hl->at : hl->now;
 	hl->ev = &ev;
 	policy_enter(hl, ev.at);
-	rc = fn(hl, args, rows != NULL ? rows : &mine);
+	if ((rc = guard_begin(hl, command, outer == NULL)) == HL_OK && (rc = fn(hl, args, rows != NULL ? rows : &mine)) == HL_OK)
+		rc = guard_end(hl);
 	if (rc == HL_OK && !ev.skip)
 		rc = append(hl, &ev, program, command, args);
 	if (rc == HL_OK && ev.skip && hl->next_seq == ev.seq + 1)

@@ -263,6 +263,8 @@ struct hl {
 	enum hl_mode mode;
 	bool splitting, deciding;	/* parts, the issue of a decision are being registered */
 	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported, rejected;
+	bool guarded, watching;	/* guard.c has looked what is settled, the last as of .. ; its triggers are there */
+	int64_t settled;
 	int64_t now, real, at;
 	char *actor, *reason, *request;
 	int request_n;		/* acts done under the request */
@@ -347,6 +349,12 @@ void decide_raw(struct hl *hl, const char *key, const char *json);
 /* Runs fn as a command of its own event inside the transaction (import, the policy). rows may be NULL. */
 int event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args, struct hl_rows **rows);
 void event_forget(struct hl *hl, size_t mark);	/* frees what hl_keep() kept since */
+/*
+ * guard.c, R40: what an event does to settled years is watched from guard_begin() on (outer: its outermost one); guard_end() refuses it
+ * without a reason. What was settled since the transaction began counts after guarded is false.
+ */
+int guard_begin(struct hl *hl, const char *command, bool outer);
+int guard_end(struct hl *hl);
 /* R50: refuses what needs the office and a reason when none was given; what: the act, for the message. */
 int event_need_reason(struct hl *hl, const char *what);
 /* R50 for the current event's at: the future, back-dating without a reason. kind 'f' fact, 'r' registration. */
@@ -370,6 +378,8 @@ void find_near(struct hl *hl, const char *sql, const char *what, struct buf *hin
 
 /* show.c. The number of argument "event"; the one row of a listing (all, freed) that it added, as field and value. */
 int arg_event(struct hl *hl, const struct hl_args *args, int64_t *event);
+/* A value as people read it, NULL for nothing. */
+const char *val_text(const struct hl_val *v, char text[48]);
 int show_row(struct hl *hl, const char *noun, int64_t event, struct hl_rows *all, struct hl_rows **out);
 
 /* What a change replaces and by what, for the journal: members of two JSON objects. */
@@ -440,6 +450,8 @@ int issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *a
 /* The state and deadlines of an issue worked out anew from its facts (R51). */
 int issue_refold(struct hl *hl, int64_t issue);
 int consult_undo(struct hl *hl, int64_t event, const char *command);
+/* grid.c. Warns when the station has grids at that time and the text is neither code nor name of one (R8). */
+int grid_check(struct hl *hl, int64_t station, const char *grid, int64_t at);
 /* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
 int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit);
 /* R51: ends what the meeting command of that event made, or refuses. */
@@ -539,6 +551,7 @@ int talk_undo(struct hl *hl, int64_t event);
 int talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct hl_rows **rows);
 int talk_proposal_undo(struct hl *hl, int64_t event, const char *command);
 void survey_function(struct hl *hl);	/* survey_rate() of SQL, for hl_open() */
+void appeal_function(struct hl *hl);	/* appeal_by() of SQL */
 int commend_undo(struct hl *hl, int64_t event, const char *command);
 
 #endif

@@ -42,7 +42,7 @@ hl_fn hl_meeting_regularity;
 
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
-hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list;
+hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list, hl_appeal_show;
 hl_fn hl_score_settle, hl_score_settled, hl_score_settlements, hl_score_drift, hl_score_whatif;
 hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 
@@ -51,7 +51,7 @@ hl_fn hl_score_evidence, hl_score_bonus, hl_score_stations, hl_score_yearend, hl
 hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list, hl_commend_show, hl_commend_import;
 
 /* registers of facts, see registers.h: a noun and its commands */
-#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_end;
+#define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_set, hl_##noun##_end;
 REGISTERS(NOUN)
 hl_fn hl_fund_pay, hl_inspection_follow, hl_visit_raise, hl_recommend_missing;
 hl_fn hl_consult_ask, hl_consult_answer, hl_consult_decide, hl_consult_list, hl_consult_show, hl_consult_check;

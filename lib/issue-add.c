@@ -226,6 +226,8 @@ hl_issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = visit_take(hl, args, m->station, &visit)) != HL_OK || (rc = decision_take(hl, args, m->station, &decision)) != HL_OK || (rc = name_it(m, args)) != HL_OK ||
 	    (rc = insert(m, args)) != HL_OK)
 		return rc;
+	if ((rc = grid_check(hl, m->station, hl_args_get(args, "grid"), m->raised)) != HL_OK)
+		return rc;
 	if (visit != 0 && db_run(hl, "UPDATE issue SET visit = ?2 WHERE id = ?1", "ii", m->id, visit) != HL_OK)
 		return HL_EFAIL;
 	return (rc = decision_tie(hl, decision, m->id)) != HL_OK ? rc : rows_one(rows, "number", m->number);
@@ -242,7 +244,7 @@ hl_issue_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		"SELECT difficulty FROM issue WHERE id = ?1", "SELECT promise FROM issue WHERE id = ?1",
 		"SELECT agent FROM issue WHERE id = ?1", "SELECT ref FROM issue WHERE id = ?1" };
 	char *number = NULL, *before = NULL;
-	int64_t id, contact;
+	int64_t id, contact, station;
 	const char *value;
 	size_t i, n = 0;
 	int rc;
@@ -254,6 +256,10 @@ hl_issue_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl_args_set(args, "issue", number);
 	free(number);
 	hl->ev->issue = id;
+	if (db_int(hl, &station, "SELECT station_id FROM issue WHERE id = ?1", "i", id) < 0)
+		return HL_EFAIL;
+	if ((rc = grid_check(hl, station, hl_args_get(args, "grid"), hl->ev->at)) != HL_OK)
+		return rc;
 	for (i = 0; i < LEN(fields); i++) {
 		if ((value = hl_args_get(args, fields[i].name)) == NULL)
 			continue;

@@ -12,15 +12,21 @@
 	" (SELECT count(DISTINCT department_id) FROM deadline d WHERE d.issue_id = i.id AND d.met > d.due AND d.due < ?1 AND d.void > ?1" \
 	" AND d.waived > ?1 AND d.known <= ?1 AND d.gone > ?1) AS late," \
 	" i.close_by AS \"+close_by\", i.moves AS moves, " ISSUE_NUMBER_OF("i.duplicate_of") " AS duplicate_of," \
-	" " ISSUE_NUMBER_OF("i.part_of") " AS part_of"
+	" " ISSUE_NUMBER_OF("i.part_of") " AS part_of, i.grid AS grid"
 
-/* ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 words, ?10 the issue split; ?11 and ?12 as in supervise.h */
+/* Whether issue i lies in grid ?13, by code or name, or in a cell of it. */
+#define IN_GRID \
+	"(i.grid = ?13 OR EXISTS (SELECT 1 FROM grid x WHERE x.station_id = i.station_id AND x.gone = 253402300799 AND i.grid IN (x.code, x.name)" \
+	" AND (?13 IN (x.code, x.name) OR EXISTS (SELECT 1 FROM grid g WHERE g.code = x.parent AND g.gone = 253402300799" \
+	" AND ?13 IN (g.code, g.name)))))"
+
+/* ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 words, ?10 the issue split, ?13 grid; ?11 and ?12 as in supervise.h */
 #define WHERE \
 	" WHERE i.gone = 253402300799 AND (?2 IS NULL OR i.state = ?2) AND (?3 IS NULL OR s.id = ?3)" \
 	" AND (?10 IS NULL OR i.part_of = ?10) AND ?11 > 0 AND ?12 > 0 AND (?5 IS NULL OR i.list = ?5) AND (?6 IS NULL OR i.category = ?6) AND i.raised >= ?7 AND i.raised <= ?8" \
 	" AND (?9 IS NULL OR i.title LIKE ?9 ESCAPE '\\' OR i.detail LIKE ?9 ESCAPE '\\' OR i.ref LIKE ?9 ESCAPE '\\')" \
 	" AND (?4 IS NULL OR EXISTS (SELECT 1 FROM assignment a WHERE a.issue_id = i.id AND a.department_id = ?4" \
-	" AND a.gone = 253402300799))"
+	" AND a.gone = 253402300799)) AND (?13 IS NULL OR " IN_GRID ")"
 #define ORDER " ORDER BY s.code, i.year, i.serial"
 
 /* One listing, several ways to it: by number, from the few of a state, of a department, of a list of supervision, from the parts of one. */
@@ -84,9 +90,9 @@ list_of(struct hl *hl, struct hl_args *args, int64_t whole, struct hl_rows **row
 	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) ||
 	    (code != NULL && (rc = department_find(hl, code, &d)) != HL_OK) || (rc = period_read(hl, args, &p)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows, list_sql(args, whole != 0), "isnnssiisnii", hl->now, hl_args_get(args, "state"), s, d,
+	return rows_sql(hl, rows, list_sql(args, whole != 0), "isnnssiisniis", hl->now, hl_args_get(args, "state"), s, d,
 	    hl_args_get(args, "list"), hl_args_get(args, "category"), p.since, p.until, pattern(hl, hl_args_get(args, "text")), whole,
-	    hl->cfg->note_days * 86400, hl->cfg->untabled_days * 86400);
+	    hl->cfg->note_days * 86400, hl->cfg->untabled_days * 86400, hl_args_get(args, "grid"));
 }
 
 int

@@ -393,12 +393,15 @@ do_appeal_file(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	char code[20];
 	int rc;
 
-	(void)rows;
 	if ((rc = department_arg(m->hl, args, "department", false, &department, code)) != HL_OK || (rc = issue_need_reason(m->hl)) != HL_OK ||
 	    (rc = m_appeal(m, department, code)) != HL_OK || m->was != NULL)
 		return rc;
-	return db_run(m->hl, "INSERT INTO appeal (event, issue_id, department_id, filed, reason) VALUES (?1, ?2, ?3, ?4, ?5)", "iiiis",
-	    ev->seq, m->id, department, ev->at, m->hl->reason);
+	if ((rc = db_run(m->hl, "INSERT INTO appeal (event, issue_id, department_id, filed, reason) VALUES (?1, ?2, ?3, ?4, ?5)", "iiiis",
+	    ev->seq, m->id, department, ev->at, m->hl->reason)) != HL_OK)
+		return rc;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", ev->seq);
+	return HL_OK;
 }
 
 static int

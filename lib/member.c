@@ -46,6 +46,23 @@ check_once(struct hl *hl, const struct hl_args *args, int64_t station, const cha
 	return there == 0 ? HL_OK : hl_fail(hl, HL_EREFUSED, _("'%s' is a member of '%s' already"), name, hl_args_get(args, "station"));
 }
 
+/* Of a department that had ended when the membership began: its successor's. */
+static int
+take_heir(struct hl *hl, struct hl_args *args, int64_t since, int64_t *department)
+{
+	int64_t was = *department;
+	char *code;
+	int rc;
+
+	if (was == 0 || (rc = department_heir(hl, department, since)) != HL_OK || *department == was)
+		return was == 0 ? HL_OK : rc;
+	if (db_text(hl, &code, "SELECT code FROM department WHERE id = ?1", "i", *department) < 0)
+		return HL_EFAIL;
+	hl_args_set(args, "department", code);
+	free(code);
+	return HL_OK;
+}
+
 int
 hl_member_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
@@ -57,6 +74,8 @@ hl_member_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    (rc = arg_name(hl, args, "name", &name)) != HL_OK || (rc = arg_department(hl, args, "department", &department)) != HL_OK ||
 	    (rc = take_moment(hl, args, "from", HL_BARE_START, &since)) != HL_OK ||
 	    (hl_args_get(args, "to") != NULL && (rc = take_moment(hl, args, "to", HL_BARE_END, &until)) != HL_OK))
+		return rc;
+	if ((rc = take_heir(hl, args, since, &department)) != HL_OK)
 		return rc;
 	if (station == 0 || name == NULL || category == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("a member needs %s"), station == 0 ? "station" : name == NULL ? "name" : "category");

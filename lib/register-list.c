@@ -23,7 +23,9 @@ add_select(struct buf *b, const struct reg *r)
 	struct buf column = { 0 };
 	size_t i;
 
-	buf_str(b, reg_period(r) != NULL ? "SELECT t.event" : "SELECT t.event, t.at");
+	buf_str(b, "SELECT " REG_EVENT("t") " AS event");
+	if (reg_period(r) == NULL)
+		buf_str(b, ", t.at");
 	for (i = 0; i < r->n; i++) {
 		const struct reg_field *f = &r->fields[i];
 
@@ -80,6 +82,29 @@ day_text(struct hl *hl, int64_t t)
 	return day_iso(time_day(t), hl_keep(hl, xcalloc(1, 16)));
 }
 
+/* A department, with those that have gone into it by T: what is on record of them stays under their names. */
+static int
+add_department(struct hl *hl, const struct reg_field *f, const struct hl_args *args, struct query *q)
+{
+	struct buf ids = { 0 };
+	int64_t id;
+	int rc, a, t;
+
+	if ((rc = department_find(hl, hl_args_get(args, f->name), &id)) != HL_OK)
+		return rc;
+	a = number(q, id);
+	t = number(q, hl->now);
+	buf_fmt(&ids, "(WITH RECURSIVE former(id) AS (SELECT ?%d UNION SELECT x.department_id FROM succession x JOIN former p"
+	    " ON x.into_id = p.id WHERE x.at <= ?%d AND x.gone > ?%d) SELECT id FROM former)", a, t, t);
+	if (f->flags & REG_MULTI)
+		buf_fmt(&q->sql, "EXISTS (SELECT 1 FROM json_each(t.\"%s\") WHERE value IN (SELECT d.code FROM department d WHERE d.id IN %s))",
+		    f->name, ids.s);
+	else
+		buf_fmt(&q->sql, "t.\"%s_id\" IN %s", f->name, ids.s);
+	buf_free(&ids);
+	return HL_OK;
+}
+
 static int
 add_filters(struct hl *hl, const struct reg *r, struct hl_args *args, struct query *q)
 {
@@ -95,7 +120,10 @@ add_filters(struct hl *hl, const struct reg *r, struct hl_args *args, struct que
 		if ((rc = reg_take_field(hl, f, args, &c)) != HL_OK)
 			return rc;
 		buf_str(&q->sql, " AND ");
-		if (f->flags & REG_MULTI)
+		if (f->kind == REG_DEPARTMENT) {
+			if ((rc = add_department(hl, f, args, q)) != HL_OK)
+				return rc;
+		} else if (f->flags & REG_MULTI)
 			buf_fmt(&q->sql, "EXISTS (SELECT 1 FROM json_each(t.\"%s\") WHERE value = ?%d)", f->name,
 			    param(q, (struct reg_cell){ .text = hl_args_get(args, f->name) }));
 		else {
@@ -152,14 +180,15 @@ int
 reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
 {
 	struct query q = { .n = 0 };
-	int rc;
+	int rc, n;
 
 	add_select(&q.sql, r);
-	buf_fmt(&q.sql, "t.gone > ?%d", number(&q, hl->now));
+	n = number(&q, hl->now);
+	buf_fmt(&q.sql, "t.gone > ?%d AND t.known <= ?%d", n, n);
 	if ((rc = add_filters(hl, r, args, &q)) == HL_OK && (rc = add_time(hl, r, args, &q)) == HL_OK) {
 		if (r->only != NULL && hl_args_get(args, r->only) != NULL)
 			buf_fmt(&q.sql, " AND %s", r->where);
-		buf_str(&q.sql, is_tree(r) ? " ORDER BY t.event" : reg_period(r) != NULL ? " ORDER BY t.\"from\", t.event" : " ORDER BY t.at, t.event");
+		buf_str(&q.sql, is_tree(r) ? " ORDER BY 1" : reg_period(r) != NULL ? " ORDER BY t.\"from\", 1" : " ORDER BY t.at, 1");
 		rc = answer(hl, &q, rows);
 	}
 	buf_free(&q.sql);
@@ -202,6 +231,60 @@ find_field(const struct reg *r, const char *name)
 	return NULL;
 }
 
+/* "A;B", "A；B", "A、B" in a field that takes several; only the first of what is listed. */
+static void
+part(struct hl_args *row, const char *name, bool typed)
+{
+	static const char *const parts[] = { ";", "；", "、" };
+	char *copy = xstrdup(hl_args_get(row, name)), *p = copy, *end;
+	size_t i, len;
+
+	hl_args_set(row, name, NULL);
+	while (*p != '\0') {
+		for (end = p, len = 0; *end != '\0' && len == 0; end += len == 0)
+			for (i = 0; i < (typed ? LEN(parts) : 1) && len == 0; i++)
+				if (strncmp(end, parts[i], strlen(parts[i])) == 0)
+					len = strlen(parts[i]);
+		if (*end != '\0')
+			*end = '\0';
+		if (*p != '\0')
+			hl_args_add(row, name, p);
+		p = end + len;
+	}
+	free(copy);
+}
+
+int
+reg_load(struct hl *hl, const struct reg *r, int64_t event, struct hl_args *args)
+{
+	struct hl_val v[REG_MAX + 16];
+	struct query q = { .n = 0 };
+	struct hl_rows *rows;
+	char buf[48];
+	size_t i;
+	int rc;
+
+	add_select(&q.sql, r);
+	buf_fmt(&q.sql, "t.event = ?%d", number(&q, event));
+	rc = answer(hl, &q, &rows);
+	buf_free(&q.sql);
+	if (rc != HL_OK)
+		return rc;
+	if ((rc = hl_rows_next(rows, v)) > 0)
+		for (i = 0; i < hl_rows_width(rows); i++) {
+			const struct reg_field *f = find_field(r, hl_rows_column(rows, i)->name);
+			const char *text = val_text(&v[i], buf);
+
+			if (f == NULL || text == NULL)
+				continue;
+			hl_args_set(args, f->name, text);
+			if (f->flags & REG_MULTI)
+				part(args, f->name, false);
+		}
+	hl_rows_free(rows);
+	return rc > 0 ? HL_OK : rc < 0 ? HL_EFAIL : hl_fail(hl, HL_ENOENT, _("event %lld added no %s"), (long long)event, r->noun);
+}
+
 /* --- import ------------------------------------------------------------------------------------------------------------ */
 
 struct import {
@@ -232,29 +315,6 @@ headings(struct hl *hl, const struct reg *r)
 	return v;
 }
 
-/* "A;B", "A；B", "A、B" in a field that takes several. */
-static void
-part(struct hl_args *row, const char *name)
-{
-	static const char *const parts[] = { ";", "；", "、" };
-	char *copy = xstrdup(hl_args_get(row, name)), *p = copy, *end;
-	size_t i, len;
-
-	hl_args_set(row, name, NULL);
-	while (*p != '\0') {
-		for (end = p, len = 0; *end != '\0' && len == 0; end += len == 0)
-			for (i = 0; i < LEN(parts) && len == 0; i++)
-				if (strncmp(end, parts[i], strlen(parts[i])) == 0)
-					len = strlen(parts[i]);
-		if (*end != '\0')
-			*end = '\0';
-		if (*p != '\0')
-			hl_args_add(row, name, p);
-		p = end + len;
-	}
-	free(copy);
-}
-
 /* What is there already, from before this import, is not added again. */
 static int
 is_there(struct hl *hl, const struct reg *r, const struct hl_args *row, int64_t at)
@@ -271,7 +331,9 @@ is_there(struct hl *hl, const struct reg *r, const struct hl_args *row, int64_t 
 	rc = reg_take(hl, r, &copy, v);
 	hl->ev->at = was;
 	if (rc == HL_OK) {
-		buf_fmt(&q.sql, "SELECT event FROM \"%s\" WHERE gone = " NEVER " AND event < ?%d", r->noun, number(&q, hl->ev->seq));
+		/* what it said before it was corrected, too */
+		buf_fmt(&q.sql, "SELECT event FROM \"%s\" t WHERE (gone = " NEVER " OR EXISTS (SELECT 1 FROM \"%s\" c WHERE c.event = t.version_of"
+		    " AND c.gone = " NEVER ")) AND " REG_EVENT("t") " < ?%d", r->noun, r->noun, number(&q, hl->ev->seq));
 		if (reg_period(r) == NULL)
 			buf_fmt(&q.sql, " AND at = ?%d", number(&q, at));
 		for (i = 0; i < r->n; i++) {
@@ -301,7 +363,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	(void)t;
 	for (i = 0; i < r->n; i++)
 		if ((r->fields[i].flags & REG_MULTI) && hl_args_get(row, r->fields[i].name) != NULL)
-			part(row, r->fields[i].name);
+			part(row, r->fields[i].name, true);
 	if ((rc = arg_time(hl, row, "at", HL_BARE_MORNING, &at)) != HL_OK)
 		return rc;
 	for (i = 0; i < row->n; )	/* what only a listing has */

@@ -20,6 +20,8 @@ REGISTERS(DECLARE_REG)
 	{ return reg_list(hl, &reg_##noun, args, rows); } \
 	int hl_##noun##_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
 	{ return reg_show(hl, &reg_##noun, args, rows); } \
+	int hl_##noun##_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
+	{ return reg_set(hl, &reg_##noun, args, rows); } \
 	int hl_##noun##_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
 	{ return reg_import(hl, &reg_##noun, args, rows); }
 #define REGISTER_END(noun) \

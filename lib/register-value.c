@@ -241,6 +241,68 @@ reg_take_field(struct hl *hl, const struct reg_field *f, struct hl_args *args, s
 	return HL_OK;
 }
 
+/* --- departments that have ended: what is recorded of them later is their successor's ------------------------------ */
+
+/* The moment a row is about: the end of its first day, of its year if it is over, else when it happened. */
+static int64_t
+row_moment(struct hl *hl, const struct reg *r, const struct hl_args *args)
+{
+	const char *from = reg_period(r) != NULL ? hl_args_get(args, "from") : NULL, *year = hl_args_get(args, "year");
+	int64_t day, n, end, at = hl->ev->at;
+
+	if (from != NULL && day_parse(from, &day) == 0)
+		return time_at(day, 86399);
+	if (year == NULL || !text_int(year, &n) || n < 1970 || n > 9998)
+		return at;
+	end = time_at(day_of((int)n + 1, 1, 1), 0) - 1;
+	return end < at ? end : at;
+}
+
+static bool
+has_value(const struct hl_arg *a, size_t n, const char *value)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(a->v[i], value) == 0)
+			return true;
+	return false;
+}
+
+/* Its codes become those of the heirs, each once. */
+int
+reg_take_heir(struct hl *hl, const struct reg_field *f, struct hl_args *args, int64_t t, struct reg_cell *c)
+{
+	struct hl_arg *a = find_arg(args, f->name);
+	int64_t id = 0, was;
+	size_t i, n = 0;
+	char *code;
+	int rc;
+
+	if (a == NULL || hl->replay)
+		return HL_OK;
+	for (i = 0; i < a->n; i++) {
+		if ((rc = department_find(hl, a->v[i], &was)) != HL_OK || (id = was, rc = department_heir(hl, &id, t)) != HL_OK)
+			return rc;
+		if (id != was) {
+			if (db_text(hl, &code, refs[f->kind].code, "i", id) < 0)
+				return HL_EFAIL;
+			free(a->v[i]);
+			a->v[i] = code;
+		}
+		if (has_value(a, n, a->v[i]))
+			free(a->v[i]);
+		else
+			a->v[n++] = a->v[i];
+	}
+	a->n = n;
+	if (f->flags & REG_MULTI)
+		multi_cell(hl, a, c);
+	else
+		*c = (struct reg_cell){ .number = id, .is_number = true };
+	return HL_OK;
+}
+
 int
 reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v)
 {
@@ -258,5 +320,9 @@ reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_ce
 		if ((rc = reg_take_field(hl, f, args, &v[i])) != HL_OK)
 			return rc;
 	}
+	for (i = 0; i < r->n; i++)
+		if (r->fields[i].kind == REG_DEPARTMENT &&
+		    (rc = reg_take_heir(hl, &r->fields[i], args, row_moment(hl, r, args), &v[i])) != HL_OK)
+			return rc;
 	return HL_OK;
 }

@@ -153,6 +153,16 @@ check_key(struct hl *hl, const struct reg *r, const struct hl_args *args, const 
 	return HL_EREFUSED;
 }
 
+int
+reg_check(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v)
+{
+	int rc;
+
+	if ((rc = check_period(hl, r, args)) != HL_OK || (rc = check_key(hl, r, args, v)) != HL_OK)
+		return rc;
+	return r->check != NULL ? r->check(hl, r, args, v) : HL_OK;
+}
+
 static int
 insert(struct hl *hl, const struct reg *r, const struct reg_cell *v)
 {
@@ -183,8 +193,7 @@ reg_add(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows
 	int rc;
 
 	if ((rc = event_check_at(hl, reg_period(r) != NULL ? 'r' : 'f')) != HL_OK || (rc = reg_take(hl, r, args, v)) != HL_OK ||
-	    (rc = check_period(hl, r, args)) != HL_OK || (rc = check_key(hl, r, args, v)) != HL_OK ||
-	    (r->check != NULL && (rc = r->check(hl, r, args, v)) != HL_OK) || (rc = insert(hl, r, v)) != HL_OK)
+	    (rc = reg_check(hl, r, args, v)) != HL_OK || (rc = insert(hl, r, v)) != HL_OK)
 		return rc;
 	*rows = rows_new("event");
 	rows_add(*rows, "i", hl->ev->seq);
@@ -196,14 +205,13 @@ reg_add(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows
 int
 reg_event(struct hl *hl, const struct reg *r, const struct hl_args *args, int64_t *event)
 {
-	const char *what = hl_args_get(args, "event");
 	struct reg_cell c = { .is_number = true };
 	struct buf sql = { 0 };
 	int64_t gone;
-	int found;
+	int found, rc;
 
-	if (what == NULL || !text_int(what, event))
-		return hl_fail(hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
+	if ((rc = arg_event(hl, args, event)) != HL_OK)
+		return rc;
 	buf_fmt(&sql, "SELECT gone FROM \"%s\" WHERE event = ?1", r->noun);
 	c.number = *event;
 	found = reg_int(hl, &sql, &c, 1, &gone);
@@ -248,8 +256,8 @@ reg_end(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows
 }
 
 /* Rows that name this one by its code. */
-static int
-check_named(struct hl *hl, const struct reg *r, int64_t event)
+int
+reg_named(struct hl *hl, const struct reg *r, int64_t event)
 {
 	struct reg_cell c = { .number = event, .is_number = true };
 	const struct reg *other;
@@ -284,12 +292,14 @@ reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command)
 
 	if (strcmp(act, "import") == 0)
 		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
+	if (strcmp(act, "set") == 0)
+		return reg_unset(hl, r, event);
 	if (strcmp(act, "add") != 0 && !end)
 		return r->undo != NULL ? r->undo(hl, r, event, act) :
 		    hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
 	if (end)
 		buf_fmt(&sql, "UPDATE \"%s\" SET \"to\" = NULL, ended = NULL WHERE ended = ?1", r->noun);
-	else if ((rc = check_named(hl, r, event)) == HL_OK && (r->undo == NULL || (rc = r->undo(hl, r, event, act)) == HL_OK))
+	else if ((rc = reg_named(hl, r, event)) == HL_OK && (r->undo == NULL || (rc = r->undo(hl, r, event, act)) == HL_OK))
 		buf_fmt(&sql, "UPDATE \"%s\" SET gone = ?2 WHERE event = ?1", r->noun);
 	if (rc == HL_OK)
 		rc = reg_run(hl, &sql, v, end ? 1 : 2);

@@ -46,6 +46,9 @@ struct reg {
 	int (*undo)(struct hl *hl, const struct reg *r, int64_t event, const char *act);
 };
 
+/* In SQL: the number a row was added under, also of a former version of it. */
+#define REG_EVENT(t) "ifnull(" t ".version_of, " t ".event)"
+
 const struct reg *reg_at(size_t i);	/* NULL past the end */
 
 /* The commands; */
@@ -55,9 +58,22 @@ int reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl
 int reg_show(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
 int reg_import(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
 
+int reg_set(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
+
+/* register-set.c. Takes back the correction that event made. */
+int reg_unset(struct hl *hl, const struct reg *r, int64_t event);
+/* The fields of the row of that event as arguments (canonical). */
+int reg_load(struct hl *hl, const struct reg *r, int64_t event, struct hl_args *args);
+/* The rules of a new row: its period, what is unique, those of its register. */
+int reg_check(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v);
+/* Refuses when a row of any register names the row of event by its code. */
+int reg_named(struct hl *hl, const struct reg *r, int64_t event);
+
 /* Of args: canonical from then on; v has r->n cells. */
 int reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v);
 int reg_take_field(struct hl *hl, const struct reg_field *f, struct hl_args *args, struct reg_cell *c);
+/* A department of a field that has ended by t becomes its successor, told of; not in a replay: a journal names the heirs. */
+int reg_take_heir(struct hl *hl, const struct reg_field *f, struct hl_args *args, int64_t t, struct reg_cell *c);
 size_t reg_index(const struct reg *r, const char *name);	/* of a field that is there, for v */
 /* The event of argument "event": a row of the register that stands. */
 int reg_event(struct hl *hl, const struct reg *r, const struct hl_args *args, int64_t *event);

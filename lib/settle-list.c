@@ -154,7 +154,7 @@ hl_score_drift(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = find(hl, args, &y, &s)) != HL_OK || (rc = policy_use(hl, s.policy)) != HL_OK)
 		return rc;
 	score_year_of(hl, y.year, s.as_of, &y);
-	*rows = rows_new("as_of,department,rule,issue,ref,before,after,rank_before,rank_after");
+	*rows = rows_new("as_of,department,rule,issue,ref,before,after,rank_before,rank_after,text_before,text_after");
 	if ((rc = snapshot_load(hl, s.event, &settled)) == HL_OK && (rc = add_drift(hl, &settled, &y, s.as_of, *rows)) == HL_OK &&
 	    hl->now > s.as_of)
 		rc = add_drift(hl, &settled, &y, hl->now, *rows);

@@ -227,6 +227,7 @@ store(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct 
 	if (rc != HL_OK || (rc = store_rank(hl, s)) != HL_OK || (rc = store_talks(hl, s)) != HL_OK ||
 	    (rc = store_pages(hl, s)) != HL_OK)
 		return rc;
+	hl->guarded = false;
 	decide_int(hl, "version", w->former.version + 1);
 	decide_str(hl, "sha256", hex);
 	return HL_OK;
@@ -269,7 +270,7 @@ settle_anew(struct hl *hl, struct hl_args *args, const struct wanted *w, const s
 		hl_warn(hl, _("nothing has changed since version %lld of %lld"), (long long)w->former.version, (long long)w->y.year);
 		goto out;
 	}
-	*rows = rows_new("as_of,department,rule,issue,ref,before,after,rank_before,rank_after");
+	*rows = rows_new("as_of,department,rule,issue,ref,before,after,rank_before,rank_after,text_before,text_after");
 	if ((rc = snapshot_diff(hl, &former, s, w->y.t, *rows)) == HL_OK)
 		rc = store(hl, args, w, s, hex);
 out:

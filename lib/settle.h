@@ -50,8 +50,8 @@ void snapshot_free(struct snapshot *s);
 /* Of all it holds, in its order; head goes first. */
 void snapshot_hash(const struct snapshot *s, const char *head, char hex[65]);
 /*
- * Adds to rows (as_of, department, rule, issue, ref, before, after, rank_before, rank_after) what differs: entries by department,
- * rule and issue, then totals and places.
+ * Adds to rows (as_of, department, rule, issue, ref, before, after, rank_before, rank_after, text_before, text_after) what differs:
+ * entries by department, rule and issue, then totals and places, then talks.
  */
 int snapshot_diff(struct hl *hl, const struct snapshot *before, const struct snapshot *after, int64_t as_of,
     struct hl_rows *rows);

@@ -8,22 +8,19 @@ arg_event(struct hl *hl, const struct hl_args *args, int64_t *event)
 {
 	const char *what = hl_args_get(args, "event");
 
-	if (what == NULL || !text_int(what, event))
+	if (what == NULL || !text_int(what, event) || *event < 1)
 		return hl_fail(hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
 	return HL_OK;
 }
 
-static void
-show_value(struct hl_rows *rows, const char *field, const struct hl_val *v)
+const char *
+val_text(const struct hl_val *v, char text[48])
 {
-	char text[48];
-
 	switch (v->type) {
 	case HL_NULL:
-		return;
+		return NULL;
 	case HL_TEXT: case HL_DAY:
-		rows_add(rows, "ss", field, v->s);
-		return;
+		return v->s;
 	case HL_TIME:
 		hl_time_short(v->i, text);
 		break;
@@ -35,13 +32,13 @@ show_value(struct hl_rows *rows, const char *field, const struct hl_val *v)
 		break;
 	case HL_BOOL:
 		if (v->i == 0)
-			return;
+			return NULL;
 		strcpy(text, "yes");
 		break;
 	default:
-		snprintf(text, sizeof(text), "%lld", (long long)v->i);
+		snprintf(text, 48, "%lld", (long long)v->i);
 	}
-	rows_add(rows, "ss", field, text);
+	return text;
 }
 
 static int
@@ -68,12 +65,15 @@ int
 show_row(struct hl *hl, const char *noun, int64_t event, struct hl_rows *all, struct hl_rows **out)
 {
 	struct hl_val v[64];
+	const char *text;
+	char buf[48];
 	size_t i;
 	int rc = HL_OK, more = hl_rows_next(all, v);
 
 	*out = rows_new("field,value");
 	for (i = 0; more > 0 && i < hl_rows_width(all); i++)
-		show_value(*out, hl_rows_column(all, i)->name, &v[i]);
+		if ((text = val_text(&v[i], buf)) != NULL)
+			rows_add(*out, "ss", hl_rows_column(all, i)->name, text);
 	hl_rows_free(all);
 	if (more <= 0)
 		rc = more < 0 ? HL_EFAIL : hl_fail(hl, HL_ENOENT, _("event %lld added no %s"), (long long)event, noun);

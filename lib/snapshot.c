@@ -206,6 +206,12 @@ snapshot_hash(const struct snapshot *s, const char *head, char hex[65])
 
 /* --- what differs --- */
 
+static bool
+same(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 static int64_t
 points_of(sqlite3_stmt *st, int i)
 {
@@ -227,8 +233,8 @@ diff_entries(struct hl *hl, int64_t as_of, struct hl_rows *rows)
 	if ((st = db_stmt(hl, sql)) == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		rows_add(rows, "tssssppnn", as_of, sqlite3_column_text(st, 0), sqlite3_column_text(st, 1), sqlite3_column_text(st, 2),
-		    sqlite3_column_text(st, 3), points_of(st, 4), points_of(st, 5), (int64_t)0, (int64_t)0);
+		rows_add(rows, "tssssppnnss", as_of, sqlite3_column_text(st, 0), sqlite3_column_text(st, 1), sqlite3_column_text(st, 2),
+		    sqlite3_column_text(st, 3), points_of(st, 4), points_of(st, 5), (int64_t)0, (int64_t)0, NULL, NULL);
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
@@ -245,15 +251,68 @@ row_of(const struct score_table *table, int64_t department)
 }
 
 static void
+diff_word(const struct score_row *r, const char *rule, const char *was, const char *is, int64_t as_of, struct hl_rows *rows)
+{
+	if (!same(was, is))
+		rows_add(rows, "tssssppnnss", as_of, r->code, rule, NULL, NULL, HL_NEVER, HL_NEVER, (int64_t)0, (int64_t)0, was, is);
+}
+
+static void
 diff_total(const struct score_row *before, const struct score_row *after, int64_t as_of, struct hl_rows *rows)
 {
 	const struct score_row none = { .total = HL_NEVER, .apart = true };
 	const struct score_row *b = before != NULL ? before : &none, *a = after != NULL ? after : &none;
 
+	if (before != NULL && after != NULL) {
+		diff_word(b, "mark", b->mark, a->mark, as_of, rows);
+		diff_word(b, "no_load", b->no_load ? "yes" : NULL, a->no_load ? "yes" : NULL, as_of, rows);
+	}
 	if (b->total == a->total && b->place == a->place && b->apart == a->apart)
 		return;
-	rows_add(rows, "tssssppnn", as_of, (before != NULL ? before : after)->code, "total", NULL, NULL, b->total, a->total,
-	    b->apart ? (int64_t)0 : b->place, a->apart ? (int64_t)0 : a->place);
+	rows_add(rows, "tssssppnnss", as_of, (before != NULL ? before : after)->code, "total", NULL, NULL, b->total, a->total,
+	    b->apart ? (int64_t)0 : b->place, a->apart ? (int64_t)0 : a->place, NULL, NULL);
+}
+
+enum { T_PRINCIPAL, T_GROUND, T_FIRST, T_LAST, T_FIRST_REF, T_LAST_REF, T_STATUS };
+
+/* The item of the other side: of that department and ground, that begins with the same issue. */
+static const struct settled_talk *
+talk_like(const struct snapshot *s, const struct settled_talk *t)
+{
+	size_t i;
+
+	for (i = 0; i < s->talks; i++)
+		if (strcmp(s->talk[i].code, t->code) == 0 && same(s->talk[i].text[T_GROUND], t->text[T_GROUND]) &&
+		    same(s->talk[i].text[T_FIRST], t->text[T_FIRST]))
+			return &s->talk[i];
+	return NULL;
+}
+
+/* "consecutive proposed 2 MS-2025-0002 张一": what there is to tell of an item. */
+static const char *
+talk_text(const struct settled_talk *t, struct buf *b)
+{
+	if (t == NULL)
+		return NULL;
+	buf_fmt(b, "%s %s", t->text[T_GROUND], t->text[T_STATUS]);
+	if (t->length > 0)
+		buf_fmt(b, " %lld %s", (long long)t->length, t->text[T_LAST]);
+	if (t->text[T_PRINCIPAL] != NULL)
+		buf_fmt(b, " %s", t->text[T_PRINCIPAL]);
+	return b->s;
+}
+
+static void
+diff_talk(const struct settled_talk *before, const struct settled_talk *after, int64_t as_of, struct hl_rows *rows)
+{
+	const struct settled_talk *t = before != NULL ? before : after;
+	struct buf was = { 0 }, is = { 0 };
+
+	if (!same(talk_text(before, &was), talk_text(after, &is)))
+		rows_add(rows, "tssssppnnss", as_of, t->code, "talk", t->text[T_FIRST], t->text[T_FIRST_REF], HL_NEVER, HL_NEVER,
+		    (int64_t)0, (int64_t)0, was.s, is.s);
+	buf_free(&was);
+	buf_free(&is);
 }
 
 int
@@ -270,5 +329,10 @@ snapshot_diff(struct hl *hl, const struct snapshot *before, const struct snapsho
 	for (i = 0; i < after->table.n; i++)
 		if (row_of(&before->table, after->table.v[i].id) == NULL)
 			diff_total(NULL, &after->table.v[i], as_of, rows);
+	for (i = 0; i < before->talks; i++)
+		diff_talk(&before->talk[i], talk_like(after, &before->talk[i]), as_of, rows);
+	for (i = 0; i < after->talks; i++)
+		if (talk_like(before, &after->talk[i]) == NULL)
+			diff_talk(NULL, &after->talk[i], as_of, rows);
 	return HL_OK;
 }

@@ -172,8 +172,8 @@ static const struct {
 	void (*take)(struct figures *, sqlite3_stmt *);
 } sources[] = {
 	{ "SELECT station_id, sum(asked), sum(answered), sum(aware), sum(satisfied) FROM survey"
-	    " WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 GROUP BY station_id", take_survey },
-	{ "SELECT station_id, count(*) FROM visit WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 GROUP BY station_id",
+	    " WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 AND known <= ?3 GROUP BY station_id", take_survey },
+	{ "SELECT station_id, count(*) FROM visit WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 AND known <= ?3 GROUP BY station_id",
 	    take_visits },
 };
 

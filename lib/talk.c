@@ -13,18 +13,72 @@ miss_free(struct miss *m)
 	free(m->kind);
 	free(m->number);
 	free(m->ref);
+	free(m->code);
 	*m = (struct miss){ 0 };
 }
 
-static struct miss
-miss_copy(const struct miss *m)
+static char *
+text_of(sqlite3_stmt *st, int column)
 {
-	struct miss c = *m;
+	const char *s = (const char *)sqlite3_column_text(st, column);
 
-	c.kind = xstrdup(m->kind);
-	c.number = xstrdup(m->number);
-	c.ref = m->ref != NULL ? xstrdup(m->ref) : NULL;
-	return c;
+	return s != NULL ? xstrdup(s) : NULL;
+}
+
+/* What the index of misses does not tell; for few of them anybody asks. */
+static int
+miss_load(struct hl *hl, struct miss *m)
+{
+	static const char sql[] = "SELECT d.kind, d.opened, " ISSUE_NUMBER("s", "i") ", i.ref, s.code, i.year, i.serial"
+	    " FROM deadline d CROSS JOIN issue i ON i.id = d.issue_id CROSS JOIN station s ON s.id = i.station_id WHERE d.id = ?1";
+	sqlite3_stmt *st;
+	int rc;
+
+	if (m->number != NULL)
+		return HL_OK;
+	if ((st = db_bind(hl, sql, "i", m->id)) == NULL)
+		return HL_EFAIL;
+	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		m->kind = text_of(st, 0);
+		m->opened = sqlite3_column_int64(st, 1);
+		m->number = text_of(st, 2);
+		m->ref = text_of(st, 3);
+		m->code = text_of(st, 4);
+		m->year = sqlite3_column_int64(st, 5);
+		m->serial = sqlite3_column_int64(st, 6);
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_ROW ? HL_OK : hl_fail_db(hl);
+}
+
+static int
+miss_copy(struct hl *hl, struct miss *m, struct miss *to)
+{
+	if (miss_load(hl, m) != HL_OK)
+		return HL_EFAIL;
+	*to = *m;
+	to->kind = xstrdup(m->kind);
+	to->number = xstrdup(m->number);
+	to->ref = m->ref != NULL ? xstrdup(m->ref) : NULL;
+	to->code = xstrdup(m->code);
+	return HL_OK;
+}
+
+static void
+misses_add(struct misses *m, struct miss miss)
+{
+	if (m->n == m->cap) {
+		m->cap = m->cap == 0 ? 16 : m->cap * 2;
+		m->v = xrealloc(m->v, m->cap * sizeof(*m->v));
+	}
+	m->v[m->n++] = miss;
+}
+
+static void
+misses_clear(struct misses *m)
+{
+	while (m->n > 0)
+		miss_free(&m->v[--m->n]);
 }
 
 void
@@ -36,10 +90,11 @@ talks_free(struct talks *t)
 		miss_free(&t->v[i].first);
 		miss_free(&t->v[i].last);
 	}
-	for (i = 0; i < t->nrun; i++)
-		miss_free(&t->run[i]);
+	misses_clear(&t->run);
+	misses_clear(&t->day);
 	free(t->v);
-	free(t->run);
+	free(t->run.v);
+	free(t->day.v);
 }
 
 static struct item *
@@ -107,48 +162,29 @@ static int
 close_run(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
 {
 	struct item *item;
-	size_t i = 0, j, n = t->nrun;
+	struct miss *run = t->run.v;
+	size_t i = 0, j, n = t->run.n;
 	int64_t at;
 	int rc = HL_OK;
 
 	t->runs++;
 	while (n - i >= 2 && rc == HL_OK) {
 		item = item_new(t);
-		*item = (struct item){ .department = department, .ground = "consecutive", .status = "proposed",
-			.run = t->runs, .first = miss_copy(&t->run[i]) };
-		rc = recall(hl, y, item, &at);
+		*item = (struct item){ .department = department, .ground = "consecutive", .status = "proposed", .run = t->runs };
+		if ((rc = miss_copy(hl, &run[i], &item->first)) != HL_OK || (rc = recall(hl, y, item, &at)) != HL_OK)
+			break;
 		j = n;
 		if (item->event != 0 && strcmp(item->status, "held") == 0 && hl->cfg->talk_rearm)
-			for (j = i + 1; j < n && t->run[j].due <= at; j++)
+			for (j = i + 1; j < n && run[j].due <= at; j++)
 				continue;
-		item->last = miss_copy(&t->run[j - 1]);
+		rc = miss_copy(hl, &run[j - 1], &item->last);
 		item->length = (int64_t)(j - i);
 		item->elsewhere = item->last.due < y->start || item->last.due >= y->end;
 		i = j;
 	}
-	for (i = 0; i < n; i++)
-		miss_free(&t->run[i]);
-	t->nrun = 0;
+	misses_clear(&t->run);
 	return rc;
 }
-
-static void
-read_miss(sqlite3_stmt *st, struct talks *t)
-{
-	const char *ref = (const char *)sqlite3_column_text(st, 6);
-
-	if (t->nrun == t->caprun) {
-		t->caprun = t->caprun == 0 ? 16 : t->caprun * 2;
-		t->run = xrealloc(t->run, t->caprun * sizeof(*t->run));
-	}
-	t->run[t->nrun++] = (struct miss){
-		.due = sqlite3_column_int64(st, 1), .issue = sqlite3_column_int64(st, 2),
-		.opened = sqlite3_column_int64(st, 4), .kind = xstrdup((const char *)sqlite3_column_text(st, 3)),
-		.number = xstrdup((const char *)sqlite3_column_text(st, 5)), .ref = ref != NULL ? xstrdup(ref) : NULL };
-}
-
-#define COUNTED "d.void > ?3 AND d.waived > ?3 AND d.known <= ?3 AND d.gone > ?3"
-#define ON_TIME "d.met <= d.due AND (d.due < ?3 OR d.met <= ?3)"
 
 static const char first_sql[] =
 	"SELECT d.due FROM deadline d INDEXED BY deadline_missed WHERE d.department_id = ?12"
@@ -160,14 +196,23 @@ static const char before_sql[] =
 	" AND d.due < ?17"
 	" AND " ON_TIME " AND " COUNTED " ORDER BY d.due DESC LIMIT 1";
 
-static const char decided_sql[] =
-	"SELECT d.met > d.due, d.due, d.issue_id, d.kind, d.opened,"
-	" " ISSUE_NUMBER("s", "i") ", i.ref"
-	" FROM deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id"
+/* Nothing but what their index holds. */
+static const char misses_sql[] =
+	"SELECT d.id, d.issue_id, d.due FROM deadline d INDEXED BY deadline_missed"
+	" WHERE d.department_id = ?12 AND d.due >= ?17 AND " SCORE_MISSED_ANY("d") " ORDER BY d.due";
+
+/* Whether one was kept between two misses: due later than the one (?17) and before the other (?18) ... */
+static const char kept_sql[] =
+	"SELECT 1 FROM deadline d INDEXED BY deadline_department"
+	" WHERE d.department_id = ?12 AND d.due > ?17 AND d.due < ?18 AND " ON_TIME " AND " COUNTED " LIMIT 1";
+
+/* ... or due with one of them: ?19.. code, year, serial, opened, id of the one, ?24.. of the other */
+static const char kept_tie_sql[] =
+	"SELECT 1 FROM deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id"
 	" CROSS JOIN station s ON s.id = i.station_id"
-	" WHERE d.department_id = ?12 AND d.due >= ?17 AND " COUNTED
-	" AND (d.due < ?3 OR (" ON_TIME "))"
-	" ORDER BY d.due, s.code, i.year, i.serial, d.opened, d.id";
+	" WHERE d.department_id = ?12 AND d.due >= ?17 AND d.due <= ?18 AND " ON_TIME " AND " COUNTED
+	" AND (d.due, s.code, i.year, i.serial, d.opened, d.id) > (?17, ?19, ?20, ?21, ?22, ?23)"
+	" AND (d.due, s.code, i.year, i.serial, d.opened, d.id) < (?18, ?24, ?25, ?26, ?27, ?28) LIMIT 1";
 
 /* One integer of a statement bound for the year, with ?17: 1, 0 or -1. */
 static int
@@ -189,36 +234,116 @@ ask(struct hl *hl, const char *sql, const struct score_year *y, int64_t departme
 	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
 }
 
+/* The order of those due together (R38). */
+static int
+by_number(const void *a, const void *b)
+{
+	const struct miss *p = a, *q = b;
+	int c = strcmp(p->code, q->code);
+
+	if (c == 0)
+		c = p->year != q->year ? (p->year > q->year) - (p->year < q->year) : (p->serial > q->serial) - (p->serial < q->serial);
+	if (c == 0)
+		c = p->opened != q->opened ? (p->opened > q->opened) - (p->opened < q->opened) : (p->id > q->id) - (p->id < q->id);
+	return c;
+}
+
+static void
+bind_place(sqlite3_stmt *st, int i, const struct miss *m)
+{
+	const int64_t numbers[] = { m->year, m->serial, m->opened, m->id };
+	size_t k;
+
+	sqlite3_bind_text(st, i, m->code, -1, SQLITE_STATIC);
+	for (k = 0; k < LEN(numbers); k++)
+		sqlite3_bind_int64(st, i + 1 + (int)k, numbers[k]);
+}
+
+/* 1 when a deadline was kept between the two, 0 when none was, -1. */
+static int
+kept_between(struct hl *hl, const struct score_year *y, int64_t department, struct miss *a, struct miss *b)
+{
+	sqlite3_stmt *st;
+	bool tie = a->due == b->due;
+	int rc;
+
+	for (;; tie = true) {
+		if (tie && (miss_load(hl, a) != HL_OK || miss_load(hl, b) != HL_OK))
+			return -1;
+		if ((st = score_bind(hl, tie ? kept_tie_sql : kept_sql, y, department)) == NULL)
+			return -1;
+		sqlite3_bind_int64(st, 17, a->due);
+		sqlite3_bind_int64(st, 18, b->due);
+		if (tie) {
+			bind_place(st, 19, a);
+			bind_place(st, 24, b);
+		}
+		rc = sqlite3_step(st);
+		sqlite3_reset(st);
+		if (rc != SQLITE_DONE || tie)
+			break;
+	}
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		hl_fail_db(hl);
+	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
+}
+
+/* Those due together go on with the run, or end it and begin another. *over: past the year, and nothing goes on. */
+static int
+take_day(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t, bool *over)
+{
+	size_t i;
+	int kept, rc = HL_OK;
+
+	for (i = 0; i < t->day.n && t->day.n > 1 && rc == HL_OK; i++)
+		rc = miss_load(hl, &t->day.v[i]);
+	if (rc == HL_OK && t->day.n > 1)
+		qsort(t->day.v, t->day.n, sizeof(*t->day.v), by_number);
+	for (i = 0; i < t->day.n && rc == HL_OK && !*over; i++) {
+		kept = t->run.n == 0 ? 0 : kept_between(hl, y, department, &t->run.v[t->run.n - 1], &t->day.v[i]);
+		rc = kept < 0 ? HL_EFAIL : kept > 0 ? close_run(hl, y, department, t) : HL_OK;
+		*over = kept > 0 && t->day.v[i].due >= y->end;
+		if (rc == HL_OK && !*over) {
+			misses_add(&t->run, t->day.v[i]);
+			t->day.v[i] = (struct miss){ 0 };
+		}
+	}
+	misses_clear(&t->day);
+	return rc;
+}
+
 /*
  * The runs of a department that reach into the year: they begin after the last deadline kept before the
- * year's first miss, and are over at the first one kept after the year's end.
+ * year's first miss, and are over at the first one kept after the year's end. Misses are few: what was kept is only looked for between them.
  */
 int
 talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
 {
+	struct miss miss = { 0 };
 	sqlite3_stmt *st;
 	int64_t first, from = 0;
-	int rc, step = SQLITE_ERROR;
+	bool over = false;
+	int rc, step = SQLITE_DONE;
 
 	if ((rc = ask(hl, first_sql, y, department, 0, &first)) <= 0)
 		return rc < 0 ? HL_EFAIL : HL_OK;
 	if (ask(hl, before_sql, y, department, first, &from) < 0)
 		return HL_EFAIL;
-	if ((st = score_bind(hl, decided_sql, y, department)) == NULL)
+	if ((st = score_bind(hl, misses_sql, y, department)) == NULL)
 		return HL_EFAIL;
 	sqlite3_bind_int64(st, 17, from);
-	for (rc = HL_OK; rc == HL_OK && (step = sqlite3_step(st)) == SQLITE_ROW;) {
-		if (sqlite3_column_int(st, 0) != 0) {
-			read_miss(st, t);
-			continue;
-		}
-		rc = close_run(hl, y, department, t);
-		if (sqlite3_column_int64(st, 1) >= y->end)
-			break;
+	for (rc = HL_OK; rc == HL_OK && !over && (step = sqlite3_step(st)) == SQLITE_ROW; misses_add(&t->day, miss)) {
+		miss = (struct miss){ .id = sqlite3_column_int64(st, 0), .issue = sqlite3_column_int64(st, 1),
+			.due = sqlite3_column_int64(st, 2) };
+		if (t->day.n > 0 && t->day.v[0].due != miss.due)
+			rc = take_day(hl, y, department, t, &over);
 	}
-	if (rc == HL_OK && step != SQLITE_ROW && step != SQLITE_DONE)
+	if (step != SQLITE_ROW && step != SQLITE_DONE)
 		rc = hl_fail_db(hl);
 	sqlite3_reset(st);
+	if (rc == HL_OK && !over)
+		rc = take_day(hl, y, department, t, &over);
+	misses_clear(&t->day);
 	return rc == HL_OK ? close_run(hl, y, department, t) : rc;
 }
 

@@ -4,9 +4,14 @@
 
 #include "hl-int.h"
 
+/* Deadlines d that runs are made of (R38): neither void nor waived, ?3 being T; kept by then. */
+#define COUNTED "d.void > ?3 AND d.waived > ?3 AND d.known <= ?3 AND d.gone > ?3"
+#define ON_TIME "d.met <= d.due AND (d.due < ?3 OR d.met <= ?3)"
+
 struct miss {
-	int64_t issue, opened, due;
-	char *kind, *number, *ref;
+	int64_t id, issue, due;
+	int64_t opened, year, serial;		/* with what follows only after miss_load() of talk.c */
+	char *kind, *number, *ref, *code;	/* code: the station's */
 };
 
 struct item {
@@ -21,8 +26,7 @@ struct item {
 struct talks {
 	struct item *v;
 	size_t n, cap;
-	struct miss *run;	/* the run being read */
-	size_t nrun, caprun;
+	struct misses { struct miss *v; size_t n, cap; } run, day;	/* the run being read; those due together that go on with it */
 	int64_t runs;		/* read so far */
 };
 

@@ -377,7 +377,7 @@ hl_money_parse(const char *s, int64_t *fen)
 	}
 	if (*s != '\0' || digits == 0 || decimals == 0)
 		return -1;
-	for (; decimals < 2; decimals += decimals < 0 ? 2 : 1)
+	for (; decimals < 2; decimals += decimals < 0 ? 3 : 1)
 		n *= decimals < 0 ? 100 : 10;
 	*fen = minus ? -n : n;
 	return 0;

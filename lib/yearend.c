@@ -64,15 +64,15 @@ static const struct {
 	const char *sql;
 	void (*take)(struct beside *, sqlite3_stmt *);
 } sources[] = {
-	{ "SELECT department_id, score FROM grade WHERE year = ?4 AND at <= ?3 AND gone > ?3", take_director },
-	{ "SELECT department_id, count(*), " MEAN("sum(score)", "count(*)") " FROM rate WHERE year = ?4 AND at <= ?3 AND gone > ?3"
+	{ "SELECT department_id, score FROM grade WHERE year = ?4 AND at <= ?3 AND gone > ?3 AND known <= ?3", take_director },
+	{ "SELECT department_id, count(*), " MEAN("sum(score)", "count(*)") " FROM rate WHERE year = ?4 AND at <= ?3 AND gone > ?3 AND known <= ?3"
 	    " GROUP BY department_id", take_rating },
 	{ "SELECT x.department_id, sum(v.answered), sum(v.aware), sum(v.satisfied) FROM (SELECT id AS department_id,"
 	    " stationed_id AS station_id FROM department WHERE stationed_id IS NOT NULL UNION SELECT department_id, station_id"
 	    " FROM director WHERE ifnull(\"to\", '9999-12-31') >= ?4 || '-01-01' AND \"from\" <= min(?4 || '-12-31',"
-	    " date(civil_day(?3) * 86400, 'unixepoch')) AND gone > ?3 UNION SELECT department_id, station_id FROM member"
+	    " date(civil_day(?3) * 86400, 'unixepoch')) AND gone > ?3 AND known <= ?3 UNION SELECT department_id, station_id FROM member"
 	    " WHERE department_id IS NOT NULL AND since < ?2 AND since <= ?3 AND until > ?1 AND gone > ?3) x"
-	    " JOIN survey v ON v.station_id = x.station_id WHERE v.at >= ?1 AND v.at < ?2 AND v.at <= ?3 AND v.gone > ?3"
+	    " JOIN survey v ON v.station_id = x.station_id WHERE v.at >= ?1 AND v.at < ?2 AND v.at <= ?3 AND v.gone > ?3 AND v.known <= ?3"
 	    " GROUP BY x.department_id", take_survey },
 	{ "SELECT c.department_id, count(*) FROM commendation c JOIN commendation_end e ON e.commendation = c.event"
 	    " WHERE c.year = ?4 AND c.department_id IS NOT NULL AND c.gone > ?3 AND e.status = 'awarded' AND e.at <= ?3"

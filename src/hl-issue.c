@@ -95,6 +95,7 @@ static const struct opt list_opts[] = {
 	OF_DEPARTMENT,
 	{ "list", 0, OPT_WORD, 0, "list", N_("only those of this list") },
 	{ "category", 0, OPT_WORD, 0, "category", N_("only those of this category") },
+	{ "grid", 0, OPT_NAME, 0, "GRID", N_("only those in this grid and its cells, by code or name") },
 	{ "since", 0, OPT_SINCE, 0, "TIME", N_("only those raised from then on") },
 	{ "until", 0, OPT_UNTIL, 0, "TIME", N_("only those raised up to then") },
 	{ "text", 0, OPT_TEXT, 0, "WORDS", N_("only those with these words in title, detail or reference") },

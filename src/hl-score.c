@@ -1,5 +1,6 @@
 /* hl-score.c: the commands of hl-score. */
 #include "groups.h"
+#include "registers.h"
 
 static const struct opt year_opts[] = {
 	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
@@ -29,6 +30,9 @@ static const struct opt appeal_opts[] = {
 static const struct opt appeal_list_opts[] = {
 	{ "issue", 0, OPT_CODE, 0, "ISSUE", N_("only those about this issue") },
 	{ "department", 0, OPT_NAME, 0, "DEPT", N_("only those of this department") },
+	{ "station", 0, OPT_NAME, 0, "STATION", N_("only those about issues of this station") },
+	SPAN_OPTS,
+	{ "open", 0, OPT_FLAG, 0, NULL, N_("only those not ruled on yet") },
 	{ 0 }
 };
 
@@ -105,6 +109,8 @@ static const struct cmd cmds[] = {
 	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_appeal_reject, NULL, appeal_opts },
 	{ "appeal list", "", N_("list appeals and rulings"), "hl-score appeal list --department CGJ",
 	    HL_READ, 0, hl_appeal_list, NULL, appeal_list_opts },
+	{ "appeal show", "EVENT", N_("show one, with the misses it is about"),
+	    "hl-score appeal show \"$(hl-score appeal list --open -f ids --limit 1)\"", HL_READ, 0, hl_appeal_show, NULL, reg_event_opts },
 	{ "rules", "", N_("list the rules of the score with their points"), "hl-score rules --year 2026",
 	    HL_NONE, 0, hl_score_rules, NULL, rules_opts },
 	{ "void", "EVENT", N_("take back an event recorded by mistake"), "hl-score void 17 --reason 录入错误",

@@ -26,6 +26,8 @@
 #define REG_OPT(name, kind, flags, set, headings, help) \
 	{ name, 0, OPT_OF_##kind, ((flags) & REG_NEED ? OPT_NEED : 0) | ((flags) & REG_MULTI ? OPT_MULTI : 0), set, help },
 #define REG_FILTER_OPT(name, kind, flags, set, headings, help) { name, 0, OPT_OF_##kind, 0, set, help },
+#define REG_SET_OPT(name, kind, flags, set, headings, help) \
+	{ name, 0, OPT_OF_##kind, (flags) & REG_MULTI ? OPT_MULTI : 0, set, help },
 #define REG_NO_OPT(...)
 
 #define SPAN_OPTS \
@@ -37,6 +39,12 @@
 /* noun_add_opts and noun_list_opts; more: further options of list, each with a comma after it, or NO_OPT. */
 #define REGISTER_OPTS(noun, FIELDS, more) \
 	static const struct opt noun##_add_opts[] = { FIELDS(REG_OPT, REG_OPT) { 0 } }; \
+	static const struct opt noun##_set_opts[] = { \
+		{ "event", 0, OPT_INT, OPT_OPERAND | OPT_NEED, "EVENT", N_("the number it was added under, see list") }, \
+		FIELDS(REG_SET_OPT, REG_SET_OPT) \
+		{ "clear", 0, OPT_CODE, OPT_MULTI, "FIELD", N_("empties a field that need not be there") }, \
+		{ 0 } \
+	}; \
 	static const struct opt noun##_list_opts[] = { FIELDS(REG_NO_OPT, REG_FILTER_OPT) SPAN_OPTS, more { 0 } };
 #define NO_OPT
 /* what list has besides, of a register with a period */
@@ -67,6 +75,8 @@ static const struct opt reg_end_opts[] = {
 	{ #noun " add", "", about, prog " " #noun " add " adding, HL_WRITE, CMD_PLAIN, hl_##noun##_add, NULL, noun##_add_opts }, \
 	{ #noun " import", "FILE", N_("the same from a csv file"), prog " " #noun " import " #noun ".csv", HL_WRITE, CMD_FILE, \
 	    hl_##noun##_import, NULL, reg_import_opts }, \
+	{ #noun " set", "EVENT", N_("correct one, with a reason; what it said before stays on record"), \
+	    prog " " #noun " set 17 " adding " --reason 更正", HL_WRITE, CMD_EVENING, hl_##noun##_set, NULL, noun##_set_opts }, \
 	{ #noun " list", "", N_("list them"), prog " " #noun " list " listing, HL_READ, 0, hl_##noun##_list, NULL, noun##_list_opts }, \
 	{ #noun " show", "EVENT", N_("show one"), prog " " #noun " show \"$(" prog " " #noun " list -f ids --limit 1)\"", HL_READ, 0, \
 	    hl_##noun##_show, NULL, reg_event_opts }

@@ -252,3 +252,10 @@ add='{"do":"add","station":"HTBC","title":"x","at":"2026-03-02"'
 	[[ $err == *in.jsonl:2:*r3* ]]
 	refuses 3 hl-issue show ref:b
 }
+
+@test "R41 --keep-going: the rules in force are recorded though the first line was taken back" {
+	printf '%s\n' '{"do":"add","code":"XX"}' '{"do":"add","code":"YY","street":"菱湖街道","community":"新社区","head":"李明"}' >b
+	hl-station batch b --keep-going --rejects r >/dev/null 2>&1 || [ $? -eq 4 ]
+	[ "$(sqlite3 hl.db "SELECT count(*) FROM event WHERE command = 'policy'")" -eq 1 ]
+	hl-station list -f ids | grep -qx YY
+}

@@ -112,3 +112,25 @@ bats_require_minimum_version 1.5.0
 	hl-station calendar import c.tsv
 	refuses 7 hl-station void "$(hl-report journal --command 'calendar import' -f ids | tail -1)" --reason 录入错误
 }
+
+@test "R26 R33 a due that the calendar moved stays what it was for an earlier T, also after a voiding" {
+	district
+	versions() {
+		sqlite3 hl.db "SELECT due, known, gone FROM deadline ORDER BY due, known"
+	}
+	local TZ=Asia/Shanghai at
+	export TZ
+	at=$(date -d yesterday +%F)
+	raise "$at" --ref A >/dev/null
+	solo ref:A CGJ "$at"
+	# the days from the due day on become a holiday
+	sqlite3 -separator , hl.db "SELECT day, kind, name FROM calendar WHERE day NOT LIKE '$(date +%Y)%'" >days
+	{ echo date,kind,name; cat days; for i in 0 1 2 3 4 5 6; do date -d "+$i days" +%F,holiday,长假; done; } >cal.csv
+	hl-station calendar import cal.csv --reason x >/dev/null
+	versions >before
+	[ "$(wc -l <before)" -eq 2 ]
+	feed ref:A CGJ progress now
+	hl-issue void "$(sqlite3 hl.db "SELECT max(seq) FROM event WHERE command = 'feedback'")" --reason x
+	versions | diff before -
+	hl-report verify -q || [ $? -eq 3 ]
+}

@@ -194,6 +194,36 @@ vectors() {
 	    'CGJ progress 03-04 10:00 .. 03-05 23:59:59 met 03-05 17:00'
 }
 
+@test "R22 progress.every on: a chain of progress, each link N days on and rolled, until done; off again: what is open stays, none is added" {
+	policy 'progress: {every: 2}'
+	play <<-'END'
+	add a 03-02
+	dispatch a 03-02 list=solo to=CGJ
+	feedback a 03-03 department=CGJ kind=progress
+	feedback a 03-05 department=CGJ kind=progress
+	feedback a 03-06 department=CGJ kind=progress
+	feedback a 03-09 department=CGJ kind=progress
+	END
+	# Fri 03-06 and two days is a Sunday: the Monday after it
+	chain=('CGJ dispatch 03-02 09:00 .. 03-05 23:59:59 met 03-03 17:00' 'CGJ progress 03-03 17:00 .. 03-05 23:59:59 met 03-05 17:00'
+	    'CGJ progress 03-05 17:00 .. 03-09 23:59:59 met 03-06 17:00' 'CGJ progress 03-06 17:00 .. 03-09 23:59:59 met 03-09 17:00')
+	deadlines a "${chain[@]}" 'CGJ progress 03-09 17:00 .. 03-11 23:59:59 running' -- --as-of 2026-03-11
+	said '2026-03-04T23:59:59+08:00' sh -c "hl-issue due --from 2026-03-02 --kind progress -f csv --no-header -F due"
+	# off: progress meets the open one and opens none
+	policy
+	one feedback a 03-11 department=CGJ kind=progress
+	deadlines a "${chain[@]}" 'CGJ progress 03-09 17:00 .. 03-11 23:59:59 met 03-11 17:00'
+	refuses 7 hl-issue due --from 2026-03-02 --kind progress
+	# on again, then done: it ends
+	policy 'progress: {every: 2}'
+	one feedback a 03-12 department=CGJ kind=progress
+	one feedback a 03-13 department=CGJ kind=done
+	one feedback a 03-13T18:00 department=CGJ kind=progress
+	deadlines a "${chain[@]}" 'CGJ progress 03-09 17:00 .. 03-11 23:59:59 met 03-11 17:00' 'CGJ progress 03-12 17:00 .. 03-16 23:59:59 met 03-13 17:00'
+	said '' scores 2026-04-01 late
+	refuses 5 hl-issue list -c <(printf 'progress: {every: -1}\n')
+}
+
 # --- R23 ---
 
 @test "R23 progress and done are counted, receipt and return are not; feedback.counts" {

@@ -126,6 +126,31 @@ four=(--task 修复 --responsible 张工 --standard 恢复照明)
 	denied '*R12*' dispatch y 03-02 list=local
 }
 
+@test "R12 nor by a re-dispatch, an issue set to such a field, or a batch; elsewhere, with the key empty and in an imported case it may" {
+	play <<-'END'
+	add a 03-02 category=城市管理
+	dispatch a 03-02 list=solo to=CGJ
+	add b 03-02
+	dispatch b 03-02 list=local
+	END
+	denied '*R12*' redispatch a 03-03 list=local task=清扫 responsible=王工 standard=净
+	is a departments CGJ
+	is b state dispatched
+	one add c 03-02
+	hl-issue set ref:c --category 招商引资 --reason 更正
+	refuses 7 hl-issue dispatch ref:c --list local --task x --responsible y --standard z --reason t
+	[[ $err == *招商引资*R12* ]]
+	policy 'station: {not_responsible: []}'
+	one dispatch c 03-03 list=local
+	is c state dispatched
+	policy
+	refuses 5 hl-issue list -c <(printf 'station: {not_responsible: [吃饭]}\n')
+	printf 'ref,station,title,category,raised,list,closed\nI1,HTBC,x,环境整治,2026-03-02,local,2026-03-05\n' >in.csv
+	hl-issue import -q in.csv
+	is I1 state closed
+	is I1 list local
+}
+
 # --- R13 returns ---
 
 @test "R13 a return needs a text, a ruling a reason, and a request there is" {

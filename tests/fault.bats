@@ -463,6 +463,7 @@ others() {
 		$program $list -f csv >rows.csv </dev/null
 		# shellcheck disable=SC2086
 		same 0 $program $import rows.csv </dev/null
+		! "$program" "${add% add}" set --help >/dev/null 2>&1 </dev/null || correct "${add% add}" </dev/null
 	done <"$TOP/tests/nouns.tsv"
 	for what in squad grid party leading director cycle; do
 		same 0 hl-station "$what" end "$(event add "$what")" --to 2026-03-20
@@ -484,6 +485,15 @@ others() {
 	same 0 hl-station department merge SWJ --into ZJJ
 	same 0 hl-station department dissolve JTJ --into ZJJ
 	same 0 hl-score settle --year 2025
+}
+
+# correct NOUN: a field of the last one.
+correct() {
+	local field
+	for field in detail leader secretary place text title way person; do
+		! "$program" "$1" set --help | grep -q -- "--$field " || break
+	done
+	same 0 "$program" "$1" set "$(event add "$1")" "--$field" 更正 --at 2026-03-04
 }
 
 # event COMMAND NOUN: the last that registered one.

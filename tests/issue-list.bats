@@ -242,3 +242,73 @@ load issue.bash
 	hl-issue void "$(event a feedback)" --reason 录错
 	said $'add\ndispatch\nhold\nfeedback\nvoid' hl-issue history ref:a -f csv --no-header --fields command
 }
+
+# grids: two grids of HTBC, one with two cells, one that ended; a grid of MS of the same name.
+grids() {
+	hl-station batch -q --reason test <<-'END'
+	{"do":"grid add","station":"HTBC","code":"G1","name":"一网格","from":"2026-01-01"}
+	{"do":"grid add","station":"HTBC","code":"G1-1","name":"一单元","parent":"G1","from":"2026-01-01"}
+	{"do":"grid add","station":"HTBC","code":"G1-2","name":"二单元","parent":"G1","from":"2026-01-01"}
+	{"do":"grid add","station":"HTBC","code":"G2","name":"二网格","from":"2026-01-01"}
+	{"do":"grid add","station":"HTBC","code":"G0","name":"老网格","from":"2025-01-01","to":"2025-12-31"}
+	{"do":"grid add","station":"MS","code":"M1","name":"一网格","from":"2026-01-01"}
+	END
+}
+
+@test "R8 a grid that is none of the station's is warned of; where it has none registered, anything goes" {
+	add() { { hl-issue add --reason test --station HTBC --title 积水 --category 民生改善 "$@" >number; } 2>&1; }
+	said '' add --at 2026-03-02 --grid 三号楼
+	grids
+	for grid in G1 一网格 G1-2 '二 单元'; do
+		said '' add --at 2026-03-02 --grid "$grid"
+	done
+	said '' add --at 2026-03-02
+	for grid in 三号楼 G3 G0 老网格 M1; do
+		said "hl-issue: '$grid' is no grid or cell that 'HTBC' had on 2026-03-02 (R8)" add --at 2026-03-02 --grid "$grid"
+	done
+	# those of that day
+	said '' add --at 2025-12-31 --grid G0
+	said "hl-issue: 'G1' is no grid or cell that 'HTBC' had on 2025-12-31 (R8)" add --at 2025-12-31 --grid G1
+	# it is stored as it was given, and corrected the same way
+	hl-issue show HTBC-2026-0010 -f csv | grep -qx grid,老网格
+	run hl-issue set HTBC-2026-0001 --grid G9 --reason test
+	[ "$status" -eq 0 ]
+	[[ $output == *"'G9' is no grid or cell that 'HTBC' had on"* ]]
+	run hl-issue set HTBC-2026-0001 --grid G2 --reason test
+	[ -z "$output" ]
+	# a grid ended is none of them any more
+	hl-station grid end "$(hl-station grid list -f csv --no-header -F event,code | sed -n 's/,G2$//p')" --to 2026-03-31 --reason test
+	said "hl-issue: 'G2' is no grid or cell that 'HTBC' had on 2026-04-01 (R8)" add --at 2026-04-01 --grid G2
+}
+
+@test "R4 issue list --grid: the grid by code or name, and the cells in it" {
+	grids
+	play <<-'END'
+	add a 03-02 grid=G1
+	add b 03-02 grid=一单元
+	add c 03-02 grid=G1-2
+	add d 03-02 grid=二网格
+	add e 03-02 station=MS grid=一网格
+	add f 03-02 grid=三号楼
+	add g 03-02
+	END
+	got() { said "$1" hl-issue list -f csv --no-header --fields ref "${@:2}"; }
+	got $'a\nb\nc' --grid G1
+	got $'a\nb\nc\ne' --grid 一网格
+	got $'a\nb\nc' --grid 一网格 --station HTBC
+	got c --grid 二单元
+	got b --grid G1-1
+	got d --grid G2
+	got e --grid M1
+	got f --grid 三号楼
+	got '' --grid G9
+	got '' --grid G1 --station MS
+	got a --grid G1 --text '路' --limit 1
+	said $'a,G1\nb,一单元' hl-issue list -f csv --no-header --fields ref,grid --limit 2
+	# with the other ways to the list
+	one 'dispatch c 03-02 list=solo to=CGJ'
+	got c --grid G1 --department CGJ
+	got c --grid G1 --state dispatched
+	refuses 2 hl-issue list --grid
+	refuses 2 hl-issue list --grid ''
+}

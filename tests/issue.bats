@@ -60,6 +60,56 @@ states() {
 	hl-issue show ref:a -f json | jq -e 'map(select(.field == "detail"))[0].value == "三号楼\n二单元"'
 }
 
+@test "R8 every optional field is kept, shown, corrected and in the journal: typed, in a batch and by set" {
+	one=(--ref r1 --title 一 --detail $'甲\n乙' --category 民生改善 --source hotline --grid 一网格 --nature 急 --difficulty 难 --promise 三日内 --agent 王一)
+	two=(--ref r2 --title 二 --detail 丙 --category 平安创建 --source patrol --grid 二网格 --nature 缓 --difficulty 易 --promise 五日内 --agent 李二)
+	hl-issue add -q --station HTBC "${one[@]}" --contact 13811111111 --at 2026-03-02 --reason test
+	fields() {	# NUMBER OPTION VALUE...
+		local n=$1
+		shift
+		while [ $# -gt 0 ]; do
+			[ "$(hl-issue show "HTBC-2026-000$n" -f json | jq -r --arg f "${1#--}" 'map(select(.field == $f))[0].value')" = "$2" ] ||
+			    { echo "$1 of $n"; return 1; }
+			shift 2
+		done
+	}
+	fields 1 "${one[@]}"
+	jq -nc --args '[$ARGS.positional | _nwise(2) | {key: .[0][2:], value: .[1]}] | from_entries + {do: "add", station: "HTBC", at: "2026-03-02"}' \
+	    -- "${two[@]}" | hl-issue batch -q --reason test
+	fields 2 "${two[@]}"
+	hl-issue set HTBC-2026-0002 "${two[@]/r2/r3}" --contact 13822222222 --reason 更正
+	hl-issue set HTBC-2026-0001 "${two[@]}" --reason 更正
+	fields 1 "${two[@]}"
+	hl-report export >journal
+	hl-station init -q -d 2.db
+	hl-station batch -q -d 2.db journal
+	diff <(hl-issue show HTBC-2026-0001 -f json) <(hl-issue show HTBC-2026-0001 -f json -d 2.db)
+	# the closed sets of nature and difficulty are config, any text without
+	policy 'issue: {natures: [急, 缓], difficulties: [难, 易]}'
+	refuses 2 hl-issue add --station HTBC --title x --nature 慢
+	refuses 2 hl-issue set HTBC-2026-0001 --difficulty 中 --reason x
+}
+
+@test "R8 contact data is in no listing, sheet or export of any program, unless asked for by name" {
+	raise 2026-03-02 --ref a --contact '王 13800000000' >/dev/null
+	solo ref:a CGJ 2026-03-02 >/dev/null
+	for p in hl-station hl-issue hl-meeting hl-score hl-report; do
+		"$p" --completion bash | sed -n 's/^\t"\([a-z -]*[a-z]\) *"\*\{0,1\}) opts=.*/\1/p' | while IFS= read -r command; do
+			[ "$command" != 'contact erase' ] || continue
+			for more in '' '--year 2026' ref:a; do
+				# shellcheck disable=SC2086
+				"$p" $command $more -f json --now 2026-04-01 </dev/null || true
+				# shellcheck disable=SC2086
+				"$p" $command $more </dev/null || true
+			done
+		done
+	done >all 2>&1
+	[ "$(grep -c 路灯不亮 all)" -gt 10 ]
+	[ "$(grep -c 13800000000 all)" -eq 0 ]
+	refuses 2 hl-issue list -F number,contact
+	hl-issue show ref:a --contact -f csv | grep -qx 'contact,王 13800000000'
+}
+
 @test "R8 an unknown category or source is refused and the set named: 2, in a batch 4; the sets are config" {
 	refuses 2 hl-issue add --station HTBC --title x --category 吃饭
 	[[ $err == *民生改善* ]]

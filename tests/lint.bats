@@ -49,6 +49,7 @@ examples() {
 	hl-score rate add -q --station HTBC --department CGJ --year 2026 --score 92.5 --at 2026-03-04 --reason test
 	hl-score grade add -q --department CGJ --year 2026 --score 88 --at 2026-03-04 --reason test
 	printf '2027-01-01\tholiday\t元旦\n' >2027.tsv
+	hl-score appeal file -q --issue HTBC-2026-0001 --department CGJ --at 2026-03-09 --reason test
 	hl-score commend propose -q --department CGJ --year 2026 --text 好 --at 2026-03-04 --reason test
 	examples_registers
 	hl-score settle -q --year 2025 >/dev/null
@@ -197,6 +198,12 @@ fields() {
 	for f in "$TOP"/lib/schema/*.sql; do
 		cat "$f"
 	done | sqlite3 -bail :memory:
+}
+
+@test "the catalogue of columns is in the order it is searched by" {
+	sed -n '/hl_column columns\[\]/,/^};/s/^\t{ "\([a-z0-9_]*\)", HL_.*/\1/p' "$TOP/lib/rows.c" >names
+	[ "$(wc -l <names)" -gt 200 ]
+	LC_ALL=C sort -cu names
 }
 
 @test "no source file is over 600 lines" {

@@ -338,6 +338,73 @@ live() {
 	replayed
 }
 
+@test "registers that still name the old one get the successor, told of; asked for the successor they list both" {
+	district
+	hl-station batch -q --reason test <<-'END'
+	{"do":"fund add","station":"HTBC","department":"CGJ","title":"巡查","at":"2026-03-02"}
+	{"do":"director add","department":"CGJ","person":"张一","station":"HTBC","from":"2026-01-01"}
+	{"do":"activity add","station":"HTBC","kind":"党课","title":"一","departments":["CGJ","SWJ"],"at":"2026-03-02"}
+	{"do":"leading add","role":"member","person":"张一","department":"CGJ","from":"2026-01-01"}
+	END
+	hl-score grade add -q --department CGJ --year 2025 --score 80 --at 2026-01-10 --reason test
+	merge CGJ ZJJ '2026-03-03 12:00'
+	run hl-station fund add --station HTBC --department 区城管局 --title 清扫 --at 2026-03-04 --reason t --lang en
+	[ "$status" -eq 0 ]
+	[[ $output == *"the work of 'CGJ' is that of 'ZJJ' now"* ]]
+	[ "$(hl-report journal --command 'fund add' -f json | jq -r '.[-1].args | fromjson | .department')" = ZJJ ]
+	# to the second
+	hl-station fund add -q --station HTBC --department CGJ --title 前 --at '2026-03-03 11:59:59' --reason t
+	hl-station fund add -q --station HTBC --department CGJ --title 后 --at '2026-03-03 12:00' --reason t
+	[ "$(one hl-station fund list -F title,department | tr '\n' ' ')" = "巡查,CGJ 前,CGJ 后,ZJJ 清扫,ZJJ " ]
+	[ "$(one hl-station fund list --department ZJJ -F title | tr '\n' ' ')" = "巡查 前 后 清扫 " ]
+	[ "$(one hl-station fund list --department CGJ -F title | tr '\n' ' ')" = "巡查 前 " ]
+	# at an earlier moment they are two departments
+	[ "$(one hl-station fund list --department ZJJ --as-of 2026-03-03T11:59:59 -F title | tr '\n' ' ')" = "后 清扫 " ]
+	# what has a period: by its first day
+	hl-station director add -q --department CGJ --person 李二 --station MS --from 2026-03-03 --reason t
+	hl-station director add -q --department CGJ --person 王三 --station MS --from 2024-01-01 --to 2024-12-31 --reason t
+	[ "$(one hl-station director list --all --department ZJJ -F person,department | sort | tr '\n' ' ')" = "张一,CGJ 李二,ZJJ 王三,CGJ " ]
+	# several in a field, each once
+	hl-station activity add -q --station HTBC --kind 党课 --title 二 --departments CGJ,SWJ,ZJJ --at 2026-03-05 --reason t
+	[ "$(one hl-station activity list -F title,departments | tr '\n' ' ')" = "一,CGJ;SWJ 二,ZJJ;SWJ " ]
+	[ "$(one hl-station activity list --departments ZJJ -F title | tr '\n' ' ')" = "一 二 " ]
+	[ "$(one hl-station activity list --departments CGJ -F title | tr '\n' ' ')" = "一 " ]
+	# an appraisal of a year that was over is the old one's, of the year it ended in the successor's
+	hl-score rate add -q --station HTBC --department CGJ --year 2025 --score 70 --reason t
+	hl-score rate add -q --station HTBC --department CGJ --year 2026 --score 90 --reason t
+	[ "$(one hl-score rate list -F year,department | tr '\n' ' ')" = "2025,CGJ 2026,ZJJ " ]
+	# members; a csv file that names it; imported again it is skipped
+	hl-station member add -q --station HTBC --name 赵六 --category 网格长 --department CGJ --from 2026-03-04
+	[ "$(one hl-station member list -F name,department)" = 赵六,ZJJ ]
+	printf '站点,单位,事项,时间\nMS,CGJ,三,2026-03-06\n' >in.csv
+	hl-station fund import in.csv -f csv 2>err.txt | tail -1 | grep -qx 1,0
+	grep -q ZJJ err.txt
+	hl-station fund import in.csv -f csv 2>/dev/null | tail -1 | grep -qx 0,1
+	[ "$(one hl-station fund list --station MS -F department)" = ZJJ ]
+	replayed
+}
+
+@test "a consultation about a department that has ended asks where its successor is stationed" {
+	district
+	hl-station department set ZJJ --stationed MS --reason t
+	hl-station department set CGJ --stationed HTBC --reason t
+	merge CGJ ZJJ 2026-03-03
+	hl-station consult ask -q --department CGJ --matter award --at 2026-03-04 --reason t
+	[ "$(one hl-station consult list -F station,department)" = MS,ZJJ ]
+	replayed
+}
+
+@test "R51 a merger voided: registers are the old one's again from then on, what was put down to the successor stays" {
+	district
+	merge CGJ ZJJ '2026-03-03 12:00'
+	hl-station fund add -q --station HTBC --department CGJ --title 清扫 --at 2026-03-04 --reason t
+	hl-station void "$(hl-report journal --command 'department merge' -f ids)" --reason 撤销
+	hl-station fund add -q --station HTBC --department CGJ --title 巡查 --at 2026-03-04 --reason t
+	[ "$(one hl-station fund list -F title,department | tr '\n' ' ')" = "清扫,ZJJ 巡查,CGJ " ]
+	[ "$(one hl-station fund list --department ZJJ -F title)" = 清扫 ]
+	replayed
+}
+
 @test "R34 R38 the successor appeals for what the old one missed; runs of the two are not joined" {
 	district
 	a=$(raise 2026-03-02)

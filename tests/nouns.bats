@@ -148,6 +148,35 @@ last() {
 	each voided
 }
 
+@test "each register: set corrects a field; taken back it is listed as it was, and the journal replays it" {
+	base hl
+	corrected() {
+		local field noun=${add% add} event
+		[[ $add == *' add' && $noun != department && $noun != member ]] || return 0
+		"$program" "$noun" set --help >help 2>/dev/null || return 0	# no register of facts
+		register >/dev/null || return
+		event=$(last)
+		listed >one
+		for field in detail leader secretary place text title way person; do
+			! grep -q -- "--$field " help || break
+		done
+		refuses 2 "$program" "$noun" set "$event" "--$field" 更正 || return
+		"$program" "$noun" set "$event" "--$field" 更正 --reason 更正 || return
+		! listed | diff -q one - || return
+		[ "$(listed | grep -c 更正)" -eq 1 ] || return
+		"$program" void "$(last)" --reason 录入错误 || return
+		listed | diff one - || return
+		"$program" "$noun" set "$event" "--$field" 又 --reason 更正 || return
+		echo "$noun" >>corrected
+	}
+	each corrected
+	[ "$(wc -l <corrected)" -eq 17 ]
+	hl-report export >journal
+	hl-station init -d 2.db
+	hl-station batch -q -d 2.db journal
+	diff <(sqlite3 hl.db .dump) <(sqlite3 2.db .dump)
+}
+
 @test "each noun: --year, --month, --since and --until choose by its date" {
 	base hl
 	dated() {

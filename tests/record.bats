@@ -297,3 +297,175 @@ reg() {
 	hl-station check --rule R3 -f tsv --no-header -F station,kind >short || true
 	[ "$(grep not-stationed short | cut -f1)" = MS ]
 }
+
+@test "R29 money in yuan: whole, with one decimal, with two; nothing else" {
+	district
+	for m in 0 7 100 1200 100.0 100.5 100.05 0.07 999999999.99; do
+		reg fund --station HTBC --department CGJ --title "m$m" --money "$m" >/dev/null
+	done
+	[ "$(hl-station fund list -f csv --no-header -F title,money | tr '\n' ' ')" = "m0,0.00 m7,7.00 m100,100.00 m1200,1200.00 m100.0,100.00 m100.5,100.50 \
+m100.05,100.05 m0.07,0.07 m999999999.99,999999999.99 " ]
+	printf 'station,department,title,money\nMS,CGJ,一,80\nMS,CGJ,二,80.5\n' >in.csv
+	hl-station fund import -q in.csv >/dev/null
+	[ "$(hl-station fund list --station MS -f csv --no-header -F money | tr '\n' ' ')" = "80.00 80.50 " ]
+	for m in 1.005 1. .5 1,5 -1 1e3 一百 ''; do
+		refuses 2 reg fund --station HTBC --department CGJ --title x --money "$m"
+	done
+}
+
+# --- corrections (R51) ---
+
+# list NOUN TIME FIELDS [OPTION...]: as it stood.
+listed() { hl-station "$1" list --as-of "$2" -f csv --no-header -F "$3" "${@:4}"; }
+
+# last: the number of the last event.
+last() { sqlite3 hl.db 'SELECT max(seq) FROM event'; }
+
+# replays: the journal done again gives the same tables.
+replays() {
+	rm -f 2.db
+	hl-report export >journal
+	hl-station init -q -d 2.db
+	hl-station batch -q -d 2.db journal
+	diff <(sqlite3 hl.db .dump) <(sqlite3 2.db .dump)
+}
+
+@test "R51 NOUN set corrects fields from its moment on; an earlier one sees what was there; the journal has both" {
+	district >/dev/null
+	a=$(reg fund --station HTBC --department CGJ --title 巡查 --money 100 --detail 旧 --at '2026-03-02 10:00')
+	hl-station fund set "$a" --title 清扫 --money 120.5 --clear detail --at '2026-04-01 10:00' --reason 录入错误
+	[ "$(listed fund '2026-04-01 09:59:59' event,at,title,money,detail)" = "$a,2026-03-02T10:00:00+08:00,巡查,100.00,旧" ]
+	[ "$(listed fund '2026-04-01 10:00:00' event,at,title,money,detail)" = "$a,2026-03-02T10:00:00+08:00,清扫,120.50," ]
+	[ "$(hl-report journal --command 'fund set' -f json | jq -r '.[-1].decided' | jq -c .)" = \
+	    '{"before":{"title":"巡查","money":"100.00","detail":"旧"},"after":{"title":"清扫","money":"120.50","detail":null}}' ]
+	[ "$(hl-report journal --command 'fund set' -f csv --no-header -F reason)" = 录入错误 ]
+	hl-station fund show "$a" -f csv | grep -qx title,清扫
+	# again, one after the other; money paid goes with every version
+	hl-station fund pay "$a" --money 10 --at '2026-04-02 10:00' --reason t
+	hl-station fund set "$a" --title 保洁 --at '2026-05-01 10:00' --reason 再更正
+	[ "$(listed fund 2026-04-15 title,paid)" = 清扫,130.50 ]
+	[ "$(listed fund 2026-05-02 title,paid)" = 保洁,130.50 ]
+	[ "$(listed fund 2026-03-15 title)" = 巡查 ]
+	replays
+}
+
+@test "R51 a correction voided: what was there before is back from then on, the last one first" {
+	district >/dev/null
+	a=$(reg squad --station HTBC --name 平安队 --leader 张三 --members 李四,王五 --from 2026-01-01 --at '2026-01-01 09:00')
+	hl-station squad set "$a" --leader 赵六 --at '2026-03-01 10:00' --reason 换人
+	s1=$(last)
+	hl-station squad set "$a" --members 李四,王五,孙七 --at '2026-04-01 10:00' --reason 添人
+	s2=$(last)
+	refuses 7 hl-station void "$s1" --reason 错 --at '2026-05-01 10:00'
+	[[ $err == *$s2* ]]
+	hl-station void "$s2" --reason 错 --at '2026-05-01 10:00'
+	hl-station void "$s1" --reason 错 --at '2026-06-01 10:00'
+	f=leader,members
+	[ "$(listed squad 2026-02-01 $f)" = '张三,李四;王五' ]
+	[ "$(listed squad 2026-03-02 $f)" = '赵六,李四;王五' ]
+	[ "$(listed squad 2026-04-02 $f)" = '赵六,李四;王五;孙七' ]
+	[ "$(listed squad 2026-05-02 $f)" = '赵六,李四;王五' ]
+	[ "$(listed squad 2026-06-02 $f)" = '张三,李四;王五' ]
+	[ "$(listed squad 2026-06-02 event --all)" = "$a" ]
+	refuses 7 hl-station void "$s1" --reason 错
+	# with the row itself void nothing is corrected, nor taken back
+	hl-station squad set "$a" --leader 钱八 --at '2026-06-03 10:00' --reason 换人
+	s3=$(last)
+	hl-station void "$a" --reason 错 --at '2026-06-04 10:00'
+	refuses 7 hl-station squad set "$a" --leader 张三 --reason x
+	refuses 7 hl-station void "$s3" --reason 错
+	[ "$(listed squad 2026-06-03T11:00 leader)" = 钱八 ]
+	[ -z "$(listed squad 2026-06-05 leader)" ]
+	replays
+}
+
+@test "R51 what is added to the row later stays through a correction taken back; an end is not corrected, nor what others go by" {
+	district >/dev/null
+	a=$(reg grid --station HTBC --code G1 --name 一网格 --from 2026-01-01 --at '2026-01-01 09:00')
+	b=$(reg grid --station HTBC --code G1-1 --name 一单元 --parent G1 --from 2026-01-01 --at '2026-01-01 09:00')
+	hl-station grid set "$a" --name 第一网格 --leader 张三 --at '2026-02-01 10:00' --reason x
+	s=$(last)
+	for field in '--code G2' '--station MS' '--parent G1-1'; do
+		# shellcheck disable=SC2086
+		refuses 7 hl-station grid set "$a" $field --reason x
+	done
+	refuses 7 hl-station grid set "$a" --code G2 --reason x
+	[[ $err == *$b* ]]
+	hl-station grid end "$a" --to 2026-03-31 --reason 撤
+	refuses 7 hl-station grid set "$a" --to 2026-04-30 --reason x
+	hl-station void "$s" --reason 错
+	[ "$(hl-station grid list --all -f csv --no-header -F name,leader,to | head -1)" = 一网格,,2026-03-31 ]
+	hl-station grid set "$b" --code G1-9 --to 2026-04-30 --reason x
+	[ "$(hl-station grid list --all -f csv --no-header -F code,to | tail -1)" = G1-9,2026-04-30 ]
+	refuses 7 hl-station grid set "$b" --from 2026-05-01 --reason x
+	replays
+}
+
+@test "R51 NOUN set: the rules of the register hold for what it becomes" {
+	district >/dev/null
+	a=$(reg leading --role leader --person 张书记 --from 2026-01-01)
+	b=$(reg leading --role deputy --person 李部长 --from 2026-01-01)
+	hl-station leading set "$a" --person 王书记 --reason x
+	refuses 7 hl-station leading set "$b" --role leader --reason x
+	[[ $err == *R5* ]]
+	s=$(reg squad --station HTBC --name 甲队 --from 2026-01-01)
+	t=$(reg squad --station HTBC --name 乙队 --from 2026-01-01)
+	hl-station squad set "$s" --name 甲队 --leader 张三 --reason x
+	refuses 7 hl-station squad set "$t" --name 甲队 --reason x
+	i=$(reg inspection --station HTBC --finding 台账不全 --circular --at 2026-03-02)
+	refuses 2 hl-station inspection set "$i" --clear station --reason x
+	hl-station inspection set "$i" --clear circular --department CGJ --reason x
+	[ "$(hl-station inspection list -f csv --no-header -F station,department,circular)" = HTBC,CGJ, ]
+	replays
+}
+
+@test "R51 NOUN set: bad input is refused, and nothing stored" {
+	district >/dev/null
+	a=$(reg activity --station HTBC --kind 党课 --title 一 --departments CGJ,ZJJ --people 3 --at '2026-03-02 10:00')
+	before=$(last)
+	refuses 2 hl-station activity set "$a" --title 二
+	refuses 2 hl-station activity set "$a" --reason x
+	refuses 2 hl-station activity set --title 二 --reason x
+	refuses 2 hl-station activity set x --title 二 --reason x
+	refuses 2 hl-station activity set "$a" --people -1 --reason x
+	refuses 2 hl-station activity set "$a" --kind 唱歌 --reason x
+	refuses 3 hl-station activity set "$a" --station XX --reason x
+	refuses 3 hl-station activity set "$a" --departments CGJ,NN --reason x
+	refuses 3 hl-station activity set 1 --title 二 --reason x
+	refuses 3 hl-station fund set "$a" --title 二 --reason x
+	refuses 2 hl-station activity set "$a" --clear title --reason x
+	refuses 2 hl-station activity set "$a" --clear colour --reason x
+	refuses 2 hl-station activity set "$a" --clear people --people 4 --reason x
+	refuses 7 hl-station activity set "$a" --title 二 --reason x --at '2026-03-02 09:59:59'
+	refuses 7 hl-station activity set "$a" --title 二 --reason x --at 2199-01-01
+	refuses 4 hl-station batch --reason x <<<"{\"do\":\"activity set\",\"event\":$a,\"people\":\"many\"}"
+	hl-station activity set "$a" --title 二 --reason x -n
+	hl-station activity set "$a" --title 一 --people 3 --departments ZJJ,CGJ --clear detail --reason x -n
+	[ "$(last)" -eq "$before" ]
+	# the same again is no event
+	hl-station activity set "$a" --title 一 --people 3 --departments CGJ,ZJJ --clear detail --reason x
+	[ "$(last)" -eq "$before" ]
+	hl-station batch -q --reason x <<<"{\"do\":\"activity set\",\"event\":$a,\"departments\":[\"ZJJ\"],\"clear\":[\"people\"]}"
+	[ "$(hl-station activity list -f csv --no-header -F departments,people)" = ZJJ, ]
+	refuses 7 hl-station activity set "$a" --title 三 --reason x --at '2026-03-02 10:00'
+	replays
+}
+
+@test "R51 an appraisal corrected counts as it stood; a csv file with the row as it was is skipped still" {
+	district >/dev/null
+	a=$(hl-score rate add --station HTBC --department CGJ --year 2026 --score 80 --at '2026-03-02 10:00' --reason t)
+	hl-score rate list -f csv >old.csv
+	hl-score rate set "$a" --score 90 --at '2026-04-01 10:00' --reason 笔误
+	mean() { hl-score rates --year 2026 --as-of "$1" -f csv --no-header -F count,mean; }
+	[ "$(mean 2026-03-31)" = 1,80.0 ]
+	[ "$(mean 2026-04-02)" = 1,90.0 ]
+	[ "$(hl-score yearend --year 2026 --as-of 2026-03-31 --department CGJ -f csv --no-header -F rating,raters)" = 80.0,1 ]
+	[ "$(hl-score yearend --year 2026 --as-of 2026-04-02 --department CGJ -f csv --no-header -F rating,raters)" = 90.0,1 ]
+	hl-score rate import old.csv -f csv | tail -1 | grep -qx 0,1
+	b=$(reg visit --station HTBC --members 张三 --area 基层治理 --text 旧 --at '2026-03-02 10:00')
+	hl-station visit set "$b" --text 新 --at '2026-04-01 10:00' --reason 笔误
+	visits() { hl-score stations --year 2026 --as-of "$1" --station HTBC -f csv --no-header -F visits; }
+	[ "$(visits 2026-03-31)" = 1 ]
+	[ "$(visits 2026-04-02)" = 1 ]
+	replays
+}

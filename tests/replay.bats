@@ -40,3 +40,16 @@ tables() {
 	tables hl.db >one
 	tables 2.db | diff one -
 }
+
+@test "R51 a name with a comma, come from a csv file, is one value in the journal too" {
+	printf 'code,kind,title,subjects,from\nC1,rating,x,"甲,乙;丙，丁、戊",2026-01-01\n' >in.csv
+	hl-station cycle import in.csv
+	hl-report export >journal
+	hl-station init -q -d 2.db
+	hl-station batch -q -d 2.db journal
+	diff <(sqlite3 hl.db .dump) <(sqlite3 2.db .dump)
+	[ "$(sqlite3 2.db 'SELECT subjects FROM cycle')" = '["甲,乙","丙，丁","戊"]' ]
+	# what is typed is parted by commas
+	hl-station batch -q <<<'{"do":"cycle add","code":"C2","kind":"rating","title":"x","subjects":["甲,乙"],"from":"2026-01-01"}'
+	[ "$(sqlite3 hl.db "SELECT subjects FROM cycle WHERE code = 'C2'")" = '["甲","乙"]' ]
+}

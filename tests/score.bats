@@ -324,6 +324,94 @@ entries() {
 	[ "$(late CGJ $END)" = 1 ]
 }
 
+# working N DAY: the Nth working day after DAY, counted a day at a time.
+working() {
+	local n=$1 day=$2 rc
+	while [ "$n" -gt 0 ]; do
+		day=$(date -u -d "$day + 1 day" +%F)
+		rc=0
+		hl-station calendar workday "$day" >/dev/null || rc=$?
+		[ $rc -eq 0 ] || [ $rc -eq 10 ] || return
+		[ $rc -eq 10 ] || n=$((n - 1))
+	done
+	echo "$day"
+}
+
+# limit DISPATCHED DAYS: an appeal against the miss of an issue dispatched then is in time up to the last second of that working day.
+limit() {
+	local a=$1 due last
+	a=$(raise "$1")
+	due=$(solo "$a" CGJ "$1" | awk '{ print $3 }')
+	last=$(working "$2" "$due")
+	refuses 7 hl-score appeal file -n --issue "$a" --department CGJ --reason 已反馈 --at "$due 23:59:59" || return
+	hl-score appeal file -n --issue "$a" --department CGJ --reason 已反馈 --at "$(date -u -d "$due + 1 day" +%F) 00:00:00" || return
+	refuses 7 hl-score appeal file --issue "$a" --department CGJ --reason 已反馈 --at "$(date -u -d "$last + 1 day" +%F) 00:00:00" || return
+	[[ $err == *"$last 23:59:59"* ]] || return
+	hl-score appeal file --issue "$a" --department CGJ --reason 已反馈 --at "$last 23:59:59" || return
+	[ "$(hl-score appeal list --issue "$a" -f csv --no-header -F appeal_by)" = "${last}T23:59:59+08:00" ] || return
+	echo "$due $last" >>limits
+}
+
+@test "R34 the last second of the 10th working day after the due day is in time, the next is refused: 2026's holidays" {
+	district
+	# the spring festival (02-15 to 02-23) with its make-up days 02-14 and 02-28, the last due day before it and days in it
+	for day in 2026-02-05 2026-02-09 2026-02-11 2026-02-12 2026-02-20 2026-04-01 2026-04-28 2026-06-15 2026-09-22; do
+		limit $day 10
+	done
+	grep -qx '2026-02-12 2026-03-04' limits
+	[ "$(sort -u limits | wc -l)" -ge 7 ]
+}
+
+@test "R34 appeal.days changed: the limit follows, by the rules in force when it is filed" {
+	district
+	printf 'appeal:\n  days: 1\n' >config.yaml
+	limit 2026-02-09 1
+	printf 'appeal:\n  days: 30\n' >config.yaml
+	limit 2026-02-10 30
+	# the first keeps what it could be filed by
+	printf 'appeal:\n  days: 10\npolicies:\n  - from: 2026-03-01\n    appeal.days: 5\n' >config.yaml
+	limit 2026-01-19 10
+	limit 2026-03-09 5
+	refuses 5 hl-score appeal list -c <(printf 'appeal:\n  days: 0\n')
+}
+
+@test "R34 appeal list and show: open ones, of a station, a department, a time" {
+	district
+	A=$(raise 2025-03-03) B=$(raise 2025-03-03) C=$(hl-issue add --reason test --station MS --title 积水 --category 民生改善 --at 2025-12-22)
+	solo "$A" CGJ 2025-03-03
+	solo "$B" ZJJ 2025-03-03
+	solo "$C" CGJ 2025-12-22
+	feed "$A" CGJ done '2025-03-10 10:00'
+	a=$(hl-score appeal file --issue "$A" --department CGJ --at '2025-03-11 10:00' --reason 已反馈)
+	b=$(hl-score appeal file --issue "$B" --department ZJJ --at '2025-03-12 10:00' --reason 系统故障)
+	c=$(hl-score appeal file --issue "$C" --department CGJ --at '2026-01-02 10:00' --reason 已反馈)
+	hl-score appeal uphold --issue "$A" --department CGJ --at '2025-03-13 10:00' --reason 属实
+	list() { hl-score appeal list -f ids "$@" | paste -sd' '; }
+	[ "$(list)" = "$a $b $c" ]
+	[ "$(list --open)" = "$b $c" ]
+	[ "$(list --open --department 区城管局)" = "$c" ]
+	[ "$(list --station MS)" = "$c" ]
+	[ "$(list --year 2025)" = "$a $b" ]
+	[ "$(list --year 2026)" = "$c" ]
+	[ "$(list --month 2026-01)" = "$c" ]
+	[ "$(list --since 2025-03-12 --until '2025-03-12 10:00')" = "$b" ]
+	[ -z "$(list --since '2025-03-12 10:00:01' --until 2025-12-31)" ]
+	refuses 3 hl-score appeal list --station XX
+	refuses 3 hl-score appeal list --department XX
+	refuses 3 hl-score appeal list --issue HTBC-2025-0099
+	refuses 2 hl-score appeal list --year x
+	refuses 2 hl-score appeal list --since 2025-02-30
+	hl-score appeal show "$a" -f csv --no-header >show.csv
+	grep -qx 'missed,dispatch 2025-03-06 23:59:59 2025-03-10 10:00:00' show.csv
+	grep -qx 'ruling,upheld' show.csv
+	grep -qx 'appeal_by,2025-03-20 23:59' show.csv
+	hl-score appeal show "$b" -f csv --no-header | grep -qx 'missed,dispatch 2025-03-06 23:59:59'
+	refuses 3 hl-score appeal show 1
+	refuses 3 hl-score appeal show 9999
+	refuses 2 hl-score appeal show x
+	refuses 2 hl-score appeal show
+}
+
 # --- R35-R37 ---
 
 @test "R35 equal totals share a place: 1, 2, 2, 4, listed by code bytewise" {

@@ -163,6 +163,15 @@ split() { hl-issue split ref:c --part 路灯不亮 --part 路面破损 --at 2026
 	replays
 }
 
+@test "R9 a title of a part is whole, commas and all; the parts are repeated" {
+	compound
+	refuses 7 hl-issue split ref:c --part 路灯不亮,路面破损 --reason x
+	[[ $err == *'two to 99 parts, not 1'* ]]
+	hl-issue split -q ref:c --part 'a,b' --part '三号楼，路灯、栏杆' --part 'c\,d' --at 2026-03-05 --reason 两事
+	said $'"a,b"\n三号楼，路灯、栏杆\n"c\\,d"' hl-issue parts ref:c -f csv --no-header -F title
+	replays
+}
+
 @test "R51 a split in batch, dry run and with a request id" {
 	compound
 	hl-issue split -n ref:c --part 一 --part 二 --at 2026-03-05 --reason x >/dev/null

@@ -196,3 +196,76 @@ whole() {
 	[ "$(lacks --rule R7 --as-of 2026-03-01)" = "no-wechat,HTBC " ]
 	[ "$(lacks --rule R7 --as-of 2026-02-28)" = "" ]
 }
+
+# missing [OPTION...]: kind, station, since and detail of the shortfalls of R4 in the middle of 2026.
+missing() {
+	local rc=0
+	hl-station check --rule R4 --as-of 2026-06-30 -f csv --no-header -F kind,station,since,detail "$@" >missing.csv || rc=$?
+	[ "$rc" -eq "$([ -s missing.csv ] && echo 10 || echo 0)" ] || { echo "exit $rc"; return 1; }
+	cat missing.csv
+}
+
+# ends NOUN CODE DAY: its last day.
+ends() {
+	hl-station "$1" end "$(hl-station "$1" list --all -f csv --no-header -F event,code | sed -n "s/,$2\$//p")" --to "$3" --reason 调整
+}
+
+@test "R4 a cell whose grid has ended, or was not there yet, is listed" {
+	whole
+	hl-station batch -q --reason test <<-'END'
+	{"do":"grid add","station":"HTBC","code":"G1","name":"一网格","from":"2026-01-01"}
+	{"do":"grid add","station":"HTBC","code":"G2","name":"二网格","from":"2026-01-01"}
+	{"do":"grid add","station":"HTBC","code":"G1-1","name":"一单元","parent":"G1","from":"2026-01-01"}
+	{"do":"grid add","station":"HTBC","code":"G1-2","name":"二单元","parent":"G1","from":"2025-06-01"}
+	{"do":"grid add","station":"HTBC","code":"G2-1","name":"三单元","parent":"G2","from":"2026-01-01"}
+	END
+	[ -z "$(missing)" ]
+	[ "$(missing --as-of 2025-12-31)" = "cell,HTBC,2025-06-01T00:00:00+08:00,G1-2 二单元 (G1)" ]
+	ends grid G1 2026-05-31
+	[ -z "$(missing --as-of 2026-05-31)" ]
+	[ "$(missing)" = "cell,HTBC,2026-06-01T00:00:00+08:00,G1-1 一单元 (G1)
+cell,HTBC,2026-06-01T00:00:00+08:00,G1-2 二单元 (G1)" ]
+	[ -z "$(lacks --rule R1 --as-of 2026-06-30)" ]
+	# a cell that has ended itself lacks nothing; a grid come again takes its cells back
+	ends grid G1-1 2026-06-15
+	[ "$(missing -F detail)" = 'G1-2 二单元 (G1)' ]
+	hl-station grid add -q --station HTBC --code G1 --name 一网格 --from 2026-06-20 --reason t
+	[ -z "$(missing)" ]
+	[ "$(missing --as-of 2026-06-19 -F detail)" = 'G1-2 二单元 (G1)' ]
+	hl-station add --code MS --street 德宽路街道 --community 马山社区 --founded 2020-04-20 --reason t
+	[ -z "$(missing --station MS --as-of 2026-06-19)" ]
+}
+
+@test "R4 a party body whose body above has ended is listed" {
+	whole
+	hl-station batch -q --reason test <<-'END'
+	{"do":"party add","station":"HTBC","code":"DW","name":"社区党委","level":"community","from":"2026-01-01"}
+	{"do":"party add","station":"HTBC","code":"ZB","name":"党支部","level":"branch","parent":"DW","from":"2026-01-01"}
+	{"do":"party add","station":"HTBC","code":"XZ","name":"党小组","level":"group","parent":"ZB","from":"2026-01-01"}
+	END
+	[ -z "$(missing)" ]
+	ends party ZB 2026-03-31
+	[ "$(missing)" = "party-body,HTBC,2026-04-01T00:00:00+08:00,XZ 党小组 (ZB)" ]
+	ends party DW 2026-03-31
+	[ "$(missing -F detail)" = 'XZ 党小组 (ZB)' ]
+	[ -z "$(missing --as-of 2026-03-31)" ]
+}
+
+@test "R4 who is in a squad and no member any more is listed, the leader too; who never was one is not" {
+	whole
+	hl-station member add -q --station HTBC --name 李四 --category 单元长 --from 2026-01-01
+	hl-station squad add -q --station HTBC --name 平安小分队 --leader 张三 --members 李四,王五 --from 2026-01-01 --reason t
+	[ -z "$(missing)" ]
+	hl-station member end --station HTBC --name 李四 --to 2026-04-30 --reason 迁出
+	hl-station member end --station HTBC --name 张三 --to 2026-05-31 --reason 迁出
+	[ "$(missing)" = "squad-member,HTBC,2026-05-31T23:59:59+08:00,平安小分队 张三
+squad-member,HTBC,2026-04-30T23:59:59+08:00,平安小分队 李四" ]
+	[ -z "$(missing --as-of '2026-04-30 23:59:58')" ]
+	[ "$(missing --as-of '2026-04-30 23:59:59' -F detail)" = '平安小分队 李四' ]
+	hl-station member add -q --station HTBC --name 李四 --category 网格长 --from 2026-06-01
+	[ "$(missing -F detail)" = '平安小分队 张三' ]
+	hl-station squad end "$(hl-station squad list -f ids)" --to 2026-06-15 --reason 撤并
+	[ -z "$(missing)" ]
+	refuses 2 hl-station check --rule R8
+	[[ $err == *R3*R4*R5* ]]
+}

@@ -245,11 +245,12 @@ take_list(struct cli *c, const struct cmd *cmd, const struct opt *o, const char 
 	return r;
 }
 
+/* Titles and prose are whole, commas and all; so is every value of a journal, whose names may have come from a csv file with one. */
 static int
-take_arg(struct cli *c, const struct cmd *cmd, const struct hl_arg *a, struct hl_args *out)
+take_arg(struct cli *c, const struct cmd *cmd, const struct hl_arg *a, bool journal, struct hl_args *out)
 {
 	const struct opt *o = opt_find(cmd, a->name);
-	bool split = o && (o->flags & OPT_MULTI) && o->type != OPT_TEXT && o->type != OPT_PROSE;
+	bool split = o && (o->flags & OPT_MULTI) && o->type != OPT_TEXT && o->type != OPT_PROSE && !journal;
 	int r = 0;
 
 	if (!o) {	/* what is passed through: --rejects, fields of a journal line */
@@ -292,10 +293,11 @@ int
 args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw, const struct context *x,
     struct hl_args *out)
 {
+	bool journal = c->line && hl_args_get(raw, "seq") && hl_args_get(raw, "recorded-at");
 	int r = 0;
 
 	for (size_t i = 0; !r && i < raw->n; i++)
-		r = take_arg(c, cmd, &raw->a[i], out);
+		r = take_arg(c, cmd, &raw->a[i], journal, out);
 	return r ? r : check_needed(c, cmd, x, out);
 }
 
