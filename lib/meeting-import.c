@@ -122,6 +122,7 @@ record(struct hl *hl, struct hl_args *args, int64_t at, bool held, const char *n
 {
 	static const char *const later[] = { "present", "proxy", "sent", "leave", "absent", "way", "method", "guarantee" };
 	int64_t was = hl->at;
+	bool imported = hl->imported;
 	char iso[32];
 	size_t i;
 	int rc;
@@ -129,7 +130,9 @@ record(struct hl *hl, struct hl_args *args, int64_t at, bool held, const char *n
 	if (held) {
 		hl_args_set(args, "meeting", number);
 		hl->at = at;
+		hl->imported = true;	/* one act of the office, with the file's checksum (R50) */
 		rc = event_inner(hl, "hl-meeting", "hold", hl_meeting_hold, args, NULL);
+		hl->imported = imported;
 		hl->at = was;
 		return rc;
 	}

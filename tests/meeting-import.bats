@@ -54,10 +54,10 @@ meetings() {
 	printf 'station,kind,chair\nHTBC,joint,王朝东\n' >m.csv
 	refuses 4 hl-meeting import m.csv --reason x
 	[[ $err == *"m.csv:2: field 'at' is empty"* ]]
-	# dated back without a reason
-	printf 'station,kind,at,chair\nHTBC,joint,2026-03-05,王朝东\n' >m.csv
+	# an import may date back, but not forward
+	printf 'station,kind,at,chair\nHTBC,joint,2026-03-05,王朝东\nHTBC,joint,2096-03-05,王朝东\n' >m.csv
 	refuses 4 hl-meeting import m.csv
-	[[ $err == *m.csv:2:*'give --reason'* ]]
+	[[ $err == *m.csv:3:*'lies in the future'* ]]
 }
 
 @test "R47 counts of a listing are no names, and a note says so; a meeting announced is held by its row" {
