@@ -176,6 +176,8 @@ int64_t table_line(const struct table *t);
 const char *table_file(const struct table *t), *table_hash(const struct table *t);
 struct csv *table_csv(struct table *t);
 void table_close(struct table *t);
+/* Of a row: "李书记;王书记" in one field are several values. */
+void table_split(struct hl_args *row, const char *name);
 
 /* --- rejects.c: imports of csv files ---------------------------------------------------------------- */
 

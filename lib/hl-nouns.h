@@ -34,7 +34,7 @@ hl_fn hl_issue_unsupervised, hl_issue_untabled, hl_issue_expired, hl_issue_moves
 hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;
 
 /* meetings (R45-R49) */
-hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show;
+hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show, hl_meeting_import;
 hl_fn hl_meeting_set, hl_meeting_attend, hl_meeting_attendance, hl_meeting_item_add, hl_meeting_item_list;
 hl_fn hl_meeting_agenda, hl_meeting_item_propose, hl_meeting_minutes, hl_meeting_minutes_list;
 hl_fn hl_meeting_decide, hl_meeting_follow, hl_meeting_decisions, hl_meeting_ical, hl_meeting_sheet;

@@ -6,6 +6,9 @@
 
 #define NUMBER MEETING_NUMBER("s", "m")
 #define CURRENT "m.gone = " NEVER
+#define WHO(what, condition) \
+	"(SELECT group_concat(w, ';') FROM (SELECT " what " AS w FROM attendance a WHERE a.meeting_id = m.id AND a.gone = " NEVER \
+	" AND " condition " ORDER BY a.who))"
 #define COUNT(status) "(SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id AND a.gone = " NEVER " AND a.status = '" status "')"
 
 /* --- list --------------------------------------------------------------------------------- */
@@ -48,7 +51,10 @@ hl_meeting_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    " (SELECT count(*) FROM meeting_item n WHERE n.meeting_id = m.id AND n.gone = " NEVER ") AS items,"
 	    " (SELECT max(version) FROM minutes n WHERE n.meeting_id = m.id AND n.gone = " NEVER ") AS minutes,"
 	    " (SELECT count(*) FROM decision n WHERE n.meeting_id = m.id AND n.gone = " NEVER ") AS decisions,"
-	    " m.sequence AS version"
+	    " m.sequence AS version, m.way, m.method, m.guarantee, " WHO("a.who", "a.invited") " AS who_invited, "
+	    WHO("a.who", "a.status = 'present'") " AS who_present, " WHO("a.who", "a.status = 'proxy'") " AS who_proxy, "
+	    WHO("a.who || '=' || a.proxy", "a.proxy IS NOT NULL") " AS who_sent, " WHO("a.who", "a.status = 'leave'") " AS who_leave, "
+	    WHO("a.who", "a.status = 'absent'") " AS who_absent"
 	    " FROM meeting m JOIN station s ON s.id = m.station_id WHERE " CURRENT
 	    " AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR m.kind = ?2) AND (?3 IS NULL OR m.state = ?3)"
 	    " AND m.at BETWEEN ?4 AND ?5 ORDER BY s.code, m.year, m.serial", "nssiii",

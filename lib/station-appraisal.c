@@ -90,7 +90,8 @@ static const char issues_sql[] =
 	" x AS (SELECT i.station_id, i.id, i.raised, ifnull(i.dispatched <= ?1, 0) OR (" SINCE " AND " WHISTLED_AT_T ") AS whistled,"
 	" CASE WHEN " SINCE " THEN " CLOSED_AT_T " ELSE i.state = 'closed' END AS closed"
 	" FROM station s CROSS JOIN issue i ON i.station_id = s.id AND i.year = ?2"
-	" WHERE i.raised <= ?1 AND i.gone > ?1)"
+	" WHERE i.raised <= ?1 AND i.gone > ?1"	/* a part is raised with the whole, but was not there before the split */
+	" AND (i.part_of IS NULL OR (SELECT e.at FROM event e WHERE e.seq = i.event) <= ?1))"
 	" SELECT i.station_id, i.whistled, i.closed, i.closed AND NOT EXISTS (SELECT 1 FROM event e INDEXED BY event_again"
 	" WHERE e.command IN ('reject', 'reopen') AND " STANDS("e") "),"
 	" (SELECT min(n.at) FROM note n INDEXED BY note_issue WHERE n.issue_id = i.id AND n.kind = 'reply' AND n.at <= ?1"

@@ -47,32 +47,6 @@ split_place(struct hl *hl, struct hl_args *row)
 	return hl_fail(hl, HL_EINPUT, _("no street in '%s'"), community);
 }
 
-/* "李书记;王书记" in one field are several values. */
-static void
-split_names(struct hl_args *row, const char *name)
-{
-	static const char *const seps[] = { ";", "；", "、" };
-	const char *value = hl_args_get(row, name);
-	char *copy, *p, *at;
-	size_t i;
-
-	if (value == NULL)
-		return;
-	copy = xstrdup(value);
-	for (i = 1; i < LEN(seps); i++)
-		while ((at = strstr(copy, seps[i])) != NULL) {
-			*at = ';';
-			memmove(at + 1, at + strlen(seps[i]), strlen(at + strlen(seps[i])) + 1);
-		}
-	hl_args_set(row, name, NULL);
-	for (p = copy; p != NULL; ) {
-		at = strsep(&p, ";");
-		if (*at != '\0')
-			hl_args_add(row, name, at);
-	}
-	free(copy);
-}
-
 struct count { int64_t imported, skipped; };
 
 static int
@@ -89,8 +63,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	if ((rc = arg_name(hl, row, "street", &street)) != HL_OK || (rc = arg_name(hl, row, "community", &community)) != HL_OK ||
 	    (rc = split_place(hl, row)) != HL_OK)
 		return rc;
-	split_names(row, "head");
-	split_names(row, "deputy");
+	table_split(row, "head");
+	table_split(row, "deputy");
 	rc = db_int(hl, &id, "SELECT id FROM station WHERE street = ?1 AND community = ?2 AND gone = 253402300799", "ss",
 	    hl_args_get(row, "street"), hl_args_get(row, "community"));
 	if (rc != 0) {

@@ -403,3 +403,28 @@ void table_close(struct table *t)
 	free(t->file);
 	free(t);
 }
+
+void
+table_split(struct hl_args *row, const char *name)
+{
+	static const char *const seps[] = { ";", "；", "、" };
+	const char *value = hl_args_get(row, name);
+	char *copy, *p, *at;
+	size_t i;
+
+	if (value == NULL)
+		return;
+	copy = xstrdup(value);
+	for (i = 1; i < LEN(seps); i++)
+		while ((at = strstr(copy, seps[i])) != NULL) {
+			*at = ';';
+			memmove(at + 1, at + strlen(seps[i]), strlen(at + strlen(seps[i])) + 1);
+		}
+	hl_args_set(row, name, NULL);
+	for (p = copy; p != NULL; ) {
+		at = strsep(&p, ";");
+		if (*at != '\0')
+			hl_args_add(row, name, at);
+	}
+	free(copy);
+}

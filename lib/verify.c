@@ -136,9 +136,13 @@ check_order(struct hl *hl, struct findings *f)
 
 /* What a voiding names is the text of a number. */
 #define VOIDS "CAST(CASE WHEN json_valid(v.args) THEN json_extract(v.args, '$.event') END AS INTEGER)"
+/* A part goes with its split, the issue of a decision with that: their registration is marked by a voiding that names what made them. */
+#define WENT_WITH \
+	"e.command = 'add' AND json_valid(e.args) AND (e.args ->> '$.decision' = CAST(" VOIDS " AS TEXT) OR EXISTS (SELECT 1 FROM event t" \
+	" WHERE t.seq = " VOIDS " AND t.command = 'split' AND json_valid(t.args) AND t.args ->> '$.issue' = e.args ->> '$.part-of'))"
 #define MARKS \
 	"SELECT 'event', e.seq, 'voided', e.voided, NULL FROM event e WHERE e.voided IS NOT NULL AND NOT EXISTS (SELECT 1 FROM event v" \
-	" WHERE v.seq = e.voided AND v.command = 'void' AND " VOIDS " = e.seq)" \
+	" WHERE v.seq = e.voided AND v.command = 'void' AND (" VOIDS " = e.seq OR " WENT_WITH "))" \
 	" UNION ALL SELECT 'event', e.seq, 'voided', e.voided, v.seq FROM event v JOIN event e ON e.seq = " VOIDS \
 	" WHERE v.command = 'void' AND e.voided IS NULL"
 

@@ -64,6 +64,12 @@ static const struct opt list_opts[] = {
 	{ 0 }
 };
 
+static const struct opt import_opts[] = {
+	{ "file", 0, OPT_TEXT, OPT_OPERAND | OPT_NEED, "FILE", N_("csv with the fields as headings; - is standard input") },
+	{ "sha256", 0, OPT_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
+	{ 0 }
+};
+
 static const struct opt show_opts[] = {
 	{ "meeting", 0, OPT_CODE, OPT_OPERAND | OPT_NEED, "MEETING", N_("the number of a meeting") },
 	{ 0 }
@@ -85,6 +91,8 @@ static const struct cmd cmds[] = {
 	    hl_meeting_set, NULL, set_opts },
 	{ "cancel", "MEETING", N_("call off a scheduled meeting"), "hl-meeting cancel HTBC-2026-M002 --reason 防汛",
 	    HL_WRITE, CMD_EVENING, hl_meeting_cancel, NULL, cancel_opts },
+	{ "import", "FILE", N_("record the meetings of a csv file"), "hl-meeting import meetings.csv --reason 补录", HL_WRITE, CMD_FILE,
+	    hl_meeting_import, NULL, import_opts },
 	{ "list", "", N_("list meetings"), "hl-meeting list --station HTBC --year 2026", HL_READ, 0, hl_meeting_list, NULL, list_opts },
 	{ "show", "MEETING", N_("show a meeting, who was there and its issues"), "hl-meeting show HTBC-2026-M001", HL_READ, 0,
 	    hl_meeting_show, NULL, show_opts },

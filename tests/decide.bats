@@ -159,6 +159,22 @@ last() {
 	[ "$(decisions text | wc -l)" -eq 2 ]
 }
 
+@test "R51 a voided decision that had become an issue, and a voided split, leave nothing that verify finds" {
+	held
+	d=$(decide --text 三 --new-issue --title 桥 --category 民生改善)
+	a=$(raise 2026-03-02)
+	hl-issue split "$a" --part 甲 --part 乙 --at 2026-03-03 --reason x
+	run hl-report verify
+	[ "$status" -eq 3 ]
+	hl-meeting void "$d" --reason 弄错
+	hl-issue void "$(hl-report journal --command split -f ids)" --reason 弄错
+	run hl-report verify
+	[ "$status" -eq 3 ]
+	sqlite3 hl.db "UPDATE event SET voided = (SELECT max(seq) FROM event) WHERE command = 'hold'"
+	run hl-report verify
+	[ "$status" -eq 1 ]
+}
+
 @test "R51 decisions replay from the journal, by batch too" {
 	held
 	a=$(raise 2026-03-01)

@@ -455,6 +455,8 @@ others() {
 	same 0 hl-meeting decide "$meeting" --text 修 --department CGJ --due 2098-01-01
 	same 0 hl-meeting follow "$(event decide)" --text 修好了 --done
 	same 0 hl-meeting decide "$meeting" --text 建 --new-issue --title 桥
+	printf 'station,kind,at,chair\nHTBC,joint,2026-04-01,王朝东\n' >meetings.csv
+	same 0 hl-meeting import meetings.csv
 	while IFS=$'\t' read -r program add list show import void period options why; do
 		[[ $program == hl-* && $add == *' add' && $add != 'department '* && $import != - ]] || continue
 		options=${options/--to 2026-03-31/} options=${options/--followup 已补齐/}	# done below

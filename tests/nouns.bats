@@ -18,7 +18,7 @@ base() {
 	{"do":"party add","station":"HTBC","code":"DW","name":"社区党委","level":"community","from":"2024-01-01","to":"2024-12-31"}
 	{"do":"cycle add","code":"PJ","kind":"rating","title":"公共服务评价","subjects":["供水公司"],"from":"2024-01-01","to":"2024-12-31"}
 	END
-	hl-meeting hold -q --station HTBC --kind special --chair 王朝东 --event 防汛 --plan 三步走 --at 2026-03-03 --reason test
+	hl-meeting hold -q --station HTBC --kind special --chair 王朝东 --event 防汛 --plan 三步走 --at 2026-03-02 --reason test
 } >/dev/null
 
 # use DATABASE: from now on.
