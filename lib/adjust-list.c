@@ -58,11 +58,11 @@ static const struct field fields[] = {
 	{ NULL, NULL }
 };
 
-struct import { const char *year; int64_t imported, skipped; };
+struct import { const char *year; int64_t imported, skipped; bool guessed; };
 
 /* Of a row that names none: --year, else the year it was ruled in. */
 static void
-set_year(struct hl_args *row, const struct import *im, int64_t at)
+set_year(struct hl_args *row, struct import *im, int64_t at)
 {
 	char day[16];
 
@@ -70,6 +70,7 @@ set_year(struct hl_args *row, const struct import *im, int64_t at)
 		return;
 	day_iso(time_day(at), day);
 	day[4] = '\0';
+	im->guessed = im->guessed || im->year == NULL;
 	hl_args_set(row, "year", im->year != NULL ? im->year : day);
 }
 
@@ -161,5 +162,7 @@ hl_score_adjust_import(struct hl *hl, struct hl_args *args, struct hl_rows **row
 	if ((im.year != NULL && (rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK) || (rc = event_check_at(hl, 'r')) != HL_OK ||
 	    (rc = import_each(hl, args, fields, NULL, import_row, &im)) != HL_OK)
 		return rc;
+	if (im.guessed)
+		hl_warn(hl, _("rows without a year were put to the year they were ruled in: give --year if they are of another"));
 	return import_counts(hl, im.imported, im.skipped, rows);
 }
