@@ -89,10 +89,10 @@ status_at() {
 	[ "$status" -eq 10 ]
 	refuses 7 decide "$a" --at 2026-03-11
 	hl-station void "$d" --reason 录错
-	[ "$(status_at 2026-11-24T23:59:59)" = 'MS answered;' ]
+	[ "$(status_at 2098-01-01T00:00:00)" = 'MS answered;' ]
 	decide "$a" --at '2026-03-10 10:00:00' 2>note
 	[ ! -s note ] || ! grep -q R27 note
-	[ "$(status_at 2026-11-24T23:59:59)" = 'MS answered;' ]
+	[ "$(status_at 2098-01-01T00:00:00)" = 'MS answered;' ]
 	# dated even before the asking: recorded, as a violation
 	b=$(ask --department ZJJ --matter honour --at '2026-03-06 15:00')
 	decide "$b" --at 2026-03-01
