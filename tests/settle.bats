@@ -68,11 +68,13 @@ settled() {
 
 @test "R40 before the cut-off it is refused, but for --force and a reason" {
 	year
-	refuses 7 hl-score settle --year 2026
-	[[ $err == *'before its cut-off, 2027-01-01 00:00:00'* ]]
-	refuses 7 hl-score settle --year 2026 --force
-	refuses 7 hl-score settle --year 2025 --as-of 2030-01-01 --reason x
-	hl-score settle --year 2026 --force --reason 机构改革
+	local y
+	y=$(TZ=Asia/Shanghai date +%Y)
+	refuses 7 hl-score settle --year "$y"
+	[[ $err == *"before its cut-off, $((y + 1))-01-01 00:00:00"* ]]
+	refuses 7 hl-score settle --year "$y" --force
+	refuses 7 hl-score settle --year 2025 --as-of 2098-01-01 --reason x
+	hl-score settle --year "$y" --force --reason 机构改革
 	refuses 7 hl-score settle --year 2025 --as-of 2025-12-31T23:59:59
 	hl-score settle --year 2025 --as-of 2026-01-01T00:00:00
 }
