@@ -214,6 +214,13 @@ static const char kept_tie_sql[] =
 	" AND (d.due, s.code, i.year, i.serial, d.opened, d.id) > (?17, ?19, ?20, ?21, ?22, ?23)"
 	" AND (d.due, s.code, i.year, i.serial, d.opened, d.id) < (?18, ?24, ?25, ?26, ?27, ?28) LIMIT 1";
 
+/* Those kept that are due on one day, for by_number(). */
+static const char kept_day_sql[] =
+	"SELECT s.code, i.year, i.serial, d.opened, d.id"
+	" FROM deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id"
+	" CROSS JOIN station s ON s.id = i.station_id"
+	" WHERE d.department_id = ?12 AND d.due = ?17 AND " ON_TIME " AND " COUNTED;
+
 /* One integer of a statement bound for the year, with ?17: 1, 0 or -1. */
 static int
 ask(struct hl *hl, const char *sql, const struct score_year *y, int64_t department, int64_t extra, int64_t *out)
@@ -288,19 +295,54 @@ kept_between(struct hl *hl, const struct score_year *y, int64_t department, stru
 	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
 }
 
+enum { DAY_MANY = 8 };	/* from so many misses on, all that was kept of their day is read at once */
+
+static int
+read_kept(struct hl *hl, const struct score_year *y, int64_t department, int64_t due, struct misses *kept)
+{
+	sqlite3_stmt *st = score_bind(hl, kept_day_sql, y, department);
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	sqlite3_bind_int64(st, 17, due);
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		misses_add(kept, (struct miss){ .code = text_of(st, 0), .year = sqlite3_column_int64(st, 1),
+		    .serial = sqlite3_column_int64(st, 2), .opened = sqlite3_column_int64(st, 3), .id = sqlite3_column_int64(st, 4) });
+	sqlite3_reset(st);
+	if (kept->n > 1)
+		qsort(kept->v, kept->n, sizeof(*kept->v), by_number);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+/* *k: those of the day's kept before a, which only goes on. */
+static bool
+kept_in_day(const struct misses *kept, const struct miss *a, const struct miss *b, size_t *k)
+{
+	while (*k < kept->n && by_number(&kept->v[*k], a) < 0)
+		++*k;
+	return *k < kept->n && by_number(&kept->v[*k], b) < 0;
+}
+
 /* Those due together go on with the run, or end it and begin another. *over: past the year, and nothing goes on. */
 static int
 take_day(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t, bool *over)
 {
-	size_t i;
+	struct misses all = { 0 };
+	size_t i, k = 0;
 	int kept, rc = HL_OK;
 
 	for (i = 0; i < t->day.n && t->day.n > 1 && rc == HL_OK; i++)
 		rc = miss_load(hl, &t->day.v[i]);
 	if (rc == HL_OK && t->day.n > 1)
 		qsort(t->day.v, t->day.n, sizeof(*t->day.v), by_number);
+	if (rc == HL_OK && t->day.n >= DAY_MANY)
+		rc = read_kept(hl, y, department, t->day.v[0].due, &all);
 	for (i = 0; i < t->day.n && rc == HL_OK && !*over; i++) {
-		kept = t->run.n == 0 ? 0 : kept_between(hl, y, department, &t->run.v[t->run.n - 1], &t->day.v[i]);
+		if (i > 0 && t->day.n >= DAY_MANY)
+			kept = kept_in_day(&all, &t->run.v[t->run.n - 1], &t->day.v[i], &k);
+		else
+			kept = t->run.n == 0 ? 0 : kept_between(hl, y, department, &t->run.v[t->run.n - 1], &t->day.v[i]);
 		rc = kept < 0 ? HL_EFAIL : kept > 0 ? close_run(hl, y, department, t) : HL_OK;
 		*over = kept > 0 && t->day.v[i].due >= y->end;
 		if (rc == HL_OK && !*over) {
@@ -309,6 +351,8 @@ take_day(struct hl *hl, const struct score_year *y, int64_t department, struct t
 		}
 	}
 	misses_clear(&t->day);
+	misses_clear(&all);
+	free(all.v);
 	return rc;
 }
 
