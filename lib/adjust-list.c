@@ -58,7 +58,7 @@ static const struct field fields[] = {
 	{ NULL, NULL }
 };
 
-struct import { const char *year; int64_t imported, skipped; bool guessed; };
+struct import { struct import_count count; const char *year; bool guessed; };
 
 /* Of a row that names none: --year, else the year it was ruled in. */
 static void
@@ -95,15 +95,10 @@ find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t *same)
 	    reason != NULL ? reason : hl->reason, hl->ev->seq) < 0 ? HL_EFAIL : HL_OK;
 }
 
-/* An event of its own, at its own time and for its own reason. */
 static int
 adjust(struct hl *hl, const struct hl_args *row, int64_t at)
 {
 	static const char *const own[] = { "department", "year", "points", "kind" };
-	const char *reason = hl_args_get(row, "reason");
-	char *was_reason = hl->reason, *text = reason != NULL ? xstrdup(reason) : NULL;
-	bool was_imported = hl->imported;
-	int64_t was = hl->at;
 	struct hl_args args = { 0 };
 	size_t i;
 	int rc;
@@ -111,16 +106,8 @@ adjust(struct hl *hl, const struct hl_args *row, int64_t at)
 	for (i = 0; i < LEN(own); i++)
 		if (hl_args_get(row, own[i]) != NULL)
 			hl_args_set(&args, own[i], hl_args_get(row, own[i]));
-	hl->at = at;
-	hl->imported = true;
-	if (text != NULL)
-		hl->reason = text;
-	rc = event_inner(hl, "hl-score", "adjust", hl_score_adjust, &args, NULL);
-	hl->reason = was_reason;
-	hl->imported = was_imported;
-	hl->at = was;
+	rc = import_event(hl, "hl-score", "adjust", hl_score_adjust, &args, at, hl_args_get(row, "reason"));
 	hl_args_clear(&args);
-	free(text);
 	return rc;
 }
 
@@ -138,13 +125,13 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	if ((rc = find_same(hl, row, at, &same)) != HL_OK)
 		return rc;
 	if (same != 0) {
-		im->skipped++;
+		im->count.skipped++;
 		return HL_OK;
 	}
 	if (hl_args_get(row, "department") == NULL)
 		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "department");
 	rc = adjust(hl, row, at);
-	im->imported += rc == HL_OK;
+	im->count.imported += rc == HL_OK;
 	return rc;
 }
 
@@ -155,14 +142,10 @@ hl_score_adjust_import(struct hl *hl, struct hl_args *args, struct hl_rows **row
 	struct score_year y;
 	int rc;
 
-	if (hl->replay) {	/* its rows are events of their own */
-		decide_replayed(hl, args);
-		return HL_OK;
-	}
-	if ((im.year != NULL && (rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK) || (rc = event_check_at(hl, 'r')) != HL_OK ||
-	    (rc = import_each(hl, args, fields, NULL, import_row, &im)) != HL_OK)
+	if ((im.year != NULL && (rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK) ||
+	    (rc = import_rows(hl, args, fields, import_row, &im.count, rows)) != HL_OK)
 		return rc;
 	if (im.guessed)
 		hl_warn(hl, _("rows without a year were put to the year they were ruled in: give --year if they are of another"));
-	return import_counts(hl, im.imported, im.skipped, rows);
+	return HL_OK;
 }

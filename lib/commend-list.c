@@ -67,8 +67,6 @@ static const struct field fields[] = {
 	{ NULL, NULL }
 };
 
-struct import { int64_t imported, skipped; };
-
 /* The end a row tells of. */
 struct ending { const char *command, *by, *text; hl_fn *fn; int64_t at; };
 
@@ -124,31 +122,12 @@ find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t before, 
 	return HL_OK;
 }
 
-/* Each act is an event of its own, at its own time; a dismissal has its own reason. */
-static int
-act(struct hl *hl, const char *command, hl_fn *fn, struct hl_args *args, int64_t at, char *reason)
-{
-	char *was_reason = hl->reason;
-	int64_t was = hl->at;
-	bool imported = hl->imported;
-	int rc;
-
-	hl->at = at;
-	hl->imported = true;
-	hl->reason = reason;
-	rc = event_inner(hl, "hl-score", command, fn, args, NULL);
-	hl->reason = was_reason;
-	hl->imported = imported;
-	hl->at = was;
-	return rc;
-}
-
 static int
 import_end(struct hl *hl, int64_t event, const struct ending *e)
 {
 	bool dismiss = e->fn == hl_commend_dismiss;
 	struct hl_args args = { 0 };
-	char text[24], *reason = dismiss ? xstrdup(e->text) : hl->reason;
+	char text[24];
 	int rc;
 
 	snprintf(text, sizeof(text), "%lld", (long long)event);
@@ -157,10 +136,8 @@ import_end(struct hl *hl, int64_t event, const struct ending *e)
 		hl_args_set(&args, "by", e->by);
 	if (!dismiss && e->text != NULL)
 		hl_args_set(&args, "text", e->text);
-	rc = act(hl, e->command, e->fn, &args, e->at, reason);
+	rc = import_event(hl, "hl-score", e->command, e->fn, &args, e->at, dismiss ? e->text : NULL);	/* a dismissal has its own reason */
 	hl_args_clear(&args);
-	if (dismiss)
-		free(reason);
 	return rc;
 }
 
@@ -168,7 +145,7 @@ static int
 import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 {
 	static const char *const own[] = { "department", "station", "year", "ground", "text" };
-	struct import *im = ctx;
+	struct import_count *count = ctx;
 	struct hl_args args = { 0 };
 	int64_t at = hl->ev->at, event, ended;
 	struct ending e;
@@ -181,32 +158,25 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	    (rc = find_same(hl, row, at, hl->ev->seq, &event, &ended)) != HL_OK)
 		return rc;
 	if (event != 0 && (ended != 0 || e.command == NULL)) {
-		im->skipped++;
+		count->skipped++;
 		return HL_OK;
 	}
 	for (i = 0; i < LEN(own); i++)
 		if (hl_args_get(row, own[i]) != NULL)
 			hl_args_set(&args, own[i], hl_args_get(row, own[i]));
-	if (event == 0 && (rc = act(hl, "commend propose", hl_commend_propose, &args, at, hl->reason)) == HL_OK)
+	if (event == 0 && (rc = import_event(hl, "hl-score", "commend propose", hl_commend_propose, &args, at, NULL)) == HL_OK)
 		rc = find_same(hl, row, at, INT64_MAX, &event, &ended);
 	if (rc == HL_OK && e.command != NULL)
 		rc = import_end(hl, event, &e);
 	hl_args_clear(&args);
-	im->imported += rc == HL_OK;
+	count->imported += rc == HL_OK;
 	return rc;
 }
 
 int
 hl_commend_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct import im = { 0, 0 };
-	int rc;
+	struct import_count count = { 0 };
 
-	if (hl->replay) {	/* its rows are events of their own */
-		decide_replayed(hl, args);
-		return HL_OK;
-	}
-	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = import_each(hl, args, fields, NULL, import_row, &im)) != HL_OK)
-		return rc;
-	return import_counts(hl, im.imported, im.skipped, rows);
+	return import_rows(hl, args, fields, import_row, &count, rows);
 }

@@ -200,8 +200,16 @@ typedef int import_fn(struct hl *hl, struct table *t, struct hl_args *row, void 
  */
 int import_each(struct hl *hl, struct hl_args *args, const struct field *fields, const struct hl_args *map, import_fn *fn,
     void *ctx);
-/* What an import answers, decided too. */
-int import_counts(struct hl *hl, int64_t imported, int64_t skipped, struct hl_rows **rows);
+/*
+ * The same for an import whose rows are events of their own, which a journal does again one by one: what was counted, by fn in its ctx,
+ * is the answer (imported, skipped). count is the first member of what fn makes of it.
+ */
+struct import_count { int64_t imported, skipped; };
+int import_rows(struct hl *hl, struct hl_args *args, const struct field *fields, import_fn *fn, struct import_count *count,
+    struct hl_rows **rows);
+/* Such an event, at its own time: dated back it needs no reason, since the import is one act of the office (R50). reason NULL: the import's. */
+int import_event(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args, int64_t at,
+    const char *reason);
 
 /* --- words.c: closed sets ------------------------------------------------------------------------- */
 

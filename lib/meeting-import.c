@@ -45,7 +45,7 @@ static const struct field fields[] = {
 static const char *const statuses[] = { "invited", "present", "proxy", "sent", "leave", "absent" };
 static const char *const taken[] = { "station", "kind", "chair", "agenda", "place", "duration", "plan", "way", "method", "guarantee" };
 
-struct import { int64_t imported, skipped; bool nameless; };
+struct import { struct import_count count; bool nameless; };
 
 static bool
 is_count(const char *s)
@@ -121,20 +121,12 @@ static int
 record(struct hl *hl, struct hl_args *args, int64_t at, bool held, const char *number)
 {
 	static const char *const later[] = { "present", "proxy", "sent", "leave", "absent", "way", "method", "guarantee" };
-	int64_t was = hl->at;
-	bool imported = hl->imported;
 	char iso[32];
 	size_t i;
-	int rc;
 
 	if (held) {
 		hl_args_set(args, "meeting", number);
-		hl->at = at;
-		hl->imported = true;	/* one act of the office, with the file's checksum (R50) */
-		rc = event_inner(hl, "hl-meeting", "hold", hl_meeting_hold, args, NULL);
-		hl->imported = imported;
-		hl->at = was;
-		return rc;
+		return import_event(hl, "hl-meeting", "hold", hl_meeting_hold, args, at, NULL);
 	}
 	for (i = 0; i < LEN(later); i++)	/* of a meeting that is to come nobody knows them */
 		hl_args_set(args, later[i], NULL);
@@ -162,13 +154,13 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 		return rc;
 	wanted = state == NULL || strcmp(state, "held") == 0;
 	if ((state != NULL && strcmp(state, "cancelled") == 0) || (number != NULL && (held || !wanted)))
-		im->skipped++;
+		im->count.skipped++;
 	else {
 		take_row(row, &args, im);
 		if (!wanted)
 			hl_args_set(&args, "reminder", hl_args_get(row, "reminder"));
 		rc = record(hl, &args, at, wanted, number);
-		im->imported += rc == HL_OK;
+		im->count.imported += rc == HL_OK;
 	}
 	hl_args_clear(&args);
 	free(number);
@@ -181,13 +173,9 @@ hl_meeting_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct import im = { 0 };
 	int rc;
 
-	if (hl->replay) {	/* its rows are events of their own */
-		decide_replayed(hl, args);
-		return HL_OK;
-	}
-	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = import_each(hl, args, fields, NULL, import_row, &im)) != HL_OK)
+	if ((rc = import_rows(hl, args, fields, import_row, &im.count, rows)) != HL_OK)
 		return rc;
 	if (im.nameless)
 		hl_warn(hl, _("the file tells how many came, not who: list with -F and the fields who_invited to who_absent"));
-	return import_counts(hl, im.imported, im.skipped, rows);
+	return HL_OK;
 }

@@ -67,8 +67,6 @@ static const struct field fields[] = {
 	{ NULL, NULL }
 };
 
-struct import { int64_t imported, skipped; };
-
 enum { NEW, SAME, OPEN };	/* OPEN: the same, but it has not ended here */
 
 /* What of a row was there before this import. */
@@ -110,7 +108,7 @@ import_end(struct hl *hl, const struct hl_args *row)
 static int
 import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 {
-	struct import *im = ctx;
+	struct import_count *count = ctx;
 	int64_t since = hl->ev->at, until = HL_NEVER;
 	int rc, there;
 
@@ -120,25 +118,18 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	    (rc = arg_time(hl, row, "to", HL_BARE_END, &until)) != HL_OK || (rc = find_same(hl, row, since, until, &there)) != HL_OK)
 		return rc;
 	if (there == SAME) {
-		im->skipped++;
+		count->skipped++;
 		return HL_OK;
 	}
 	rc = there == OPEN ? import_end(hl, row) : event_inner(hl, "hl-station", "member add", hl_member_add, row, NULL);
-	im->imported += rc == HL_OK;
+	count->imported += rc == HL_OK;
 	return rc;
 }
 
 int
 hl_member_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct import im = { 0, 0 };
-	int rc;
+	struct import_count count = { 0 };
 
-	if (hl->replay) {	/* its rows are events of their own */
-		decide_replayed(hl, args);
-		return HL_OK;
-	}
-	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = import_each(hl, args, fields, NULL, import_row, &im)) != HL_OK)
-		return rc;
-	return import_counts(hl, im.imported, im.skipped, rows);
+	return import_rows(hl, args, fields, import_row, &count, rows);
 }

@@ -288,8 +288,8 @@ reg_load(struct hl *hl, const struct reg *r, int64_t event, struct hl_args *args
 /* --- import ------------------------------------------------------------------------------------------------------------ */
 
 struct import {
+	struct import_count count;
 	const struct reg *r;
-	int64_t imported, skipped;
 };
 
 /* The headings: those of the fields, of the listing's other columns, and of an earlier round's rejects. */
@@ -354,9 +354,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 {
 	struct import *im = ctx;
 	const struct reg *r = im->r;
-	int64_t was = hl->at, at = hl->ev->at;
+	int64_t at = hl->ev->at;
 	struct buf command = { 0 };
-	bool imported = hl->imported;
 	size_t i;
 	int rc;
 
@@ -372,16 +371,12 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 		else
 			i++;
 	if ((rc = is_there(hl, r, row, at)) != HL_OK) {
-		im->skipped += rc < 0;
+		im->count.skipped += rc < 0;
 		return rc < 0 ? HL_OK : rc;
 	}
-	hl->at = at;
-	hl->imported = true;
 	buf_fmt(&command, "%s add", r->noun);
-	if ((rc = event_inner(hl, r->program, command.s, r->add, row, NULL)) == HL_OK)
-		im->imported++;
-	hl->imported = imported;
-	hl->at = was;
+	if ((rc = import_event(hl, r->program, command.s, r->add, row, at, NULL)) == HL_OK)
+		im->count.imported++;
 	buf_free(&command);
 	return rc;
 }
@@ -389,14 +384,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 int
 reg_import(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
 {
-	struct import im = { r, 0, 0 };
-	int rc;
+	struct import im = { .r = r };
 
-	if (hl->replay) {	/* its rows are events of their own */
-		decide_replayed(hl, args);
-		return HL_OK;
-	}
-	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = import_each(hl, args, headings(hl, r), NULL, import_row, &im)) != HL_OK)
-		return rc;
-	return import_counts(hl, im.imported, im.skipped, rows);
+	return import_rows(hl, args, headings(hl, r), import_row, &im.count, rows);
 }

@@ -279,11 +279,40 @@ import_each(struct hl *hl, struct hl_args *args, const struct field *fields, con
 }
 
 int
-import_counts(struct hl *hl, int64_t imported, int64_t skipped, struct hl_rows **rows)
+import_rows(struct hl *hl, struct hl_args *args, const struct field *fields, import_fn *fn, struct import_count *count,
+    struct hl_rows **rows)
 {
-	decide_int(hl, "imported", imported);
-	decide_int(hl, "skipped", skipped);
+	int rc;
+
+	if (hl->replay) {
+		decide_replayed(hl, args);
+		return HL_OK;
+	}
+	if ((rc = event_check_at(hl, 'r')) != HL_OK || (rc = import_each(hl, args, fields, NULL, fn, count)) != HL_OK)
+		return rc;
+	decide_int(hl, "imported", count->imported);
+	decide_int(hl, "skipped", count->skipped);
 	*rows = rows_new("imported,skipped");
-	rows_add(*rows, "ii", imported, skipped);
+	rows_add(*rows, "ii", count->imported, count->skipped);
 	return HL_OK;
+}
+
+int
+import_event(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args, int64_t at,
+    const char *reason)
+{
+	char *was_reason = hl->reason, *own = reason != NULL ? xstrdup(reason) : NULL;
+	bool was_imported = hl->imported;
+	int64_t was = hl->at;
+	int rc;
+
+	hl->at = at;
+	hl->imported = true;
+	hl->reason = own != NULL ? own : was_reason;
+	rc = event_inner(hl, program, command, fn, args, NULL);
+	hl->reason = was_reason;
+	hl->imported = was_imported;
+	hl->at = was;
+	free(own);
+	return rc;
 }

@@ -47,12 +47,10 @@ split_place(struct hl *hl, struct hl_args *row)
 	return hl_fail(hl, HL_EINPUT, _("no street in '%s'"), community);
 }
 
-struct count { int64_t imported, skipped; };
-
 static int
 import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 {
-	struct count *count = ctx;
+	struct import_count *count = ctx;
 	const char *street, *community;
 	char code[17];
 	int64_t id;
@@ -84,15 +82,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 int
 hl_station_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct count count = { 0, 0 };
-	int rc;
+	struct import_count count = { 0 };
 
-	if (hl->replay) {	/* its rows are events of their own */
-		decide_replayed(hl, args);
-		return HL_OK;
-	}
-	if ((rc = event_check_at(hl, 'r')) != HL_OK ||
-	    (rc = import_each(hl, args, fields, NULL, import_row, &count)) != HL_OK)
-		return rc;
-	return import_counts(hl, count.imported, count.skipped, rows);
+	return import_rows(hl, args, fields, import_row, &count, rows);
 }
