@@ -262,15 +262,11 @@ hl_meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 int
 hl_meeting_attendance(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	const char *station = hl_args_get(args, "station"), *department = hl_args_get(args, "department");
-	const char *meeting = hl_args_get(args, "meeting"), *kind = hl_args_get(args, "kind"), *status = hl_args_get(args, "status");
-	int64_t m = 0, s = 0, d = 0;
-	struct period p;
+	const char *kind = hl_args_get(args, "kind"), *status = hl_args_get(args, "status");
+	struct meeting_choice c;
 	int rc;
 
-	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) ||
-	    (department != NULL && (rc = department_find(hl, department, &d)) != HL_OK) ||
-	    (meeting != NULL && (rc = meeting_find(hl, meeting, &m)) != HL_OK) || (rc = period_read(hl, args, &p)) != HL_OK)
+	if ((rc = meeting_choose(hl, args, &c)) != HL_OK)
 		return rc;
 	if ((kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL) ||
 	    (status != NULL && (status = hl_word(hl, "attendance", status)) == NULL))
@@ -282,7 +278,7 @@ hl_meeting_attendance(struct hl *hl, struct hl_args *args, struct hl_rows **rows
 	    " AND m.at BETWEEN ?2 AND ?3 AND (?4 IS NULL OR m.station_id = ?4) AND (?5 IS NULL OR a.department_id = ?5)"
 	    " AND (?6 IS NULL OR m.id = ?6) AND (?7 IS NULL OR m.kind = ?7) AND (?8 IS NULL OR a.status = ?8)"
 	    " ORDER BY s.code, m.year, m.serial, instr('present proxy leave absent invited', a.status), a.who", "iiinnnss",
-	    hl->now, p.since, p.until, s, d, m, kind, status);
+	    hl->now, c.p.since, c.p.until, c.station, c.department, c.meeting, kind, status);
 }
 
 /* --- void (R51) -------------------------------------------------------------------------------------- */

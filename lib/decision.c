@@ -205,15 +205,11 @@ hl_meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 int
 hl_meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	const char *station = hl_args_get(args, "station"), *department = hl_args_get(args, "department"), *meeting = hl_args_get(args, "meeting");
 	const char *late = "overdue", *only, *also;
-	int64_t s = 0, d = 0, m = 0;
-	struct period p;
+	struct meeting_choice c;
 	int rc;
 
-	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) ||
-	    (department != NULL && (rc = department_find(hl, department, &d)) != HL_OK) ||
-	    (meeting != NULL && (rc = meeting_find(hl, meeting, &m)) != HL_OK) || (rc = period_read(hl, args, &p)) != HL_OK)
+	if ((rc = meeting_choose(hl, args, &c)) != HL_OK)
 		return rc;
 	only = hl_args_get(args, "overdue") != NULL ? late : hl_args_get(args, "open") != NULL ? "open" : NULL;
 	also = hl_args_get(args, "overdue") != NULL ? NULL : late;
@@ -229,7 +225,7 @@ hl_meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    " LEFT JOIN department p ON p.id = d.department_id WHERE d.at <= ?1 AND d.gone > ?1 AND m.gone > ?1"
 	    " AND (?2 IS NULL OR m.station_id = ?2) AND (?3 IS NULL OR m.id = ?3) AND (?4 IS NULL OR d.department_id = ?4)"
 	    " AND d.at BETWEEN ?5 AND ?6)) WHERE ?7 IS NULL OR status = ?7 OR status = ?8 ORDER BY at, event", "innniiss",
-	    hl->now, s, m, d, p.since, p.until, only, also);
+	    hl->now, c.station, c.meeting, c.department, c.p.since, c.p.until, only, also);
 }
 
 /* --- void (R51) --- */

@@ -153,8 +153,8 @@ excused(const struct hl *hl)
 	return hl->replay || hl->reason != NULL;
 }
 
-/* Commands whose facts have dates of their own, or none. */
-static const char *const undated[] = { "import", "case", "department " };
+/* Commands whose facts have dates of their own, or none; the rows of an import are events at their own time. */
+static const char *const undated[] = { "case", "department " };
 
 static bool
 reaches_back(const struct hl *hl, const char *command)

@@ -493,3 +493,20 @@ hl_meeting_cancel(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	meeting_free(&m);
 	return rc;
 }
+
+/* --- listings --- */
+
+int
+meeting_choose(struct hl *hl, const struct hl_args *args, struct meeting_choice *c)
+{
+	const char *station = hl_args_get(args, "station"), *department = hl_args_get(args, "department");
+	const char *meeting = hl_args_get(args, "meeting");
+	int rc;
+
+	*c = (struct meeting_choice){ 0 };
+	if ((station != NULL && (rc = station_find(hl, station, &c->station)) != HL_OK) ||
+	    (department != NULL && (rc = department_find(hl, department, &c->department)) != HL_OK) ||
+	    (meeting != NULL && (rc = meeting_find(hl, meeting, &c->meeting)) != HL_OK))
+		return rc;
+	return period_read(hl, args, &c->p);
+}

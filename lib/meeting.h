@@ -32,6 +32,10 @@ int meeting_answer_event(struct hl *hl, struct hl_rows **rows);
 /* Refuses while a later event that stands rests on event: the first row of sql (?1: event), if any. */
 int meeting_check_rests(struct hl *hl, const char *sql, int64_t event);
 
+/* --station --department --meeting and the period of a listing: ids, 0 where nothing is asked for. */
+struct meeting_choice { int64_t station, department, meeting; struct period p; };
+int meeting_choose(struct hl *hl, const struct hl_args *args, struct meeting_choice *c);
+
 /* --- attendance.c (R47) --- */
 
 /* Of --invited --present --proxy --leave --absent --sent. */

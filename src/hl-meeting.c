@@ -1,6 +1,15 @@
 /* hl-meeting.c: the commands of hl-meeting. */
 #include "groups.h"
 
+/* What is told of a meeting (R45). */
+#define TEXT_OPTS \
+	{ "agenda", 0, OPT_PROSE, 0, "TEXT", N_("agenda") }, \
+	{ "way", 0, OPT_PROSE, 0, "TEXT", N_("way agreed (coordination)") }, \
+	{ "method", 0, OPT_PROSE, 0, "TEXT", N_("method agreed (coordination)") }, \
+	{ "guarantee", 0, OPT_PROSE, 0, "TEXT", N_("guarantee agreed (coordination)") }, \
+	{ "event", 0, OPT_TEXT, 0, "TEXT", N_("the event a special meeting is about") }, \
+	{ "plan", 0, OPT_PROSE, 0, "TEXT", N_("the plan of a special meeting") }
+
 static const struct opt hold_opts[] = {
 	{ "meeting", 0, OPT_CODE, OPT_OPERAND, "MEETING", N_("the number of a scheduled meeting that is now held") },
 	{ "station", 0, OPT_NAME, 0, "STATION", N_("station, by code or community") },
@@ -8,12 +17,7 @@ static const struct opt hold_opts[] = {
 	{ "chair", 0, OPT_NAME, 0, "NAME", N_("who chaired: head or deputy of that day") },
 	{ "issues", 0, OPT_CODE, OPT_MULTI, "ISSUE", N_("issues it was about") },
 	ATTEND_OPTS,
-	{ "agenda", 0, OPT_PROSE, 0, "TEXT", N_("agenda") },
-	{ "way", 0, OPT_PROSE, 0, "TEXT", N_("way agreed (coordination)") },
-	{ "method", 0, OPT_PROSE, 0, "TEXT", N_("method agreed (coordination)") },
-	{ "guarantee", 0, OPT_PROSE, 0, "TEXT", N_("guarantee agreed (coordination)") },
-	{ "event", 0, OPT_TEXT, 0, "TEXT", N_("the event a special meeting is about") },
-	{ "plan", 0, OPT_PROSE, 0, "TEXT", N_("the plan of a special meeting") },
+	TEXT_OPTS,
 	{ "place", 0, OPT_TEXT, 0, "TEXT", N_("where it was held") },
 	{ "duration", 0, OPT_INT, 0, "MINUTES", N_("how long it took") },
 	{ 0 }
@@ -42,12 +46,7 @@ static const struct opt set_opts[] = {
 	{ "place", 0, OPT_TEXT, 0, "TEXT", N_("where it will be held, or was") },
 	{ "duration", 0, OPT_INT, 0, "MINUTES", N_("how long it takes") },
 	{ "reminder", 0, OPT_INT, 0, "MINUTES", N_("how long before it a calendar reminds of it") },
-	{ "agenda", 0, OPT_PROSE, 0, "TEXT", N_("agenda") },
-	{ "way", 0, OPT_PROSE, 0, "TEXT", N_("way agreed (coordination)") },
-	{ "method", 0, OPT_PROSE, 0, "TEXT", N_("method agreed (coordination)") },
-	{ "guarantee", 0, OPT_PROSE, 0, "TEXT", N_("guarantee agreed (coordination)") },
-	{ "event", 0, OPT_TEXT, 0, "TEXT", N_("the event a special meeting is about") },
-	{ "plan", 0, OPT_PROSE, 0, "TEXT", N_("the plan of a special meeting") },
+	TEXT_OPTS,
 	{ 0 }
 };
 
