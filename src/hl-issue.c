@@ -120,7 +120,7 @@ static const struct opt flag_opts[] = {
 };
 
 static const struct opt due_opts[] = {
-	{ "from", 0, OPT_AT, OPT_NEED, "TIME", N_("when the clock starts") },
+	{ "from", 0, OPT_SINCE, OPT_NEED, "TIME", N_("when the clock starts") },
 	{ "kind", 0, OPT_WORD, 0, "deadline", N_("kind of deadline (default: dispatch)") },
 	{ "explain", 0, OPT_FLAG, 0, NULL, N_("day by day") },
 	{ 0 }
