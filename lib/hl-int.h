@@ -133,6 +133,8 @@ int policy_use(struct hl *hl, const char *text);
 
 /* Opens path for reading; standard input ("-") and what is no plain file as a copy without a name. NULL with errno. */
 FILE *spool_open(const char *path);
+bool stream_sum(FILE *f, char hex[65]);
+bool spool_sum(const char *path, char hex[65]);
 
 /* --- csv.c ----------------------------------------------------------------------------------- */
 
