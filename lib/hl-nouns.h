@@ -43,9 +43,9 @@ hl_fn hl_meeting_regularity;
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
 hl_fn hl_score_adjust_import, hl_score_adjust_show;
-hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list, hl_appeal_show;
+hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list, hl_appeal_show, hl_appeal_import;
 hl_fn hl_score_settle, hl_score_settled, hl_score_settlements, hl_score_drift, hl_score_whatif;
-hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
+hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss, hl_talk_show, hl_talk_import;
 
 /* appraisal beside the points (R33, R36, R39) */
 hl_fn hl_score_evidence, hl_score_bonus, hl_score_stations, hl_score_yearend, hl_score_rates;
