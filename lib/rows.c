@@ -74,6 +74,7 @@ static const struct hl_column columns[] = {
 	{ "days_since", HL_INT, N_("days since") },
 	{ "decided", HL_TEXT, N_("decided") },
 	{ "decision", HL_TIME, N_("decision") },
+	{ "decision_text", HL_TEXT, N_("what was decided") },
 	{ "decisions", HL_INT, N_("decisions") },
 	{ "default", HL_TEXT, N_("default") },
 	{ "department", HL_TEXT, N_("department") },
