@@ -138,7 +138,7 @@ hl_issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int64_t t;
 	int k, rc;
 
-	if (from == NULL || hl_time_parse(from, hl->now, hl_calendar(hl), HL_BARE_MORNING, &t, NULL) != 0)
+	if (from == NULL || hl_time_parse(from, hl->now, hl_calendar(hl), HL_BARE_START, &t, NULL) != 0)
 		return hl_fail(hl, HL_EUSAGE, _("--from: no such time '%s'"), from != NULL ? from : "");
 	if ((k = m_kind_of(kind != NULL ? kind : "dispatch")) < 0)
 		return hl_fail(hl, HL_EUSAGE, _("--kind: '%s' is none of %s"), kind, hl_words(hl, "deadline"));

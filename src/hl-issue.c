@@ -120,7 +120,7 @@ static const struct opt flag_opts[] = {
 };
 
 static const struct opt due_opts[] = {
-	{ "from", 0, OPT_AT, OPT_NEED, "TIME", N_("when the clock starts") },
+	{ "from", 0, OPT_SINCE, OPT_NEED, "TIME", N_("when the clock starts") },
 	{ "kind", 0, OPT_WORD, 0, "deadline", N_("kind of deadline (default: dispatch)") },
 	{ "explain", 0, OPT_FLAG, 0, NULL, N_("day by day") },
 	{ 0 }
@@ -211,7 +211,7 @@ static const struct cmd cmds[] = {
 	{ "overdue", "", N_("list deadlines past due and unmet"), "hl-issue overdue --within 1d", HL_READ, 0, hl_issue_overdue, NULL,
 	    overdue_opts },
 	{ "flag", "", N_("the cron job: record newly missed deadlines and print them (exit 10 if any)"), "hl-issue flag",
-	    HL_WRITE, CMD_EVENING, hl_issue_flag, NULL, flag_opts },
+	    HL_WRITE, CMD_EVENING | CMD_AS_OF, hl_issue_flag, NULL, flag_opts },
 	{ "due", "", N_("work out a due time"), "hl-issue due --from 2026-04-30 --kind dispatch --explain", HL_MAYBE, CMD_PLAIN,
 	    hl_issue_due, NULL, due_opts },
 	{ "import", "FILE", N_("import whole cases from another system"), "hl-issue import cases.csv --profile nyc-casework --create-missing",

@@ -63,6 +63,7 @@ vectors() {
 @test "R20 hours: 72 of them, to the second" {
 	policy 'dispatch: {count: hours}'
 	said 2020-04-27T10:20:30 due '2020-04-24 10:20:30'
+	said 2020-04-27T00:00:00 due 2020-04-24
 	play <<-'END'
 	add a 03-02
 	dispatch a 03-02T10:20:30 list=joint to=CGJ,ZJJ

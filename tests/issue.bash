@@ -62,7 +62,7 @@ denied() {
 	shift
 	echo "$*" | lines >denied.jsonl
 	refuses 4 hl-issue batch denied.jsonl --reason test || return
-	# shellcheck disable=SC2053
+	# shellcheck disable=SC2053,SC2154 # err is set by refuses
 	[[ $err == hl-issue:\ denied.jsonl:1:\ $pattern ]] || { echo "wanted $pattern, got: $err"; return 1; }
 }
 

@@ -177,6 +177,17 @@ listing() {
 	[ "$(listing --sort number:desc -f ids | head -1)" = HTBC-2026-0013 ]
 }
 
+@test "--sort number goes by the serial as a number, as the listing does without it" {
+	district
+	titled --title a
+	titled --title b
+	sqlite3 hl.db 'UPDATE issue SET serial = 9999 WHERE serial = 2'
+	titled --title c
+	[ "$(listing -f ids | paste -sd' ')" = 'HTBC-2026-0001 HTBC-2026-9999 HTBC-2026-10000' ]
+	[ "$(listing -f ids --sort number | paste -sd' ')" = 'HTBC-2026-0001 HTBC-2026-9999 HTBC-2026-10000' ]
+	[ "$(listing -f ids --sort station,number:desc | paste -sd' ')" = 'HTBC-2026-10000 HTBC-2026-9999 HTBC-2026-0001' ]
+}
+
 @test "an empty listing: nothing in table and md, the headings in csv and tsv, [] in json" {
 	district
 	[ -z "$(listing)" ]

@@ -227,7 +227,10 @@ HTBC-2026-0001,a,HTBC,CGJ,assist,dispatch,路灯不亮,2026-03-02T09:00:00+08:00
 	dispatch a 03-02 list=solo to=CGJ
 	END
 	code=10 said a hl-issue flag -n -f csv --no-header --fields ref
+	code=10 said a hl-issue flag -n --as-of 2026-03-06 -f csv --no-header --fields ref
+	said '' hl-issue flag --as-of 2026-03-05 -f ids
 	code=10 said a hl-issue flag --now 2026-03-06 -f csv --no-header --fields ref
+	said '' hl-issue flag --as-of 2026-03-06 -f ids
 	refuses 7 hl-issue flag --now +3d
 }
 

@@ -90,6 +90,19 @@ seq_of() { sqlite3 hl.db "SELECT max(seq) FROM event WHERE command = '$1'"; }
 	[ "$(late CGJ '2026-03-25')" = 0 ]
 }
 
+@test "R9 R33 a re-dispatch recorded once a close-off before it was voided has no place at an earlier T, which sees the issue closed" {
+	district
+	n=$(raise 2026-03-02)
+	solo "$n" CGJ '2026-03-02 10:00'
+	feed "$n" CGJ done '2026-03-03 10:00'
+	hl-issue close "$n" --at '2026-03-05 10:00' --reason x
+	hl-issue void "$(seq_of close)" --at '2026-03-20 10:00' --reason x
+	redo "$n" '2026-03-10 10:00' --list solo --to ZJJ
+	[ "$(late ZJJ 2026-03-15)" = 0 ]
+	[ "$(late ZJJ 2026-03-25)" = 1 ]
+	[ "$(hl-score rank --year 2026 --as-of 2026-03-15 -f csv --no-header -F department,solo | sed -n 's/^CGJ,//p')" = 1 ]
+}
+
 @test "R14 R33 a done recorded after the re-dispatch it came before no longer counts, and feedback is owed anew" {
 	district
 	n=$(raise 2026-03-02)

@@ -46,7 +46,8 @@ enum {
 	CMD_PLAIN = 8,	/* an answer, not a listing: no heading line in table format */
 	CMD_CONFIRM = 16,	/* asks first, unless --yes */
 	CMD_RAW = 32,	/* prints its first column as it is, a line a row */
-	CMD_ASKED = 64	/* --exit-code asks whether something needs attention, not whether there are rows */
+	CMD_ASKED = 64,	/* --exit-code asks whether something needs attention, not whether there are rows */
+	CMD_AS_OF = 128	/* records what it finds at a moment: takes --as-of as those do that read */
 };
 
 struct cli;

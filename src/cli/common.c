@@ -52,5 +52,7 @@ common_in(const struct cmd *cmd, enum common_id id)
 
 	if ((commons[id].where & IN_FILE) && !(cmd->flags & CMD_FILE))
 		return false;
+	if (id == O_AS_OF && (cmd->flags & CMD_AS_OF))
+		return true;
 	return (commons[id].where & (writes ? IN_WRITE : IN_READ)) != 0;
 }

@@ -235,13 +235,30 @@ struct sorting {
 	struct hl_val *a, *b;
 };
 
+/* As bytes, but serials after the same beginning as numbers: X-2026-10000 comes after X-2026-9999. */
+static int
+compare_texts(const char *a, const char *b)
+{
+	size_t i = 0, x, y;
+
+	while (a[i] && a[i] == b[i])
+		i++;
+	while (i && a[i - 1] >= '0' && a[i - 1] <= '9')
+		i--;
+	x = strspn(a + i, "0123456789");
+	y = strspn(b + i, "0123456789");
+	if (i && (a[i - 1] == '-' || a[i - 1] == 'M') && x >= 3 && y >= 3 && x != y && !a[i + x] && !b[i + y])
+		return x < y ? -1 : 1;
+	return strcmp(a, b);
+}
+
 static int
 compare_values(const struct hl_val *a, const struct hl_val *b)
 {
 	bool text = a->type == HL_TEXT || a->type == HL_DAY;
 
 	if (text && (b->type == HL_TEXT || b->type == HL_DAY))
-		return strcmp(a->s, b->s);
+		return compare_texts(a->s, b->s);
 	if (a->type == HL_REAL || b->type == HL_REAL) {
 		double x = a->type == HL_REAL ? a->r : (double)a->i, y = b->type == HL_REAL ? b->r : (double)b->i;
 

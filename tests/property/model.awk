@@ -299,8 +299,21 @@ function raised(i) { return PartOf[S_event[i]] != "" ? raised(PartOf[S_event[i]]
 
 function adjust(e) { adjusts++; A_event[adjusts] = e }
 
+# R9: among the facts that stand at T one may have no place, as a re-dispatch recorded once the close-off before it was voided
+function legal(w, i,   s) {
+	s = S_state[i]
+	if (w == "hl-issue dispatch") return s == "open"
+	if (w == "hl-issue reject") return s == "resolved"
+	if (w == "hl-issue reopen") return s == "closed"
+	if (w ~ /^hl-issue (redispatch|return accept)$/) return s ~ /dispatched|resolved/
+	if (w == "hl-issue close") return s ~ /open|resolved/ || (s == "dispatched" && S_self[i])
+	if (w ~ /^hl-issue (cancel|split|duplicate)$/) return s ~ /open|dispatched|resolved/
+	return 1
+}
+
 function fact(e,   w, i) {
 	w = What[e]; i = Issue[e]
+	if (!legal(w, i)) return
 	if (w == "hl-station department add") add_department(e)
 	else if (w == "hl-station department set") { if (Principal[e] != "") set_principal(Dept[e], At[e], Principal[e]) }
 	else if (w == "hl-issue add") add_issue(e)
