@@ -26,15 +26,6 @@ static const struct field fields[] = {
 	{ NULL, NULL }
 };
 
-/* A consultation of the file (key) and what it is here. */
-struct known { char *key; int64_t event; };
-
-struct import {
-	struct import_count count;
-	struct known *v;
-	size_t n, cap;
-};
-
 enum { DEPARTMENT, STATION, MATTER, PERSON, TITLE, OPINION, TEXT, CELLS };
 
 static const struct reg_field cells[CELLS] = {
@@ -124,57 +115,30 @@ make_key(const struct row *r, struct buf *b)
 		buf_fmt(b, "@%lld", (long long)r->at);
 }
 
-static bool
-is_taken(const struct import *im, int64_t event)
-{
-	size_t i;
+/* What the rows of the file are here, by their keys: goes back with the savepoint of a row that is refused. */
+#define KNOWN "DROP TABLE IF EXISTS temp.consult_known;" \
+	" CREATE TEMP TABLE consult_known (key TEXT PRIMARY KEY, event INTEGER) WITHOUT ROWID;" \
+	" CREATE INDEX temp.consult_known_event ON consult_known (event);"
 
-	for (i = 0; i < im->n; i++)
-		if (im->v[i].event == event)
-			return true;
-	return false;
-}
-
-/* One that was there before this import, says the same, and is not what other rows of the file are. */
+/* Else one that was there before this import, says the same, and is not what other rows of the file are. */
 static int
-find_same(struct hl *hl, const struct import *im, struct row *r)
+find(struct hl *hl, const char *key, struct row *r)
 {
-	sqlite3_stmt *st = db_bind(hl, "SELECT " CONSULT_ASKING " FROM consult c WHERE c.department_id = ?1 AND c.at = ?2 AND c.matter = ?3"
-	    " AND c.person IS ?4 AND c.title IS ?5 AND c.gone = " NEVER " AND c.event < ?6 ORDER BY c.station_id = ?7 DESC, 1", "iisssii",
-	    r->v[DEPARTMENT].number, r->at, r->v[MATTER].text, r->v[PERSON].text, r->v[TITLE].text, hl->ev->seq, r->v[STATION].number);
-	int step;
-
-	if (st == NULL)
+	if (db_int(hl, &r->event, "SELECT event FROM temp.consult_known WHERE key = ?1", "s", key) < 0)
 		return HL_EFAIL;
-	while ((step = sqlite3_step(st)) == SQLITE_ROW && r->event == 0)
-		if (!is_taken(im, sqlite3_column_int64(st, 0)))
-			r->event = sqlite3_column_int64(st, 0);
-	sqlite3_reset(st);
-	return step == SQLITE_DONE || step == SQLITE_ROW ? HL_OK : hl_fail_db(hl);
+	if (r->event != 0)
+		return HL_OK;
+	return db_int(hl, &r->event, "SELECT " CONSULT_ASKING " FROM consult c INDEXED BY consult_department WHERE c.department_id = ?1"
+	    " AND c.at = ?2 AND c.matter = ?3 AND c.person IS ?4 AND c.title IS ?5 AND c.gone = " NEVER " AND c.event < ?6"
+	    " AND NOT EXISTS (SELECT 1 FROM temp.consult_known k WHERE k.event = " CONSULT_ASKING ")"
+	    " ORDER BY c.station_id = ?7 DESC, 1 LIMIT 1", "iisssii", r->v[DEPARTMENT].number, r->at, r->v[MATTER].text, r->v[PERSON].text,
+	    r->v[TITLE].text, hl->ev->seq, r->v[STATION].number) < 0 ? HL_EFAIL : HL_OK;
 }
 
-/* The rows of one stand together, mostly: from the last on. */
 static int
-find(struct hl *hl, const struct import *im, const char *key, struct row *r)
+keep(struct hl *hl, const char *key, int64_t event)
 {
-	size_t i = im->n;
-
-	while (i-- > 0)
-		if (strcmp(im->v[i].key, key) == 0) {
-			r->event = im->v[i].event;
-			return HL_OK;
-		}
-	return find_same(hl, im, r);
-}
-
-static void
-keep(struct import *im, const char *key, int64_t event)
-{
-	if (im->n > 0 && strcmp(im->v[im->n - 1].key, key) == 0)
-		return;
-	if (im->n == im->cap)
-		im->v = xrealloc(im->v, (im->cap = im->cap * 2 + 16) * sizeof(*im->v));
-	im->v[im->n++] = (struct known){ xstrdup(key), event };
+	return db_run(hl, "INSERT OR IGNORE INTO temp.consult_known VALUES (?1, ?2)", "si", key, event);
 }
 
 /* --- its facts, each if it is not there yet ------------------------------------------------------------------------- */
@@ -211,7 +175,7 @@ ask(struct hl *hl, struct row *r)
 	int rc;
 
 	if (r->event != 0) {
-		if (db_int(hl, &there, "SELECT 1 FROM consult c WHERE " CONSULT_OF("?1") " AND station_id = ?2 AND gone = " NEVER, "ii", r->event,
+		if (db_int(hl, &there, "SELECT 1 FROM consult c WHERE " CONSULT_OF("?1") " AND +c.station_id = ?2 AND gone = " NEVER, "ii", r->event,
 		    r->v[STATION].number) < 0)
 			return HL_EFAIL;
 		give(r, &args, "station", "station");
@@ -236,7 +200,7 @@ answer(struct hl *hl, struct row *r)
 	if (r->answered == 0)
 		return HL_OK;
 	if (db_int(hl, &there, "SELECT 1 FROM consult c JOIN consult_answer a ON a.consult_id = c.id WHERE " CONSULT_OF("?1")
-	    " AND c.station_id = ?2 AND c.gone = " NEVER " AND a.gone = " NEVER " AND a.at = ?3 AND a.opinion = ?4 AND a.text IS ?5", "iiiss",
+	    " AND +c.station_id = ?2 AND c.gone = " NEVER " AND a.gone = " NEVER " AND a.at = ?3 AND a.opinion = ?4 AND a.text IS ?5", "iiiss",
 	    r->event, r->v[STATION].number, r->answered, r->v[OPINION].text, r->v[TEXT].text) < 0)
 		return HL_EFAIL;
 	if (there != 0)
@@ -268,7 +232,7 @@ decide(struct hl *hl, struct row *r)
 static int
 import_row(struct hl *hl, struct table *t, struct hl_args *args, void *ctx)
 {
-	struct import *im = ctx;
+	struct import_count *count = ctx;
 	struct row r = { 0 };
 	struct buf key = { 0 };
 	int rc = read_row(hl, args, &r);
@@ -276,12 +240,12 @@ import_row(struct hl *hl, struct table *t, struct hl_args *args, void *ctx)
 	(void)t;
 	if (rc == HL_OK) {
 		make_key(&r, &key);
-		rc = find(hl, im, key.s, &r);
+		rc = find(hl, key.s, &r);
 	}
-	if (rc == HL_OK && (rc = ask(hl, &r)) == HL_OK && (rc = answer(hl, &r)) == HL_OK && (rc = decide(hl, &r)) == HL_OK) {
-		keep(im, key.s, r.event);
-		im->count.imported += r.changed;
-		im->count.skipped += !r.changed;
+	if (rc == HL_OK && (rc = ask(hl, &r)) == HL_OK && (rc = answer(hl, &r)) == HL_OK && (rc = decide(hl, &r)) == HL_OK &&
+	    (rc = keep(hl, key.s, r.event)) == HL_OK) {
+		count->imported += r.changed;
+		count->skipped += !r.changed;
 	}
 	buf_free(&key);
 	return rc;
@@ -290,11 +254,10 @@ import_row(struct hl *hl, struct table *t, struct hl_args *args, void *ctx)
 int
 hl_consult_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct import im = { 0 };
-	int rc = import_rows(hl, args, fields, import_row, &im.count, rows);
+	struct import_count count = { 0 };
+	int rc;
 
-	while (im.n > 0)
-		free(im.v[--im.n].key);
-	free(im.v);
-	return rc;
+	if (!hl->replay && (rc = db_script(hl, KNOWN)) != HL_OK)
+		return rc;
+	return import_rows(hl, args, fields, import_row, &count, rows);
 }

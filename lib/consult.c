@@ -143,7 +143,7 @@ take_asking(struct hl *hl, const struct hl_args *args, int64_t *event)
 static int
 find_asked(struct hl *hl, int64_t event, int64_t station, int64_t *id, int64_t *at)
 {
-	return db_int(hl, id, "SELECT id FROM consult c WHERE " CONSULT_OF("?1") " AND station_id = ?2 AND gone = " NEVER, "ii", event,
+	return db_int(hl, id, "SELECT id FROM consult c WHERE " CONSULT_OF("?1") " AND +c.station_id = ?2 AND gone = " NEVER, "ii", event,
 	    station) < 0 || db_int(hl, at, "SELECT at FROM consult WHERE id = ?1", "i", *id) < 0 ? HL_EFAIL : HL_OK;
 }
 
@@ -252,8 +252,8 @@ hl_consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 /* --- what became of it --------------------------------------------------------------------------------------------- */
 
 /* ?1 T; consultations asked up to then. */
-#define ROWS "SELECT " CONSULT_ASKING " AS event, c.at, s.code AS station, p.code AS department, c.person, c.matter, c.title, c.due, a.opinion, a.text," \
-	" a.at AS answered_at, d.at AS decision, d.text AS decision_text, CASE WHEN d.at IS NOT NULL AND " TOO_EARLY("d") " THEN 'violated'" \
+#define ROWS "SELECT " CONSULT_ASKING " AS event, c.at, s.code AS station, p.code AS department, c.person, c.matter, c.title, c.due," \
+	" a.opinion, a.text, a.at AS answered_at, d.at AS decision, d.text AS decision_text, CASE WHEN d.at IS NOT NULL AND " TOO_EARLY("d") " THEN 'violated'" \
 	" WHEN a.at IS NOT NULL THEN 'answered' WHEN c.due < ?1 THEN 'silent' ELSE 'pending' END AS status" \
 	" FROM consult c JOIN station s ON s.id = c.station_id JOIN department p ON p.id = c.department_id" \
 	" LEFT JOIN consult_answer a ON a.consult_id = c.id AND a.at <= ?1 AND a.gone > ?1" \
@@ -277,8 +277,8 @@ hl_consult_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	return rows_sql(hl, rows, "SELECT * FROM (" ROWS " AND c.at >= ?2 AND c.at <= ?3 AND (?4 IS NULL OR c.station_id = ?4)"
 	    " AND (?5 IS NULL OR c.department_id = ?5) AND (?6 IS NULL OR c.matter = ?6))"
-	    " WHERE ?7 IS NULL OR status = ?7 ORDER BY at, event, station", "iiinnss", hl->now, p.since, p.until, station.number, department.number, matter.text,
-	    status.text);
+	    " WHERE ?7 IS NULL OR status = ?7 ORDER BY at, event, station", "iiinnss", hl->now, p.since, p.until,
+	    station.number, department.number, matter.text, status.text);
 }
 
 /* A number is an asking; anything else a department, whose undecided ones are looked at. */

@@ -1,4 +1,5 @@
 # Consultation as a gate (R27).
+bats_require_minimum_version 1.5.0
 load lib.bash
 
 # stationed: the district; CGJ is stationed at HTBC, has a member (陈三) at MS; ZJJ has a director at MS from 2026-03-01; SWJ is nowhere.
@@ -183,6 +184,9 @@ status_at() {
 	grep -q consult_answer_consult plan
 	grep -q consult_decision_consult plan
 	grep -q consult_department plan
+	sqlite3 hl.db "EXPLAIN QUERY PLAN SELECT 1 FROM consult c WHERE (c.event = 5 OR c.asking = 5) AND +c.station_id = 2" >plan
+	grep -q 'consult_asking (asking=?)' plan
+	grep -q '(event=?)' plan
 }
 
 @test "R27 the list tells when a station answered, as a time" {
@@ -331,7 +335,7 @@ some_consultations() {
 	hl-station void "$n" --reason 错
 	decide "$a" --at '2026-03-14 00:00' 2>note
 	grep -q HTBC note
-	! grep -q MS note
+	run ! grep -q MS note
 	[ "$(status_at 2098-01-01T00:00:00)" = 'MS silent;HTBC violated;' ]
 	hl-station void "$f" --reason 错
 	[ "$(status_at 2098-01-01T00:00:00)" = 'MS silent;' ]
