@@ -276,7 +276,7 @@ hl_consult_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = period_read(hl, args, &p)) != HL_OK)
 		return rc;
 	return rows_sql(hl, rows, "SELECT * FROM (" ROWS " AND c.at >= ?2 AND c.at <= ?3 AND (?4 IS NULL OR c.station_id = ?4)"
-	    " AND (?5 IS NULL OR c.department_id = ?5) AND (?6 IS NULL OR c.matter = ?6))"
+	    " AND (?5 IS NULL OR c.department_id IN " DEPARTMENT_FORMER("?5", "?1") ") AND (?6 IS NULL OR c.matter = ?6))"
 	    " WHERE ?7 IS NULL OR status = ?7 ORDER BY at, event, station", "iiinnss", hl->now, p.since, p.until,
 	    station.number, department.number, matter.text, status.text);
 }
@@ -296,7 +296,7 @@ hl_consult_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if ((rc = reg_take_field(hl, &matter_field, args, &matter)) != HL_OK)
 		return rc;
-#define CHECKED ROWS " AND (?2 IS NULL OR " CONSULT_ASKING " = ?2) AND (?3 IS NULL OR (c.department_id = ?3 AND d.at IS NULL))" \
+#define CHECKED ROWS " AND (?2 IS NULL OR " CONSULT_ASKING " = ?2) AND (?3 IS NULL OR (d.at IS NULL AND c.department_id IN " DEPARTMENT_FORMER("?3", "?1") "))" \
 	" AND (?4 IS NULL OR c.matter = ?4)"
 	if (db_int(hl, &n, "SELECT count(*) FROM (" CHECKED ")", "inns", hl->now, event, department, matter.text) < 0)
 		return HL_EFAIL;

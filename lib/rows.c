@@ -111,6 +111,7 @@ static const struct hl_column columns[] = {
 	{ "founded", HL_DAY, N_("founded") },
 	{ "from", HL_DAY, N_("from") },
 	{ "from_list", HL_TEXT, N_("list before") },
+	{ "given_to", HL_TEXT, N_("given to") },
 	{ "grid", HL_TEXT, N_("grid") },
 	{ "ground", HL_TEXT, N_("ground") },
 	{ "guarantee", HL_TEXT, N_("guarantee") },
