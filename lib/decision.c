@@ -201,7 +201,10 @@ hl_meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return meeting_answer_event(hl, rows);
 }
 
-/* ?1 T, ?2 station, ?3 meeting, ?4 department, ?5 and ?6 the period, ?7 only this status, ?8 or also this one */
+/*
+ * ?1 T, ?2 station, ?3 meeting, ?4 department, ?5 and ?6 the period, ?7 only this status, ?8 or also this one. The work is that of the
+ * department it was given to, or of its successor from the merger on unless it was done by then.
+ */
 int
 hl_meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
@@ -213,19 +216,21 @@ hl_meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	only = hl_args_get(args, "overdue") != NULL ? late : hl_args_get(args, "open") != NULL ? "open" : NULL;
 	also = hl_args_get(args, "overdue") != NULL ? NULL : late;
-	return rows_sql(hl, rows, "SELECT event, meeting, at, station, text, department, person, due, issue, status, done_at,"
-	    " nullif(max(0, CASE WHEN done_at > due THEN civil_day(done_at) - civil_day(due) WHEN status = 'overdue'"
-	    " THEN civil_day(?1) - civil_day(due) ELSE 0 END), 0) AS days_late, kind AS \"+kind\", followed, followup FROM ("
-	    "SELECT *, CASE WHEN done_at IS NOT NULL THEN 'done' WHEN due < ?1 THEN 'overdue' ELSE 'open' END AS status FROM ("
-	    "SELECT d.event, " MEETING_NUMBER("s", "m") " AS meeting, d.at, s.code AS station, m.kind, d.text, p.code AS department, d.person,"
+	return rows_sql(hl, rows, "SELECT o.event, o.meeting, o.at, o.station, o.text, p.code AS department, o.person, o.due, o.issue, o.status,"
+	    " o.done_at, nullif(max(0, CASE WHEN done_at > due THEN civil_day(done_at) - civil_day(due) WHEN status = 'overdue'"
+	    " THEN civil_day(?1) - civil_day(due) ELSE 0 END), 0) AS days_late, kind AS \"+kind\", o.followed, o.followup, g.code AS given_to FROM ("
+	    "SELECT *, CASE WHEN done_at IS NOT NULL THEN 'done' WHEN due < ?1 THEN 'overdue' ELSE 'open' END AS status, "
+	    DEPARTMENT_HEIR("given", "ifnull(done_at, ?1)", "?1") " AS holder FROM ("
+	    "SELECT d.event, " MEETING_NUMBER("s", "m") " AS meeting, d.at, s.code AS station, m.kind, d.text, d.department_id AS given, d.person,"
 	    " d.due, " ISSUE_NUMBER_OF("d.issue_id") " AS issue, " DECISION_DONE_AT("?1") " AS done_at,"
 	    " (SELECT max(f.at) FROM follow f WHERE f.decision = d.event AND f.at <= ?1 AND f.gone > ?1) AS followed,"
 	    " (SELECT f.text FROM follow f WHERE f.decision = d.event AND f.at <= ?1 AND f.gone > ?1 ORDER BY f.at DESC, f.event DESC LIMIT 1)"
 	    " AS followup FROM decision d JOIN meeting m ON m.id = d.meeting_id JOIN station s ON s.id = m.station_id"
-	    " LEFT JOIN department p ON p.id = d.department_id WHERE d.at <= ?1 AND d.gone > ?1 AND m.gone > ?1"
-	    " AND (?2 IS NULL OR m.station_id = ?2) AND (?3 IS NULL OR m.id = ?3) AND (?4 IS NULL OR d.department_id = ?4)"
-	    " AND d.at BETWEEN ?5 AND ?6)) WHERE ?7 IS NULL OR status = ?7 OR status = ?8 ORDER BY at, event", "innniiss",
-	    hl->now, c.station, c.meeting, c.department, c.p.since, c.p.until, only, also);
+	    " WHERE d.at <= ?1 AND d.gone > ?1 AND m.gone > ?1 AND (?2 IS NULL OR m.station_id = ?2) AND (?3 IS NULL OR m.id = ?3)"
+	    " AND (?4 IS NULL OR d.department_id IN " DEPARTMENT_FORMER("?4", "?1") ") AND d.at BETWEEN ?5 AND ?6)) o"
+	    " LEFT JOIN department p ON p.id = o.holder LEFT JOIN department g ON g.id = o.given"
+	    " WHERE (?7 IS NULL OR status = ?7 OR status = ?8) AND (?4 IS NULL OR o.holder IN " DEPARTMENT_FORMER("?4", "?1") ")"
+	    " ORDER BY o.at, o.event", "innniiss", hl->now, c.station, c.meeting, c.department, c.p.since, c.p.until, only, also);
 }
 
 /* --- void (R51) --- */

@@ -55,7 +55,8 @@ hl_fn hl_commend_propose, hl_commend_award, hl_commend_dismiss, hl_commend_list,
 #define NOUN(noun) hl_fn hl_##noun##_add, hl_##noun##_list, hl_##noun##_show, hl_##noun##_import, hl_##noun##_set, hl_##noun##_end;
 REGISTERS(NOUN)
 hl_fn hl_fund_pay, hl_inspection_follow, hl_visit_raise, hl_recommend_missing;
-hl_fn hl_consult_ask, hl_consult_answer, hl_consult_decide, hl_consult_list, hl_consult_show, hl_consult_check;
+hl_fn hl_consult_ask, hl_consult_further, hl_consult_answer, hl_consult_decide, hl_consult_import;
+hl_fn hl_consult_list, hl_consult_show, hl_consult_check;
 
 /* sheets: the three lists of annex 5 and the four lists (四清单) */
 hl_fn hl_lists_three, hl_lists_four;

@@ -36,8 +36,8 @@ hl_member_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (category != NULL && (category = hl_word(hl, "member_category", category)) == NULL)
 		return HL_EUSAGE;
-	return rows_sql(hl, rows, ROWS " WHERE m.gone > ?6 AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR m.department_id = ?2)"
-	    " AND (?3 IS NULL OR m.category = ?3) AND m.since <= ?5 AND m.until > ?4"
+	return rows_sql(hl, rows, ROWS " WHERE m.gone > ?6 AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR m.department_id IN "
+	    DEPARTMENT_FORMER("?2", "?6") ") AND (?3 IS NULL OR m.category = ?3) AND m.since <= ?5 AND m.until > ?4"
 	    " ORDER BY s.code, m.since, m.event", "nnsiii", station, department, category, p.since, p.until, hl->now);
 }
 

@@ -94,8 +94,7 @@ add_department(struct hl *hl, const struct reg_field *f, const struct hl_args *a
 		return rc;
 	a = number(q, id);
 	t = number(q, hl->now);
-	buf_fmt(&ids, "(WITH RECURSIVE former(id) AS (SELECT ?%d UNION SELECT x.department_id FROM succession x JOIN former p"
-	    " ON x.into_id = p.id WHERE x.at <= ?%d AND x.gone > ?%d) SELECT id FROM former)", a, t, t);
+	buf_fmt(&ids, DEPARTMENT_FORMER("?%d", "?%d"), a, t, t);
 	if (f->flags & REG_MULTI)
 		buf_fmt(&q->sql, "EXISTS (SELECT 1 FROM json_each(t.\"%s\") WHERE value IN (SELECT d.code FROM department d WHERE d.id IN %s))",
 		    f->name, ids.s);

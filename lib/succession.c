@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "machine.h"
+#include "meeting.h"
 
 /* --- whose the work is --- */
 
@@ -219,6 +220,39 @@ move_issues(struct hl *hl, struct hl_args *args)
 	return rc;
 }
 
+/* What a department leaves open at ?2 besides its issues. */
+static const struct { const char *what, *sql; } leaves[] = {
+	{ N_("decisions"), "SELECT count(*) FROM decision d WHERE d.department_id = ?1 AND d.gone = " NEVER " AND NOT " DECISION_DONE("?2") },
+	{ N_("consultations"), "SELECT count(DISTINCT ifnull(c.asking, c.event)) FROM consult c WHERE c.department_id = ?1 AND c.gone = " NEVER
+	    " AND NOT EXISTS (SELECT 1 FROM consult_decision d WHERE d.consult = ifnull(c.asking, c.event) AND d.gone = " NEVER " AND ?2)" },
+	{ N_("appeals"), "SELECT count(*) FROM appeal WHERE department_id = ?1 AND ruling IS NULL AND gone = " NEVER " AND ?2" },
+	{ N_("members"), "SELECT count(*) FROM member WHERE department_id = ?1 AND until > ?2 AND gone = " NEVER },
+	{ N_("stationed directors"), "SELECT count(*) FROM director WHERE department_id = ?1 AND ifnull(\"to\", '9999') > date(?2, 'unixepoch')"
+	    " AND gone = " NEVER },
+};
+
+/* Told, not refused: it stays under its name, and is seen under the successor's. */
+static int
+warn_open(struct hl *hl, const struct ended *e)
+{
+	struct buf b = { 0 };
+	int64_t n;
+	size_t i;
+
+	for (i = 0; i < LEN(leaves) && !hl->replay; i++) {
+		if (db_int(hl, &n, leaves[i].sql, "ii", e->id, hl->ev->at) < 0) {
+			buf_free(&b);
+			return HL_EFAIL;
+		}
+		if (n > 0)
+			buf_fmt(&b, "%s%s (%lld)", b.n > 0 ? ", " : "", _(leaves[i].what), (long long)n);
+	}
+	if (b.n > 0)
+		hl_warn(hl, _("'%s' leaves open: %s"), e->code, b.s);
+	buf_free(&b);
+	return HL_OK;
+}
+
 /* What the successor got, a line a span and what is owed on it. */
 static int
 answer(struct hl *hl, struct hl_rows **rows)
@@ -258,7 +292,7 @@ hl_department_merge(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl_args_set(args, "into", into);
 	for (i = 0; a != NULL && i < a->n; i++) {
 		if ((rc = look_up(hl, a->v[i], &e.id, e.code)) != HL_OK || (rc = check_pair(hl, &e, into)) != HL_OK ||
-		    (rc = end_department(hl, &e)) != HL_OK)
+		    (rc = end_department(hl, &e)) != HL_OK || (rc = warn_open(hl, &e)) != HL_OK)
 			return rc;
 		free(a->v[i]);
 		a->v[i] = xstrdup(e.code);

@@ -29,7 +29,7 @@ struct table {
 };
 
 /* Fields in which TAB and line ends may stand. */
-static const char *const prose[] = { "detail", "text", "ruled_reason" };
+static const char *const prose[] = { "detail", "text", "ruled_reason", "decision_text" };
 
 /* How headings are compared: folded, on one line, names' spaces dropped, ASCII in lower case. */
 static char *heading_key(const char *s)

@@ -1,4 +1,5 @@
 # Consultation as a gate (R27).
+bats_require_minimum_version 1.5.0
 load lib.bash
 
 # stationed: the district; CGJ is stationed at HTBC, has a member (陈三) at MS; ZJJ has a director at MS from 2026-03-01; SWJ is nowhere.
@@ -183,6 +184,9 @@ status_at() {
 	grep -q consult_answer_consult plan
 	grep -q consult_decision_consult plan
 	grep -q consult_department plan
+	sqlite3 hl.db "EXPLAIN QUERY PLAN SELECT 1 FROM consult c WHERE (c.event = 5 OR c.asking = 5) AND +c.station_id = 2" >plan
+	grep -q 'consult_asking (asking=?)' plan
+	grep -q '(event=?)' plan
 }
 
 @test "R27 the list tells when a station answered, as a time" {
@@ -191,4 +195,165 @@ status_at() {
 	n=$(hl-station consult ask --department CGJ --matter award --title x --at 2026-03-02 --reason test)
 	hl-station consult answer "$n" --station HTBC --opinion support --at 2026-03-04T10:00 --reason test >/dev/null
 	[ "$(hl-station consult list -f csv --no-header -F answered_at,status)" = 2026-03-04T10:00:00+08:00,answered ]
+}
+
+# told: what list tells, without the numbers.
+told() {
+	hl-station consult list -f csv "$@" | sed 's/^[0-9]*,//'
+}
+
+# some_consultations: every status, a decision for two stations, one asked further, prose with a line end.
+some_consultations() {
+	stationed
+	a=$(ask --department CGJ --matter award --title '文明, "单位"' --at '2026-03-06 15:00')
+	answer "$a" --station MS --opinion support --text $'好\n"赞成"' --at '2026-03-09 10:00:01'
+	decide "$a" --text '同意, 推荐' --at '2026-03-09 10:00:02'
+	b=$(ask --department ZJJ --person 周局 --matter promotion --at '2026-03-06 15:00')
+	hl-station consult further "$b" --station HTBC --at '2026-03-16 09:00' --reason test
+	# two about the same at the same time stay two
+	for i in 1 2; do
+		c=$(ask --department SWJ --matter honour --station HTBC,MS --at 2026-03-11)
+		answer "$c" --station HTBC --opinion oppose --at "2026-03-1$((i + 1))"
+	done
+	decide "$c" --at 2026-03-30
+	d=$(ask --department CGJ --matter nomination)
+	hl-station void "$(ask --department CGJ --matter award --at 2026-03-02)" --at 2026-03-03 --reason 录错
+} 2>/dev/null
+
+@test "R27 what list prints, imported into another database, is listed the same at every moment, by one number a consultation" {
+	some_consultations
+	hl-station consult list -f csv >all.csv
+	for t in now '2026-03-06 14:59:59' '2026-03-09 10:00:01' '2026-03-09 10:00:02' '2026-03-13 23:59:59' '2026-03-14 00:00:00' 2026-03-16 2026-03-24 2026-04-10; do
+		told --as-of "$t"
+		echo "$t"
+	done >one
+	[ "$(grep -o -e answered -e pending -e silent -e violated one | sort -u | wc -l)" -eq 4 ]
+	rm hl.db
+	hl-station init
+	district	# nobody is stationed anywhere
+	[ "$(hl-station consult import all.csv -f csv --no-header 2>err)" = "$(grep -c '^[0-9]*,20' all.csv),0" ]
+	[ ! -s err ]
+	for t in now '2026-03-06 14:59:59' '2026-03-09 10:00:01' '2026-03-09 10:00:02' '2026-03-13 23:59:59' '2026-03-14 00:00:00' 2026-03-16 2026-03-24 2026-04-10; do
+		told --as-of "$t"
+		echo "$t"
+	done | diff one -
+	[ "$(sqlite3 hl.db 'SELECT count(DISTINCT ifnull(asking, event)) || count(*) FROM consult')" = 510 ]
+	# again, and what it lists itself: nothing is added, and it says so
+	n=$(sqlite3 hl.db 'SELECT count(*) FROM event')
+	[ "$(hl-station consult import all.csv -f csv --no-header)" = 0,10 ]
+	hl-station consult list -f csv >own.csv
+	[ "$(hl-station consult import - -f csv --no-header <own.csv)" = 0,10 ]
+	[ "$(sqlite3 hl.db 'SELECT count(*) FROM event')" -eq $((n + 2)) ]
+	told | diff - <(sed 's/^[0-9]*,//' all.csv)
+	hl-report verify -q || [ $? -eq 3 ]
+	hl-report export >journal
+	hl-station init -d 2.db
+	hl-station batch -q -d 2.db journal
+	diff <(sqlite3 hl.db .dump) <(sqlite3 2.db .dump)
+}
+
+@test "R27 an import goes on where the record stops: an answer, a decision, a further station" {
+	stationed
+	a=$(ask --department CGJ --matter award --station MS --at 2026-03-06 2>/dev/null)
+	cat >c.csv <<-'END'
+	站点,单位,事由,时间,意见,答复时间,决定时间,决定内容
+	马山社区,区城管局,评先评优,2026年3月6日,赞成,2026-03-09,2026-03-11,同意
+	花亭北村社区,CGJ,award,2026-03-06,,,2026-03-11,同意
+	END
+	[ "$(hl-station consult import c.csv -f csv --no-header)" = 2,0 ]
+	[ "$(hl-station consult list -f csv --no-header -F event,station,status,decision_text | sort | tr '\n' ' ')" = "$a,HTBC,violated,同意 $a,MS,answered,同意 " ]
+	[ "$(hl-station consult import c.csv -f csv --no-header)" = 0,2 ]
+	# what contradicts the record is refused
+	sed -i 's/赞成,2026-03-09/反对,2026-03-09/' c.csv
+	refuses 4 hl-station consult import c.csv --lang en
+	[[ $err == *"c.csv:2: station '马山社区' has answered already"* || $err == *"c.csv:2: station 'MS' has answered already"* ]]
+	# the rows are events of their own
+	refuses 7 hl-station void "$(hl-report journal --command 'consult import' -f ids | head -1)" --reason x
+	hl-station void "$(hl-report journal --command 'consult decide' -f ids | tail -1)" --reason x
+	hl-station void "$(hl-report journal --command 'consult further' -f ids)" --reason x
+	[ "$(hl-station consult list -f csv --no-header -F station,status)" = MS,answered ]
+}
+
+@test "R27 a bad row is named by file and line; with --keep-going it goes to the rejects and nothing of it stays" {
+	stationed
+	n=$(sqlite3 hl.db 'SELECT count(*) FROM event')
+	head=event,at,station,department,matter,opinion,answered_at,decision,status
+	bad() {
+		printf '%s\n1,2026-03-06,HTBC,CGJ,award,,,,\n1,2026-03-06,%s\n' $head "$1" >c.csv
+		refuses 4 hl-station consult import c.csv --lang en || return
+		[[ $err == *"c.csv:3: "*"$2"* ]] || { echo "$err"; return 1; }
+	}
+	bad 'NEMO,CGJ,award,,,,' NEMO
+	bad 'MS,NEMO,award,,,,' NEMO
+	bad 'MS,CGJ,吃饭,,,,' 吃饭
+	bad 'MS,CGJ,,,,,' "'matter' is empty"
+	bad ',CGJ,award,,,,' "'station' is empty"
+	bad 'MS,,award,,,,' "'department' is empty"
+	bad 'MS,CGJ,award,support,,,' "'answered_at' is empty"
+	bad 'MS,CGJ,award,,2026-03-07,,' "'opinion' is empty"
+	bad 'MS,CGJ,award,,,,answered' "'opinion' is empty"
+	bad 'MS,CGJ,award,,,,violated' "'decision' is empty"
+	bad 'MS,CGJ,award,,,,nonsense' nonsense
+	bad 'MS,CGJ,award,support,2026-13-07,,' 2026-13-07
+	bad 'MS,CGJ,award,support,2026-03-05,,' 'cannot be earlier'
+	bad 'MS,CGJ,award,support,2096-03-05,,' 'lies in the future'
+	[ "$(sqlite3 hl.db 'SELECT count(*) FROM event')" -eq "$n" ]
+	printf '%s\n1,,HTBC,CGJ,award,,,,\n' $head >c.csv
+	refuses 4 hl-station consult import c.csv --lang en
+	[[ $err == *"c.csv:2: field 'at' is empty" ]]
+	# the asking of a bad first row does not stay: the second asks
+	printf '%s\n1,2026-03-06,HTBC,CGJ,award,support,2026-03-05,,\n1,2026-03-06,MS,CGJ,award,support,2026-03-09,,\n' $head >c.csv
+	run hl-station consult import c.csv --keep-going --rejects bad.csv -f csv --lang en
+	[ "$status" -eq 4 ]
+	[[ $output == *1,0* ]]
+	[ "$(hl-station consult list -f csv --no-header -F station,status)" = MS,answered ]
+	[ "$(wc -l <bad.csv)" -eq 2 ]
+	# corrected, it joins the consultation
+	sed -i 's/2026-03-05/2026-03-10/' bad.csv
+	[ "$(hl-station consult import bad.csv -f csv --no-header)" = 1,0 ]
+	[ "$(hl-station consult list -f ids | sort -u | wc -l)" -eq 1 ]
+	[ "$(hl-station consult list -f csv --no-header -F station,status | sort | tr '\n' ' ')" = 'HTBC,answered MS,answered ' ]
+}
+
+@test "R27 a station asked further has its own time to answer, and the decision may not be before its opinion" {
+	stationed
+	a=$(ask --department ZJJ --matter award --at '2026-03-06 15:00')
+	further() {
+		hl-station consult further --reason test "$@"
+	}
+	f=$(further "$a" --station HTBC --at '2026-03-09 00:00')
+	[ "$(hl-station consult list -f csv --no-header -F event,station,due | tr '\n' ' ')" = "$a,MS,2026-03-13T23:59:59+08:00 $a,HTBC,2026-03-16T23:59:59+08:00 " ]
+	refuses 7 further "$a" --station HTBC
+	refuses 7 further "$a" --station MS
+	refuses 3 further "$f" --station MS
+	refuses 3 further "$a" --station NEMO
+	refuses 7 further "$a" --station HTBC --at '2026-03-06 14:59:59'
+	refuses 7 hl-station void "$a" --reason 错
+	[[ $err == *"$f"* ]]
+	n=$(answer "$a" --station HTBC --opinion support --at 2026-03-10)
+	refuses 7 hl-station void "$f" --reason 错
+	hl-station void "$n" --reason 错
+	decide "$a" --at '2026-03-14 00:00' 2>note
+	grep -q HTBC note
+	run ! grep -q MS note
+	[ "$(status_at 2098-01-01T00:00:00)" = 'MS silent;HTBC violated;' ]
+	hl-station void "$f" --reason 错
+	[ "$(status_at 2098-01-01T00:00:00)" = 'MS silent;' ]
+	# taken back, it may be asked again; after the decision it is told of
+	further "$a" --station HTBC --at 2026-03-16 2>note
+	grep -q 'HTBC.*R27' note
+	hl-station consult show "$a" -f tsv | grep -q '^station	HTBC violated'
+}
+
+@test "R27 stations that are named are asked, and those left out are told of" {
+	stationed
+	a=$(ask --department CGJ --matter award --station MS --at 2026-03-06 2>note)
+	grep -q 'HTBC.*R27' note
+	b=$(ask --department CGJ --person 陈三 --matter award --station MS --at 2026-03-06 2>note)
+	[ ! -s note ]
+	ask --department SWJ --matter award --station HTBC --station 马山社区 --at 2026-03-06 2>note
+	[ ! -s note ]
+	[ "$(hl-station consult list --department SWJ -f ids | wc -l)" -eq 2 ]
+	[ "$(hl-station consult list -f csv --no-header -F event,station | head -2 | tr '\n' ' ')" = "$a,MS $b,MS " ]
+	refuses 3 ask --department CGJ --matter award --station NEMO
 }

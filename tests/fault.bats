@@ -474,8 +474,11 @@ others() {
 	same 0 hl-station fund pay "$(event add fund)" --money 800
 	same 0 hl-station inspection follow "$(event add inspection)" --followup 已补齐
 	same 0 hl-station consult ask --department CGJ --matter award --title 文明单位
+	same 0 hl-station consult further "$(event ask consult)" --station MS
 	same 0 hl-station consult answer "$(event ask consult)" --station HTBC --opinion support
 	same 0 hl-station consult decide "$(event ask consult)" --text 同意推荐
+	printf 'station,department,matter,at,opinion,answered_at,decision\nHTBC,CGJ,honour,2026-03-03,赞成,2026-03-04,2026-03-05\nMS,CGJ,honour,2026-03-03,,,2026-03-05\n' >rows.csv
+	same 0 hl-station consult import rows.csv
 	same 0 hl-issue split "$(raise 2026-03-02)" --part 甲 --part 乙
 	same 0 hl-score talk propose --department CGJ --year 2026 --text 差 --reason x
 	same 0 hl-score commend propose --station HTBC --year 2026 --text 好

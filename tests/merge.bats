@@ -6,9 +6,9 @@ one() {
 	"$@" -f csv --no-header
 }
 
-# merge FROM INTO TIME: ends a department.
+# merge FROM INTO TIME [OPTION...]: ends a department.
 merge() {
-	hl-station department merge "$1" --into "$2" --at "$3" --reason 机构改革
+	hl-station department merge "$1" --into "$2" --at "$3" --reason 机构改革 "${@:4}"
 }
 
 # late YEAR [OPTION...]: department=misses of those that have any, in one line.
@@ -392,6 +392,76 @@ live() {
 	hl-station consult ask -q --department CGJ --matter award --at 2026-03-04 --reason t
 	[ "$(one hl-station consult list -F station,department)" = MS,ZJJ ]
 	replayed
+}
+
+@test "R27 R48 consultations, members and decisions of the old one are listed for the successor; the gate looks at them" {
+	district
+	hl-station department set CGJ --stationed HTBC --reason t
+	hl-station department set ZJJ --stationed MS --reason t
+	hl-station member add -q --station MS --name 陈三 --category 网格长 --department CGJ --from 2026-01-01
+	a=$(hl-station consult ask --department CGJ --matter award --at '2026-03-03 11:00' --reason t)
+	merge CGJ ZJJ '2026-03-03 12:00'
+	b=$(hl-station consult ask --department CGJ --matter honour --at '2026-03-03 12:00' --reason t 2>/dev/null)
+	[ "$(one hl-station consult list --department ZJJ -F event,department | tr '\n' ' ')" = "$a,CGJ $a,CGJ $b,ZJJ " ]
+	[ "$(one hl-station consult list --department CGJ -F event | sort -u)" = "$a" ]
+	[ -z "$(one hl-station consult list --department ZJJ --as-of '2026-03-03 11:59:59' -F event)" ]
+	[ "$(one hl-station member list --department ZJJ -F name,department)" = 陈三,CGJ ]
+	run hl-station consult check ZJJ --matter award --as-of 2026-03-04 -f csv --no-header -F event
+	[ "$status" -eq 10 ]
+	[ "$(sort -u <<<"$output")" = "$a" ]
+	hl-station void "$(hl-report journal --command 'department merge' -f ids)" --reason 撤销
+	[ "$(one hl-station consult list --department ZJJ -F event)" = "$b" ]
+	[ -z "$(one hl-station member list --department ZJJ)" ]
+}
+
+@test "R48 a decision not done at the merger is the successor's work from then on, to the second; a second merger passes it on" {
+	district
+	decisions() {
+		one hl-meeting decisions -F text,department,given_to,status "$@" | tr '\n' ' '
+	}
+	m=$(hl-meeting hold --station HTBC --kind dispatch --chair 王朝东 --at 2026-03-02 --reason t)
+	decide() {
+		hl-meeting decide "$m" --text "$1" --department "$2" --due 2026-03-10 --at 2026-03-02 --reason t
+	}
+	decide 甲 CGJ
+	b=$(decide 乙 CGJ)
+	c=$(decide 丙 CGJ)
+	decide 丁 SWJ
+	hl-meeting follow -q "$b" --text 好 --done --at '2026-03-04 11:59:59' --reason t
+	hl-meeting follow -q "$c" --text 好 --done --at '2026-03-04 12:00:00' --reason t
+	hl-station consult ask -q --department CGJ --matter award --station MS --at 2026-03-03 --reason t
+	run merge CGJ ZJJ '2026-03-04 12:00' --lang en
+	[[ $output == *"CGJ"*"(1)"* ]]
+	[ "$(decisions --department ZJJ)" = '甲,ZJJ,CGJ,overdue 乙,CGJ,CGJ,done 丙,ZJJ,CGJ,done ' ]
+	[ "$(decisions --department CGJ)" = '乙,CGJ,CGJ,done ' ]
+	[ "$(decisions --department CGJ --as-of '2026-03-04 11:59:59')" = '甲,CGJ,CGJ,open 乙,CGJ,CGJ,done 丙,CGJ,CGJ,open ' ]
+	[ -z "$(decisions --department ZJJ --as-of '2026-03-04 11:59:59')" ]
+	[ "$(decisions --open --as-of '2026-03-04 12:00')" = '甲,ZJJ,CGJ,open 丁,SWJ,SWJ,open ' ]
+	[ "$(one hl-meeting agenda HTBC --on 2026-03-05 -F title,departments | tr '\n' ' ')" = '甲,ZJJ 丁,SWJ ' ]
+	merge ZJJ JTJ '2026-03-05 12:00'
+	[ "$(decisions --department JTJ --open)" = '甲,JTJ,CGJ,overdue ' ]
+	[ "$(decisions --department JTJ)" = '甲,JTJ,CGJ,overdue 乙,CGJ,CGJ,done 丙,ZJJ,CGJ,done ' ]
+	hl-station void "$(hl-report journal --command 'department merge' -f ids | tail -1)" --reason 撤销
+	[ "$(decisions --department ZJJ --open)" = '甲,ZJJ,CGJ,overdue ' ]
+	replayed
+}
+
+@test "a merger tells what the old one leaves open, each kind with its number; nothing open is not told" {
+	district
+	hl-station member add -q --station MS --name 陈三 --category 网格长 --department CGJ --from 2026-01-01
+	hl-station member add -q --station MS --name 陈四 --category 网格长 --department CGJ --from 2025-01-01 --to 2025-12-31
+	hl-station director add -q --department CGJ --person 张一 --station HTBC --from 2026-01-01 --reason t
+	hl-station director add -q --department CGJ --person 张二 --station MS --from 2025-01-01 --to 2025-12-31 --reason t
+	a=$(hl-station consult ask --department CGJ --matter award --at 2026-03-02 --reason t)
+	b=$(hl-station consult ask --department CGJ --matter honour --at 2026-03-02 --reason t)
+	hl-station consult decide -q "$a" --at 2026-03-03 --reason t 2>/dev/null
+	n=$(raise 2026-03-02)
+	solo "$n" CGJ 2026-03-02
+	hl-score appeal file -q --issue "$n" --department CGJ --at 2026-03-09 --reason 断电
+	hl-station department merge CGJ --into ZJJ --at 2026-03-10 --reason 机构改革 --lang en >/dev/null 2>note
+	[ "$(<note)" = "hl-station: 'CGJ' leaves open: consultations (1), appeals (1), members (1), stationed directors (1)" ]
+	hl-station department merge SWJ --into ZJJ --at 2026-03-10 --reason 机构改革 2>note
+	[ ! -s note ]
 }
 
 @test "R51 a merger voided: registers are the old one's again from then on, what was put down to the successor stays" {
