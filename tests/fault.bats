@@ -577,7 +577,7 @@ event() {
 	same 7 hl-score appeal uphold --issue "$b" --department CGJ --reason x --now 2026-04-30
 	hl-score appeal list -f csv >appeals.csv
 	same 0 hl-score appeal import appeals.csv
-	printf 'department,year,ground,status,at,text\nCGJ,2026,appraisal,proposed,2026-04-01,差\n' >talks.csv
+	printf 'department,year,ground,status,at,text\nZJJ,2026,appraisal,proposed,2026-04-01,差\n' >talks.csv
 	same 0 hl-score talk import talks.csv
 	same 7 hl-score talk hold --department CGJ --year 2026 --ground last --by 王部长 --reason x
 	same 7 hl-score talk dismiss --department CGJ --year 2026 --ground last --reason x
