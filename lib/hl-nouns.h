@@ -37,7 +37,7 @@ hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;
 hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show, hl_meeting_import;
 hl_fn hl_meeting_set, hl_meeting_attend, hl_meeting_attendance, hl_meeting_item_add, hl_meeting_item_list;
 hl_fn hl_meeting_agenda, hl_meeting_item_propose, hl_meeting_minutes, hl_meeting_minutes_list;
-hl_fn hl_meeting_decide, hl_meeting_follow, hl_meeting_decisions, hl_meeting_ical, hl_meeting_sheet;
+hl_fn hl_meeting_decide, hl_meeting_follow, hl_meeting_decisions, hl_decision_show, hl_decision_import, hl_meeting_ical, hl_meeting_sheet;
 hl_fn hl_meeting_regularity;
 
 /* scores (R33-R38) */

@@ -455,6 +455,8 @@ others() {
 	same 0 hl-meeting decide "$meeting" --text 修 --department CGJ --due 2098-01-01
 	same 0 hl-meeting follow "$(event decide)" --text 修好了 --done
 	same 0 hl-meeting decide "$meeting" --text 建 --new-issue --title 桥
+	printf 'meeting,at,text\n%s,2026-03-03,拆\n' "$meeting" >decisions.csv
+	same 0 hl-meeting decide import decisions.csv
 	printf 'station,kind,at,chair\nHTBC,joint,2026-04-01,王朝东\n' >meetings.csv
 	same 0 hl-meeting import meetings.csv
 	while IFS=$'\t' read -r program add list show import void period options why; do
