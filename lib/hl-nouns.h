@@ -38,7 +38,7 @@ hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, 
 hl_fn hl_meeting_set, hl_meeting_attend, hl_meeting_attendance, hl_meeting_item_add, hl_meeting_item_list;
 hl_fn hl_meeting_agenda, hl_meeting_item_propose, hl_meeting_minutes, hl_meeting_minutes_list;
 hl_fn hl_meeting_decide, hl_meeting_follow, hl_meeting_decisions, hl_meeting_ical, hl_meeting_sheet;
-hl_fn hl_meeting_regularity;
+hl_fn hl_meeting_regularity, hl_meeting_incomplete;
 
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
