@@ -167,8 +167,8 @@ move_due(struct hl *hl, int64_t id, int64_t due, bool uncovered)
 	int64_t now = hl->ev->at;
 
 	if (db_run(hl, "INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, void, waived, ended, uncovered, flagged,"
-	    " event, known) SELECT issue_id, department_id, kind, opened, ?2, met, void, waived, ended, ?3,"
-	    " iif(met > ?2 AND ?2 < ?4, flagged, NULL), event, ?4"
+	    " event, number_key, known) SELECT issue_id, department_id, kind, opened, ?2, met, void, waived, ended, ?3,"
+	    " iif(met > ?2 AND ?2 < ?4, flagged, NULL), event, number_key, ?4"
 	    " FROM deadline WHERE id = ?1", "iiii", id, due, (int64_t)uncovered, now) != HL_OK)
 		return HL_EFAIL;
 	return db_run(hl, "UPDATE deadline SET gone = ?2, ended = min(ended, ?2) WHERE id = ?1", "ii", id, now);

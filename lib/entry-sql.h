@@ -46,28 +46,26 @@
 
 #define CREDIT_ENTRIES \
 	"SELECT s.id, s.code, c.at, c.rule, c.issue_id, c.event, iif(" FORFEIT ", 0, NULL)," \
-	" CASE WHEN NOT ?16 AND NOT (" ANY_BACKDATED ") THEN '' ELSE iif(" FORFEIT ", char(10) || 'f', '')" \
-	" || iif((" ANY_BACKDATED "), ifnull((" YEAR_MARK "), '') || ifnull((" FED_MARK "), ''), '') END" \
+	" iif(" FORFEIT ", char(10) || 'f', '')" \
+	" || iif((" ANY_BACKDATED "), ifnull((" YEAR_MARK "), '') || ifnull((" FED_MARK "), ''), '')" \
 	" FROM scored s CROSS JOIN credit c INDEXED BY credit_rank ON c.year = ?4" \
 	" AND c.department_id = s.id WHERE c.known <= ?3 AND c.revoked > ?3"
 
+/* The first miss of each pair, in whatever year (R33); all that it says is in the index. */
 #define LATE_ENTRIES \
-	"SELECT s.id, s.code, d.due, 'late', d.issue_id, d.event, NULL," \
-	" 'd' || char(9) || d.kind || char(9) || iif(d.met <= ?3, d.met, '')" \
-	" FROM scored s CROSS JOIN deadline d INDEXED BY deadline_missed" \
-	" ON d.department_id = s.id AND d.due >= ?1 AND d.due < ?2 WHERE " SCORE_MISSED("d") \
-	" AND NOT EXISTS (SELECT 1 FROM deadline e INDEXED BY deadline_issue" \
-	" WHERE e.issue_id = d.issue_id" \
-	" AND e.department_id = d.department_id" \
-	" AND (e.due, e.opened, e.id) < (d.due, d.opened, d.id) AND " SCORE_MISSED("e") ")"
+	"SELECT department_id, code, due, 'late', issue_id, event, NULL, 'd' || char(9) || kind || char(9) || iif(met <= ?3, met, '')" \
+	" FROM (SELECT d.department_id, s.code, d.due, d.issue_id, d.event, d.kind, d.met, row_number() OVER" \
+	" (PARTITION BY d.department_id, d.issue_id ORDER BY d.due, d.opened, d.id) AS n FROM scored s" \
+	" CROSS JOIN deadline d INDEXED BY deadline_missed ON d.department_id = s.id AND d.due < ?2 WHERE " SCORE_MISSED("d") ")" \
+	" WHERE n = 1 AND due >= ?1"
 
 /*
- * Every entry of the year as of T is a row of table entry; points NULL: those of the rule. To be followed by a SELECT.
+ * Entries of the year as of T are rows of table entry, parts being some of the above; points NULL: those of the rule. To be followed
+ * by a SELECT.
  */
-#define ENTRY_SQL \
+#define ENTRIES(parts) \
 	"WITH scored AS MATERIALIZED (SELECT d.id, d.code FROM department d" \
 	" WHERE " SCORE_DEPARTMENTS("d") \
-	" AND (?12 = 0 OR d.id = ?12)), entry (department_id, department, at, rule, issue_id, event, points, evidence) AS (" \
-	BASE_ENTRIES " UNION ALL " ADJUSTMENT_ENTRIES " UNION ALL " CREDIT_ENTRIES " UNION ALL " LATE_ENTRIES ")"
+	" AND (?12 = 0 OR d.id = ?12)), entry (department_id, department, at, rule, issue_id, event, points, evidence) AS (" parts ")"
 
 #endif

@@ -96,51 +96,106 @@ pages_free(struct pages *pages)
 
 /* --- of the facts --- */
 
-static int
-read_entries(struct hl *hl, sqlite3_stmt *st, struct pages *pages)
+static void
+take_entry(struct pages *pages, struct page *p, const struct entry *e)
 {
-	int64_t points[RULE_COUNT], department;
-	struct page *p = NULL;
-	struct entry e;
-	size_t i;
-	int rc;
+	page_add(p, e);
+	pages->entries++;
+}
 
-	for (i = 0; i < RULE_COUNT; i++)
-		points[i] = score_points(hl->cfg, i);
+/* Of a statement that gives department, rule, time, issue, points and evidence, one department after the other. */
+static int
+read_entries(struct hl *hl, const char *sql, const struct score_year *y, struct score_table *table, struct pages *pages)
+{
+	sqlite3_stmt *st = score_bind(hl, sql, y, 0);
+	int64_t department;
+	struct entry e;
+	size_t i = 0, tried;
+	int rc = SQLITE_ERROR;
+
+	if (st == NULL)
+		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		department = sqlite3_column_int64(st, 0);
-		for (i = 0; p == NULL || p->department != department; p = &pages->v[i++])
-			if (i == pages->n)
+		for (tried = 0; pages->v[i].department != department; i = (i + 1) % pages->n)
+			if (++tried > pages->n) {
+				sqlite3_reset(st);
 				return hl_fail(hl, HL_EFAIL, _("an entry of a department that is not ranked"));
+			}
 		e.rule = score_find((const char *)sqlite3_column_text(st, 1));
 		e.at = sqlite3_column_int64(st, 2);
 		e.issue = sqlite3_column_int64(st, 3);
-		e.points = sqlite3_column_type(st, 4) == SQLITE_NULL ? points[e.rule] : sqlite3_column_int64(st, 4);
+		e.points = sqlite3_column_type(st, 4) == SQLITE_NULL ? score_points(hl->cfg, e.rule) : sqlite3_column_int64(st, 4);
 		e.evidence = (const char *)sqlite3_column_text(st, 5);
 		e.len = (size_t)sqlite3_column_bytes(st, 5);
-		page_add(p, &e);
-		pages->entries++;
+		/* base and adjust have their points, the others are counted unless they are forfeited */
+		table->v[i].n[e.rule] += e.rule == RULE_BASE || e.rule == RULE_ADJUST ? e.points : sqlite3_column_type(st, 4) == SQLITE_NULL;
+		take_entry(pages, &pages->v[i], &e);
 	}
+	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-int
-pages_read(struct hl *hl, const struct score_year *y, const struct score_table *table, struct pages *pages)
+static const char others_sql[] = ENTRIES(BASE_ENTRIES " UNION ALL " ADJUSTMENT_ENTRIES)
+	" SELECT department_id, rule, at, issue_id, points, evidence FROM entry";
+static const char credits_sql[] = ENTRIES(CREDIT_ENTRIES) " SELECT department_id, rule, at, issue_id, points, evidence FROM entry";
+static const char lates_sql[] = ENTRIES(LATE_ENTRIES)
+	" SELECT department_id, rule, at, issue_id, points, evidence FROM entry ORDER BY department_id, at, issue_id";
+
+/* The entries of close-offs as long as nothing is to be told of them: almost all there are, so nothing is read twice. */
+static const char plain_sql[] = "SELECT at, issue_id FROM credit INDEXED BY credit_rank WHERE year = ?4 AND department_id = ?12 AND rule = ?17"
+	" AND known <= ?3 AND revoked > ?3";
+
+static int
+read_plain(struct hl *hl, const struct score_year *y, struct score_row *row, size_t rule, struct pages *pages, struct page *p)
 {
-	static const char sql[] = ENTRY_SQL " SELECT department_id, rule, at, issue_id, points, evidence FROM entry";
-	sqlite3_stmt *st;
+	struct entry e = { .rule = rule, .points = score_points(hl->cfg, rule), .evidence = "" };
+	sqlite3_stmt *st = score_bind(hl, plain_sql, y, row->id);
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	sqlite3_bind_text(st, 17, score_rule(rule)->name, -1, SQLITE_STATIC);
+	for (; (rc = sqlite3_step(st)) == SQLITE_ROW; row->n[rule]++) {
+		e.at = sqlite3_column_int64(st, 0);
+		e.issue = sqlite3_column_int64(st, 1);
+		take_entry(pages, p, &e);
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+/* In the order of their index, as credits_sql has them. */
+static int
+read_credits(struct hl *hl, const struct score_year *y, struct score_table *table, struct pages *pages)
+{
+	static const size_t order[] = { RULE_ASSIST, RULE_JOINT, RULE_SOLO, RULE_TRANSFER };
+	int64_t marked = 1;
+	size_t i, k;
+	int rc = HL_OK;
+
+	if (!hl->cfg->late_forfeits && db_int(hl, &marked, ANY_BACKDATED, "") < 0)
+		return HL_EFAIL;
+	if (marked)
+		return read_entries(hl, credits_sql, y, table, pages);
+	for (i = 0; i < table->n; i++)
+		for (k = 0; k < LEN(order) && rc == HL_OK; k++)
+			rc = read_plain(hl, y, &table->v[i], order[k], pages, &pages->v[i]);
+	return rc;
+}
+
+int
+pages_read(struct hl *hl, const struct score_year *y, struct score_table *table, struct pages *pages)
+{
 	size_t i;
 	int rc;
 
 	*pages = (struct pages){ .v = xcalloc(table->n + 1, sizeof(*pages->v)), .n = table->n };
 	for (i = 0; i < table->n; i++)
 		pages->v[i].department = table->v[i].id;
-	if ((rc = evidence_functions(hl)) != HL_OK)
-		return rc;
-	if ((st = score_bind(hl, sql, y, 0)) == NULL)
-		return HL_EFAIL;
-	rc = read_entries(hl, st, pages);
-	sqlite3_reset(st);
+	if ((rc = evidence_functions(hl)) == HL_OK && (rc = read_entries(hl, others_sql, y, table, pages)) == HL_OK &&
+	    (rc = read_credits(hl, y, table, pages)) == HL_OK)
+		rc = read_entries(hl, lates_sql, y, table, pages);
 	return rc;
 }
 

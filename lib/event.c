@@ -1,4 +1,5 @@
 /* event.c: the record. Every writing command is one event in the transaction of its change (R51). */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -351,16 +352,31 @@ replay(struct hl *hl, const char *program, const char *command, hl_fn *fn, struc
 
 /* --- --request-id --- */
 
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct hl_arg *)a)->name, ((const struct hl_arg *)b)->name);
+}
+
+/* In whatever order the options were given; of a file what is in it. */
 static void
 request_hash(struct hl *hl, const char *program, const char *command, const struct hl_args *args, char hex[65])
 {
+	struct hl_args sorted = { .a = xcalloc(args->n + 1, sizeof(*args->a)), .n = args->n };
+	const char *file = hl_args_get(args, "file");
 	struct buf b = { 0 };
-	char at[32];
+	char at[32], sum[65];
 
+	if (args->n > 0)
+		memcpy(sorted.a, args->a, args->n * sizeof(*args->a));	/* shares the values with args */
+	qsort(sorted.a, sorted.n, sizeof(*sorted.a), by_name);
 	buf_fmt(&b, "%s %s %s ", program, command, hl->at != 0 ? hl_time_iso(hl->at, at) : "-");
-	args_json(&b, args);
+	args_json(&b, &sorted);
+	if (file != NULL && spool_sum(file, sum))
+		buf_str(&b, sum);
 	hash_text(b.s, hex);
 	buf_free(&b);
+	free(sorted.a);
 }
 
 /* 1: answered before, 0: new, else a failure as a negative status. */
@@ -393,6 +409,24 @@ request_store(struct hl *hl, const char *id, const char *hash, int64_t seq, cons
 	rc = db_run(hl, "INSERT INTO request VALUES (?1, ?2, ?3, ?4)", "siss", id, seq, hash, b.s);
 	buf_free(&b);
 	return rc;
+}
+
+int
+hl_request(struct hl *hl, const char *program, const char *id, FILE *in)
+{
+	struct hl_rows *rows = NULL;
+	struct buf b = { 0 };
+	char hex[65];
+	int rc;
+
+	if (!stream_sum(in, hex))
+		return hl_fail(hl, HL_EFAIL, _("cannot read %s: %s"), "batch", strerror(errno));
+	buf_fmt(&b, "%s batch %s", program, hex);
+	hash_text(b.s, hex);
+	buf_free(&b);
+	rc = request_seen(hl, id, hex, &rows);
+	hl_rows_free(rows);
+	return rc > 0 ? HL_OK : rc < 0 ? -rc : request_store(hl, id, hex, hl->next_seq, NULL);
 }
 
 int

@@ -6,7 +6,8 @@
 #include "settle.h"
 
 static const char explain_sql[] =
-	ENTRY_SQL " SELECT e.at, e.department, e.rule, score_clause(e.rule) AS clause,"
+	ENTRIES(BASE_ENTRIES " UNION ALL " ADJUSTMENT_ENTRIES " UNION ALL " CREDIT_ENTRIES " UNION ALL " LATE_ENTRIES)
+	" SELECT e.at, e.department, e.rule, score_clause(e.rule) AS clause,"
 	" " ISSUE_NUMBER("s", "i")
 	" AS issue, i.ref, ifnull(e.points, score_points(e.rule)) AS points, score_say(e.rule, e.at, e.evidence) AS evidence"
 	" FROM entry e LEFT JOIN issue i ON i.id = e.issue_id LEFT JOIN station s"

@@ -12,11 +12,10 @@
 /* The decided deadline next to that of issue ?17, due ?18, opened as the key ?19 says, in the order of runs (R38). */
 #define NEIGHBOUR(side, way, and) \
 	"(SELECT d.met > d.due" and " FROM issue x CROSS JOIN station z ON z.id = x.station_id" \
-	" CROSS JOIN deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id" \
-	" CROSS JOIN station s ON s.id = i.station_id WHERE x.id = ?17 AND d.department_id = ?12 AND d.due " side "= ?18 AND " COUNTED \
-	" AND (d.due < ?3 OR (" ON_TIME ")) AND (d.due, s.code, i.year, i.serial, d.opened) " side \
-	" (?18, z.code, x.year, x.serial, CAST(substr(?19, 3) AS INTEGER))" \
-	" ORDER BY d.due" way ", s.code" way ", i.year" way ", i.serial" way ", d.opened" way " LIMIT 1)"
+	" CROSS JOIN deadline d INDEXED BY deadline_department WHERE x.id = ?17 AND d.department_id = ?12 AND " COUNTED \
+	" AND (d.due < ?3 OR (" ON_TIME ")) AND (d.due, d.number_key, d.opened) " side \
+	" (?18, " ISSUE_NUMBER_KEY("z", "x") ", CAST(substr(?19, 3) AS INTEGER))" \
+	" ORDER BY d.due" way ", d.number_key" way ", d.opened" way " LIMIT 1)"
 
 #define ACTIVE "ifnull(@.active_from, '') <= g.year || '-12-31' AND ifnull(@.active_to, '9999') >= g.year || '-01-01'"
 #define SCORED "SELECT 1 FROM department d WHERE d.id = ?12 AND " SCORE_DEPARTMENTS("d")

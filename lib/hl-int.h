@@ -133,6 +133,8 @@ int policy_use(struct hl *hl, const char *text);
 
 /* Opens path for reading; standard input ("-") and what is no plain file as a copy without a name. NULL with errno. */
 FILE *spool_open(const char *path);
+bool stream_sum(FILE *f, char hex[65]);
+bool spool_sum(const char *path, char hex[65]);
 
 /* --- csv.c ----------------------------------------------------------------------------------- */
 
@@ -442,6 +444,8 @@ bool station_post_on(struct hl *hl, int64_t station, const char *name, int64_t t
 #define NEVER "253402300799"
 /* SQL of listings: the number of issue i of station s; the departments on it, or those that were at its end, as they were named. */
 #define ISSUE_NUMBER(s, i) s ".code || '-' || " i ".year || '-' || printf('%04d', " i ".serial)"
+/* ... so written that it sorts (R38): a code has no character below '-' */
+#define ISSUE_NUMBER_KEY(s, i) "printf('%s %04d%07d', " s ".code, " i ".year, " i ".serial)"
 #define ISSUE_DEPARTMENTS \
 	"(SELECT group_concat(code, ';') FROM (SELECT p.code FROM assignment a JOIN department p ON p.id = a.department_id" \
 	" WHERE a.issue_id = i.id AND a.gone = 253402300799 AND (a.until = 253402300799 OR" \
@@ -559,12 +563,15 @@ size_t score_find(const char *name);		/* RULE_COUNT: none */
 int64_t score_points(const struct hl_config *cfg, size_t i);
 /* The table in the order of places; also after a failure for score_free(). */
 int score_rank(struct hl *hl, const struct score_year *y, struct score_table *table);
+/* In two steps, for whoever counts himself: the departments that are scored, by id, and after that totals and places. */
+int score_departments(struct hl *hl, const struct score_year *y, struct score_table *table);
+void score_places(const struct hl_config *cfg, struct score_table *table);
 void score_free(struct score_table *table);
 /* R51: takes back an adjustment, a talk. */
 int score_undo(struct hl *hl, int64_t event, const char *command);
 int talk_undo(struct hl *hl, int64_t event);
 /* The talks of a year as hl_score_talks() lists them, in memory. */
-int talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct hl_rows **rows);
+int talk_rows(struct hl *hl, const struct score_year *y, const struct score_table *table, int64_t department, struct hl_rows **rows);
 int talk_proposal_undo(struct hl *hl, int64_t event, const char *command);
 void survey_function(struct hl *hl);	/* survey_rate() of SQL, for hl_open() */
 void appeal_function(struct hl *hl);	/* appeal_by() of SQL */

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct hl;
 struct hl_config;
@@ -145,6 +146,12 @@ typedef int hl_fn(struct hl *hl, struct hl_args *args, struct hl_rows **rows);
  */
 int hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn,
     struct hl_args *args, struct hl_rows **rows);
+
+/*
+ * The same for a batch as a whole: HL_EREFUSED when the request id was given to another one. What was answered to its lines is kept under
+ * request ids of their own. in is read through and rewound.
+ */
+int hl_request(struct hl *hl, const char *program, const char *id, FILE *in);
 
 /* Progress of long work: called with rows done and total (0 unknown). May be NULL. */
 typedef void hl_progress(void *ctx, int64_t done, int64_t total);

@@ -194,7 +194,8 @@ store_deadline(struct machine *m, struct m_deadline *d)
 		return db_run(m->hl, "UPDATE deadline SET met = ?2, void = ?3, waived = ?4, ended = ?5, gone = ?6, due = ?7, uncovered = ?8"
 		    " WHERE id = ?1", "iiiiiiii", d->id, d->met, d->void_at, d->waived, d->ended, d->gone, d->due, d->uncovered);
 	if (db_run(m->hl, "INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, void, waived, ended, uncovered,"
-	    " flagged, event, known, gone) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", "iisiiiiiiiniii", m->id,
+	    " flagged, event, known, gone, number_key) SELECT i.id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+	    " " ISSUE_NUMBER_KEY("s", "i") " FROM issue i JOIN station s ON s.id = i.station_id WHERE i.id = ?1", "iisiiiiiiiniii", m->id,
 	    d->department, m_kind_name(d->kind), d->opened, d->due, d->met, d->void_at, d->waived, d->ended, d->uncovered,
 	    d->flagged, d->event, d->known, d->gone) != HL_OK)
 		return HL_EFAIL;

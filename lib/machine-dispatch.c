@@ -38,6 +38,15 @@ check_list(struct machine *m, const struct m_dispatch *d)
 	return HL_OK;
 }
 
+/* Somebody answers for it, named now or, by a re-dispatch that it stays under, before. */
+static bool
+has_person(struct machine *m, const struct m_to *to, bool carry)
+{
+	const struct m_assignment *a = carry ? m_live(m, to->department) : NULL;
+
+	return to->responsible != NULL || (a != NULL && a->responsible != NULL);
+}
+
 /* R10: what a dispatch must state. */
 static int
 check_stated(struct machine *m, enum m_act act, const struct m_dispatch *d)
@@ -48,7 +57,7 @@ check_stated(struct machine *m, enum m_act act, const struct m_dispatch *d)
 	size_t i;
 
 	for (i = 0; i < d->n; i++)
-		if (d->to[i].role != R_CITY && d->to[i].responsible == NULL)
+		if (d->to[i].role != R_CITY && !has_person(m, &d->to[i], carry))
 			each = false;
 	if (m->imported)
 		return HL_OK;

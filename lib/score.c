@@ -256,14 +256,15 @@ static const char departments_sql[] =
 	" WHEN EXISTS (" SPAN "a.since < min(?1, ?3 + 1) AND a.until > ?1) THEN 0"
 	" ELSE 1 END FROM department d WHERE " SCORE_DEPARTMENTS("d") " ORDER BY d.id";
 
-static int
-load_departments(struct hl *hl, const struct score_year *y, struct score_table *table)
+int
+score_departments(struct hl *hl, const struct score_year *y, struct score_table *table)
 {
 	sqlite3_stmt *st = score_bind(hl, departments_sql, y, 0);
 	struct score_row *r;
 	size_t cap = 0;
 	int rc = SQLITE_ERROR;
 
+	*table = (struct score_table){ 0 };
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
@@ -319,7 +320,6 @@ add_up(const struct hl_config *cfg, struct score_row *r)
 {
 	size_t i;
 
-	r->n[RULE_BASE] += cfg->base;
 	r->total = r->n[RULE_BASE] + r->n[RULE_ADJUST];
 	for (i = RULE_BASE + 1; i < RULE_ADJUST; i++)
 		r->total += r->n[i] * score_points(cfg, i);
@@ -339,12 +339,14 @@ by_place(const void *a, const void *b)
 }
 
 /* Places 1, 2, 2, 4. The lowest total is last, unless it is top or there is no other total (R36, R37). */
-static void
-set_places(const struct hl_config *cfg, struct score_table *table)
+void
+score_places(const struct hl_config *cfg, struct score_table *table)
 {
 	struct score_row *v = table->v;
 	size_t n = 0, i;
 
+	for (i = 0; i < table->n; i++)
+		add_up(cfg, &v[i]);
 	for (i = 0; i < table->n; i++)
 		v[i].apart = v[i].no_load && cfg->no_load_separate;
 	if (table->n > 0)
@@ -366,14 +368,13 @@ score_rank(struct hl *hl, const struct score_year *y, struct score_table *table)
 	size_t i;
 	int rc;
 
-	*table = (struct score_table){ 0 };
-	rc = load_departments(hl, y, table);
+	rc = score_departments(hl, y, table);
+	for (i = 0; i < table->n; i++)
+		table->v[i].n[RULE_BASE] = hl->cfg->base;
 	for (i = 0; i < LEN(sources) && rc == HL_OK; i++)
 		if (sources[i].on(hl->cfg))
 			rc = tally(hl, sources[i].sql, y, table);
-	for (i = 0; i < table->n; i++)
-		add_up(hl->cfg, &table->v[i]);
-	set_places(hl->cfg, table);
+	score_places(hl->cfg, table);
 	return rc;
 }
 

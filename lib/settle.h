@@ -21,8 +21,8 @@ struct entry {
 	const char *evidence;		/* len bytes */
 };
 
-/* Of the facts, for the departments of the table. */
-int pages_read(struct hl *hl, const struct score_year *y, const struct score_table *table, struct pages *pages);
+/* Of the facts, for the departments of the table, whose numbers they add up to. */
+int pages_read(struct hl *hl, const struct score_year *y, struct score_table *table, struct pages *pages);
 /* Of a settlement, in the order of departments' codes. */
 int pages_load(struct hl *hl, int64_t settlement, struct pages *pages);
 void pages_free(struct pages *pages);

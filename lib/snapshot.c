@@ -60,7 +60,7 @@ take_talks(struct hl *hl, const struct score_year *y, struct snapshot *s)
 	size_t i;
 	int rc;
 
-	if ((rc = talk_rows(hl, y, 0, &rows)) != HL_OK)
+	if ((rc = talk_rows(hl, y, &s->table, 0, &rows)) != HL_OK)
 		return rc;
 	while ((rc = hl_rows_next(rows, v)) > 0) {
 		t = more(s);
@@ -83,9 +83,10 @@ snapshot_take(struct hl *hl, const struct score_year *y, struct snapshot *s)
 	int rc;
 
 	*s = (struct snapshot){ 0 };
-	if ((rc = score_rank(hl, y, &s->table)) == HL_OK && (rc = take_talks(hl, y, s)) == HL_OK)
-		rc = pages_read(hl, y, &s->table, &s->pages);
-	return rc;
+	if ((rc = score_departments(hl, y, &s->table)) != HL_OK || (rc = pages_read(hl, y, &s->table, &s->pages)) != HL_OK)
+		return rc;
+	score_places(hl->cfg, &s->table);	/* of what the entries add up to: they need no second look */
+	return take_talks(hl, y, s);
 }
 
 /* --- of a settlement --- */

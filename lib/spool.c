@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "hl-int.h"
 
@@ -51,4 +52,33 @@ FILE *spool_open(const char *path)
 		fclose(f);
 	errno = e;
 	return copy;
+}
+
+/* The checksum of what is to be read from f, which is read through and rewound. */
+bool stream_sum(FILE *f, char hex[65])
+{
+	char piece[1 << 15];
+	struct sha256 sha;
+	size_t n;
+
+	sha256_init(&sha);
+	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
+		sha256_add(&sha, piece, n);
+	sha256_hex(&sha, hex);
+	return !ferror(f) && fseeko(f, 0, SEEK_SET) == 0;
+}
+
+/* The checksum of a file that is read later; standard input is put aside for that. False when it cannot be read. */
+bool spool_sum(const char *path, char hex[65])
+{
+	FILE *f = spool_open(path);
+	bool good = f != NULL && stream_sum(f, hex);
+
+	if (good && strcmp(path, "-") == 0) {
+		good = dup2(fileno(f), STDIN_FILENO) >= 0;
+		rewind(stdin);
+	}
+	if (f != NULL)
+		fclose(f);
+	return good;
 }

@@ -70,12 +70,12 @@ add_lines(struct hl *hl, struct hl_rows *rows, const struct talks *t)
 }
 
 int
-talk_rows(struct hl *hl, const struct score_year *y, int64_t department, struct hl_rows **rows)
+talk_rows(struct hl *hl, const struct score_year *y, const struct score_table *table, int64_t department, struct hl_rows **rows)
 {
 	struct talks t = { 0 };
 	int rc;
 
-	if ((rc = talks_all(hl, y, department, &t)) == HL_OK) {
+	if ((rc = talks_all(hl, y, table, department, &t)) == HL_OK) {
 		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,status,+at,by,person,outcome,text,event");
 		rc = add_lines(hl, *rows, &t);
 	}
@@ -87,6 +87,7 @@ int
 hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "department");
+	struct score_table table;
 	struct score_year y;
 	int64_t department = 0;
 	int rc;
@@ -95,5 +96,8 @@ hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (what != NULL && (rc = department_find(hl, what, &department)) != HL_OK)
 		return rc;
-	return talk_rows(hl, &y, department, rows);
+	if ((rc = score_rank(hl, &y, &table)) == HL_OK)
+		rc = talk_rows(hl, &y, &table, department, rows);
+	score_free(&table);
+	return rc;
 }

@@ -102,6 +102,7 @@ store(struct hl *hl, struct hl_args *args, const struct score_year *y, const str
 static int
 record(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *status)
 {
+	struct score_table table = { 0 };
 	struct talks t = { 0 };
 	struct score_year y;
 	struct wanted w;
@@ -111,12 +112,13 @@ record(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *s
 	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK || (rc = event_check_at(hl, 'f')) != HL_OK ||
 	    (rc = read_wanted(hl, args, &w)) != HL_OK)
 		return rc;
-	if ((rc = talks_collect(hl, &y, w.department, &t)) == HL_OK) {
+	if ((rc = score_rank(hl, &y, &table)) == HL_OK && (rc = talks_collect(hl, &y, &table, w.department, &t)) == HL_OK) {
 		item = find_item(&t, &w);
 		rc = check_item(hl, item, hl_args_get(args, "department"));
 		if (rc == HL_OK)
 			rc = store(hl, args, &y, item, status);
 	}
+	score_free(&table);
 	talks_free(&t);
 	if (rc != HL_OK)
 		return rc;

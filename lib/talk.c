@@ -11,9 +11,9 @@ static void
 miss_free(struct miss *m)
 {
 	free(m->kind);
+	free(m->key);
 	free(m->number);
 	free(m->ref);
-	free(m->code);
 	*m = (struct miss){ 0 };
 }
 
@@ -25,43 +25,25 @@ text_of(sqlite3_stmt *st, int column)
 	return s != NULL ? xstrdup(s) : NULL;
 }
 
-/* What the index of misses does not tell; for few of them anybody asks. */
+/* With what the index of misses does not tell. */
 static int
-miss_load(struct hl *hl, struct miss *m)
+miss_copy(struct hl *hl, const struct miss *m, struct miss *to)
 {
-	static const char sql[] = "SELECT d.kind, d.opened, " ISSUE_NUMBER("s", "i") ", i.ref, s.code, i.year, i.serial"
-	    " FROM deadline d CROSS JOIN issue i ON i.id = d.issue_id CROSS JOIN station s ON s.id = i.station_id WHERE d.id = ?1";
-	sqlite3_stmt *st;
+	sqlite3_stmt *st = db_bind(hl, "SELECT " ISSUE_NUMBER("s", "i") ", i.ref FROM issue i JOIN station s ON s.id = i.station_id"
+	    " WHERE i.id = ?1", "i", m->issue);
 	int rc;
 
-	if (m->number != NULL)
-		return HL_OK;
-	if ((st = db_bind(hl, sql, "i", m->id)) == NULL)
-		return HL_EFAIL;
-	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		m->kind = text_of(st, 0);
-		m->opened = sqlite3_column_int64(st, 1);
-		m->number = text_of(st, 2);
-		m->ref = text_of(st, 3);
-		m->code = text_of(st, 4);
-		m->year = sqlite3_column_int64(st, 5);
-		m->serial = sqlite3_column_int64(st, 6);
-	}
-	sqlite3_reset(st);
-	return rc == SQLITE_ROW ? HL_OK : hl_fail_db(hl);
-}
-
-static int
-miss_copy(struct hl *hl, struct miss *m, struct miss *to)
-{
-	if (miss_load(hl, m) != HL_OK)
+	if (st == NULL)
 		return HL_EFAIL;
 	*to = *m;
 	to->kind = xstrdup(m->kind);
-	to->number = xstrdup(m->number);
-	to->ref = m->ref != NULL ? xstrdup(m->ref) : NULL;
-	to->code = xstrdup(m->code);
-	return HL_OK;
+	to->key = xstrdup(m->key);
+	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		to->number = text_of(st, 0);
+		to->ref = text_of(st, 1);
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_ROW ? HL_OK : hl_fail_db(hl);
 }
 
 static void
@@ -91,10 +73,8 @@ talks_free(struct talks *t)
 		miss_free(&t->v[i].last);
 	}
 	misses_clear(&t->run);
-	misses_clear(&t->day);
 	free(t->v);
 	free(t->run.v);
-	free(t->day.v);
 }
 
 static struct item *
@@ -196,30 +176,16 @@ static const char before_sql[] =
 	" AND d.due < ?17"
 	" AND " ON_TIME " AND " COUNTED " ORDER BY d.due DESC LIMIT 1";
 
-/* Nothing but what their index holds. */
+/* These two read nothing but their indexes, which are in the order of runs. */
 static const char misses_sql[] =
-	"SELECT d.id, d.issue_id, d.due FROM deadline d INDEXED BY deadline_missed"
-	" WHERE d.department_id = ?12 AND d.due >= ?17 AND " SCORE_MISSED_ANY("d") " ORDER BY d.due";
+	"SELECT d.id, d.issue_id, d.due, d.opened, d.kind, d.number_key FROM deadline d INDEXED BY deadline_missed"
+	" WHERE d.department_id = ?12 AND d.due >= ?17 AND " SCORE_MISSED_ANY("d") " ORDER BY d.due, d.number_key, d.opened, d.id";
 
-/* Whether one was kept between two misses: due later than the one (?17) and before the other (?18) ... */
+/* Whether one was kept between two misses, ?17-?20 and ?21-?24. */
 static const char kept_sql[] =
-	"SELECT 1 FROM deadline d INDEXED BY deadline_department"
-	" WHERE d.department_id = ?12 AND d.due > ?17 AND d.due < ?18 AND " ON_TIME " AND " COUNTED " LIMIT 1";
-
-/* ... or due with one of them: ?19.. code, year, serial, opened, id of the one, ?24.. of the other */
-static const char kept_tie_sql[] =
-	"SELECT 1 FROM deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id"
-	" CROSS JOIN station s ON s.id = i.station_id"
-	" WHERE d.department_id = ?12 AND d.due >= ?17 AND d.due <= ?18 AND " ON_TIME " AND " COUNTED
-	" AND (d.due, s.code, i.year, i.serial, d.opened, d.id) > (?17, ?19, ?20, ?21, ?22, ?23)"
-	" AND (d.due, s.code, i.year, i.serial, d.opened, d.id) < (?18, ?24, ?25, ?26, ?27, ?28) LIMIT 1";
-
-/* Those kept that are due on one day, for by_number(). */
-static const char kept_day_sql[] =
-	"SELECT s.code, i.year, i.serial, d.opened, d.id"
-	" FROM deadline d INDEXED BY deadline_department CROSS JOIN issue i ON i.id = d.issue_id"
-	" CROSS JOIN station s ON s.id = i.station_id"
-	" WHERE d.department_id = ?12 AND d.due = ?17 AND " ON_TIME " AND " COUNTED;
+	"SELECT 1 FROM deadline d INDEXED BY deadline_department WHERE d.department_id = ?12"
+	" AND (d.due, d.number_key, d.opened, d.id) > (?17, ?18, ?19, ?20)"
+	" AND (d.due, d.number_key, d.opened, d.id) < (?21, ?22, ?23, ?24) AND " ON_TIME " AND " COUNTED " LIMIT 1";
 
 /* One integer of a statement bound for the year, with ?17: 1, 0 or -1. */
 static int
@@ -241,119 +207,43 @@ ask(struct hl *hl, const char *sql, const struct score_year *y, int64_t departme
 	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
 }
 
-/* The order of those due together (R38). */
-static int
-by_number(const void *a, const void *b)
-{
-	const struct miss *p = a, *q = b;
-	int c = strcmp(p->code, q->code);
-
-	if (c == 0)
-		c = p->year != q->year ? (p->year > q->year) - (p->year < q->year) : (p->serial > q->serial) - (p->serial < q->serial);
-	if (c == 0)
-		c = p->opened != q->opened ? (p->opened > q->opened) - (p->opened < q->opened) : (p->id > q->id) - (p->id < q->id);
-	return c;
-}
-
 static void
 bind_place(sqlite3_stmt *st, int i, const struct miss *m)
 {
-	const int64_t numbers[] = { m->year, m->serial, m->opened, m->id };
-	size_t k;
-
-	sqlite3_bind_text(st, i, m->code, -1, SQLITE_STATIC);
-	for (k = 0; k < LEN(numbers); k++)
-		sqlite3_bind_int64(st, i + 1 + (int)k, numbers[k]);
+	sqlite3_bind_int64(st, i, m->due);
+	sqlite3_bind_text(st, i + 1, m->key, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(st, i + 2, m->opened);
+	sqlite3_bind_int64(st, i + 3, m->id);
 }
 
-/* 1 when a deadline was kept between the two, 0 when none was, -1. */
+/* 1 when a deadline was kept between the two, 0 when none was, -1. kept: bound for the department. */
 static int
-kept_between(struct hl *hl, const struct score_year *y, int64_t department, struct miss *a, struct miss *b)
+kept_between(struct hl *hl, sqlite3_stmt *kept, const struct miss *a, const struct miss *b)
 {
-	sqlite3_stmt *st;
-	bool tie = a->due == b->due;
 	int rc;
 
-	for (;; tie = true) {
-		if (tie && (miss_load(hl, a) != HL_OK || miss_load(hl, b) != HL_OK))
-			return -1;
-		if ((st = score_bind(hl, tie ? kept_tie_sql : kept_sql, y, department)) == NULL)
-			return -1;
-		sqlite3_bind_int64(st, 17, a->due);
-		sqlite3_bind_int64(st, 18, b->due);
-		if (tie) {
-			bind_place(st, 19, a);
-			bind_place(st, 24, b);
-		}
-		rc = sqlite3_step(st);
-		sqlite3_reset(st);
-		if (rc != SQLITE_DONE || tie)
-			break;
-	}
+	bind_place(kept, 17, a);
+	bind_place(kept, 21, b);
+	rc = sqlite3_step(kept);
+	sqlite3_reset(kept);
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
 		hl_fail_db(hl);
 	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
 }
 
-enum { DAY_MANY = 8 };	/* from so many misses on, all that was kept of their day is read at once */
-
-static int
-read_kept(struct hl *hl, const struct score_year *y, int64_t department, int64_t due, struct misses *kept)
-{
-	sqlite3_stmt *st = score_bind(hl, kept_day_sql, y, department);
-	int rc;
-
-	if (st == NULL)
-		return HL_EFAIL;
-	sqlite3_bind_int64(st, 17, due);
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		misses_add(kept, (struct miss){ .code = text_of(st, 0), .year = sqlite3_column_int64(st, 1),
-		    .serial = sqlite3_column_int64(st, 2), .opened = sqlite3_column_int64(st, 3), .id = sqlite3_column_int64(st, 4) });
-	sqlite3_reset(st);
-	if (kept->n > 1)
-		qsort(kept->v, kept->n, sizeof(*kept->v), by_number);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
-}
-
-/* *k: those of the day's kept before a, which only goes on. */
+/* A miss goes on with the run, or ends it and begins another; false: past the year, where nothing goes on, or *rc. */
 static bool
-kept_in_day(const struct misses *kept, const struct miss *a, const struct miss *b, size_t *k)
+take_miss(struct hl *hl, const struct score_year *y, sqlite3_stmt *kept, int64_t department, struct talks *t, struct miss *m, int *rc)
 {
-	while (*k < kept->n && by_number(&kept->v[*k], a) < 0)
-		++*k;
-	return *k < kept->n && by_number(&kept->v[*k], b) < 0;
-}
+	int parted = t->run.n == 0 ? 0 : kept_between(hl, kept, &t->run.v[t->run.n - 1], m);
 
-/* Those due together go on with the run, or end it and begin another. *over: past the year, and nothing goes on. */
-static int
-take_day(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t, bool *over)
-{
-	struct misses all = { 0 };
-	size_t i, k = 0;
-	int kept, rc = HL_OK;
-
-	for (i = 0; i < t->day.n && t->day.n > 1 && rc == HL_OK; i++)
-		rc = miss_load(hl, &t->day.v[i]);
-	if (rc == HL_OK && t->day.n > 1)
-		qsort(t->day.v, t->day.n, sizeof(*t->day.v), by_number);
-	if (rc == HL_OK && t->day.n >= DAY_MANY)
-		rc = read_kept(hl, y, department, t->day.v[0].due, &all);
-	for (i = 0; i < t->day.n && rc == HL_OK && !*over; i++) {
-		if (i > 0 && t->day.n >= DAY_MANY)
-			kept = kept_in_day(&all, &t->run.v[t->run.n - 1], &t->day.v[i], &k);
-		else
-			kept = t->run.n == 0 ? 0 : kept_between(hl, y, department, &t->run.v[t->run.n - 1], &t->day.v[i]);
-		rc = kept < 0 ? HL_EFAIL : kept > 0 ? close_run(hl, y, department, t) : HL_OK;
-		*over = kept > 0 && t->day.v[i].due >= y->end;
-		if (rc == HL_OK && !*over) {
-			misses_add(&t->run, t->day.v[i]);
-			t->day.v[i] = (struct miss){ 0 };
-		}
+	*rc = parted < 0 ? HL_EFAIL : parted > 0 ? close_run(hl, y, department, t) : HL_OK;
+	if (*rc != HL_OK || (parted > 0 && m->due >= y->end)) {
+		miss_free(m);
+		return false;
 	}
-	misses_clear(&t->day);
-	misses_clear(&all);
-	free(all.v);
-	return rc;
+	misses_add(&t->run, *m);
+	return true;
 }
 
 /*
@@ -363,31 +253,28 @@ take_day(struct hl *hl, const struct score_year *y, int64_t department, struct t
 int
 talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
 {
-	struct miss miss = { 0 };
-	sqlite3_stmt *st;
+	sqlite3_stmt *st, *kept;
+	struct miss miss;
 	int64_t first, from = 0;
-	bool over = false;
 	int rc, step = SQLITE_DONE;
 
 	if ((rc = ask(hl, first_sql, y, department, 0, &first)) <= 0)
 		return rc < 0 ? HL_EFAIL : HL_OK;
 	if (ask(hl, before_sql, y, department, first, &from) < 0)
 		return HL_EFAIL;
-	if ((st = score_bind(hl, misses_sql, y, department)) == NULL)
+	if ((kept = score_bind(hl, kept_sql, y, department)) == NULL || (st = score_bind(hl, misses_sql, y, department)) == NULL)
 		return HL_EFAIL;
 	sqlite3_bind_int64(st, 17, from);
-	for (rc = HL_OK; rc == HL_OK && !over && (step = sqlite3_step(st)) == SQLITE_ROW; misses_add(&t->day, miss)) {
+	rc = HL_OK;
+	do {
+		if ((step = sqlite3_step(st)) != SQLITE_ROW)
+			break;
 		miss = (struct miss){ .id = sqlite3_column_int64(st, 0), .issue = sqlite3_column_int64(st, 1),
-			.due = sqlite3_column_int64(st, 2) };
-		if (t->day.n > 0 && t->day.v[0].due != miss.due)
-			rc = take_day(hl, y, department, t, &over);
-	}
+			.due = sqlite3_column_int64(st, 2), .opened = sqlite3_column_int64(st, 3), .kind = text_of(st, 4), .key = text_of(st, 5) };
+	} while (take_miss(hl, y, kept, department, t, &miss, &rc));
 	if (step != SQLITE_ROW && step != SQLITE_DONE)
 		rc = hl_fail_db(hl);
 	sqlite3_reset(st);
-	if (rc == HL_OK && !over)
-		rc = take_day(hl, y, department, t, &over);
-	misses_clear(&t->day);
 	return rc == HL_OK ? close_run(hl, y, department, t) : rc;
 }
 
@@ -435,15 +322,13 @@ collect_appraisal(struct hl *hl, const struct score_year *y, int64_t department,
 }
 
 int
-talks_collect(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
+talks_collect(struct hl *hl, const struct score_year *y, const struct score_table *table, int64_t department, struct talks *t)
 {
-	struct score_table table;
 	size_t i;
-	int rc;
+	int rc = HL_OK;
 
-	rc = score_rank(hl, y, &table);
-	for (i = 0; i < table.n && rc == HL_OK; i++) {
-		const struct score_row *r = &table.v[i];
+	for (i = 0; i < table->n && rc == HL_OK; i++) {
+		const struct score_row *r = &table->v[i];
 
 		if (department != 0 && r->id != department)
 			continue;
@@ -452,7 +337,6 @@ talks_collect(struct hl *hl, const struct score_year *y, int64_t department, str
 		if (rc == HL_OK)
 			rc = talks_runs(hl, y, r->id, t);
 	}
-	score_free(&table);
 	return rc == HL_OK ? collect_appraisal(hl, y, department, t) : rc;
 }
 
@@ -508,9 +392,9 @@ collect_recorded(struct hl *hl, const struct score_year *y, int64_t department, 
 }
 
 int
-talks_all(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
+talks_all(struct hl *hl, const struct score_year *y, const struct score_table *table, int64_t department, struct talks *t)
 {
-	int rc = talks_collect(hl, y, department, t);
+	int rc = talks_collect(hl, y, table, department, t);
 
 	return rc == HL_OK ? collect_recorded(hl, y, department, t) : rc;
 }

@@ -9,9 +9,9 @@
 #define ON_TIME "d.met <= d.due AND (d.due < ?3 OR d.met <= ?3)"
 
 struct miss {
-	int64_t id, issue, due;
-	int64_t opened, year, serial;		/* with what follows only after miss_load() of talk.c */
-	char *kind, *number, *ref, *code;	/* code: the station's */
+	int64_t id, issue, due, opened;
+	char *kind, *key;		/* key: deadline.number_key */
+	char *number, *ref;		/* only in items */
 };
 
 struct item {
@@ -26,14 +26,14 @@ struct item {
 struct talks {
 	struct item *v;
 	size_t n, cap;
-	struct misses { struct miss *v; size_t n, cap; } run, day;	/* the run being read; those due together that go on with it */
+	struct misses { struct miss *v; size_t n, cap; } run;	/* being read */
 	int64_t runs;		/* read so far */
 };
 
-/* The items of a year as of its T; department 0: of all that are scored. t starts as zeroes. */
-int talks_collect(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t);
+/* The items of a year as of its T, table being its rank; department 0: of all that are scored. t starts as zeroes. */
+int talks_collect(struct hl *hl, const struct score_year *y, const struct score_table *table, int64_t department, struct talks *t);
 /* With those on record whose ground has gone since. */
-int talks_all(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t);
+int talks_all(struct hl *hl, const struct score_year *y, const struct score_table *table, int64_t department, struct talks *t);
 /* Only those of ground consecutive, of one department. */
 int talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t);
 void talks_free(struct talks *t);

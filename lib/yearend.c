@@ -101,12 +101,12 @@ collect(struct hl *hl, const struct score_year *y, const struct view *view)
 }
 
 static int
-collect_talks(struct hl *hl, const struct score_year *y, const struct view *view)
+collect_talks(struct hl *hl, const struct score_year *y, const struct score_table *table, const struct view *view)
 {
 	struct talks t = { 0 };
 	struct beside *b;
 	size_t i;
-	int rc = talks_all(hl, y, 0, &t);
+	int rc = talks_all(hl, y, table, 0, &t);
 
 	for (i = 0; i < t.n && rc == HL_OK; i++) {
 		if (t.v[i].elsewhere || (b = find(view, t.v[i].department)) == NULL)
@@ -151,7 +151,7 @@ hl_score_yearend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	for (i = 0; i < table.n; i++)
 		view.v[view.n++] = (struct beside){ .id = table.v[i].id, .director = HL_NEVER };
 	qsort(view.v, view.n, sizeof(*view.v), by_row);
-	if (rc == HL_OK && (rc = collect(hl, &y, &view)) == HL_OK && (rc = collect_talks(hl, &y, &view)) == HL_OK) {
+	if (rc == HL_OK && (rc = collect(hl, &y, &view)) == HL_OK && (rc = collect_talks(hl, &y, &table, &view)) == HL_OK) {
 		*rows = rows_new("rank,department,name,total,party,director,director_score,rating,raters,answered,awareness,"
 		    "satisfaction,talks_due,talks_held,commendations");
 		for (i = 0; i < table.n; i++)

@@ -253,6 +253,47 @@ add='{"do":"add","station":"HTBC","title":"x","at":"2026-03-02"'
 	refuses 3 hl-issue show ref:b
 }
 
+@test "request-id: the order of options and keys is no content" {
+	said HTBC-2026-0001 hl-issue add --station HTBC --title x --at 2026-03-02 --reason x --request-id r1
+	said HTBC-2026-0001 hl-issue add --title x --at 2026-03-02 --request-id r1 --reason x --station HTBC
+	batch '{"title":"x","station":"HTBC","at":"2026-03-02","do":"add","request-id":"r1"}'
+	said HTBC-2026-0001 hl-issue batch in.jsonl --reason x
+	refuses 7 hl-issue add --station MS --title x --at 2026-03-02 --reason x --request-id r1
+	said HTBC-2026-0001 hl-issue list -f ids
+}
+
+@test "request-id of a file that is read: with other content it is refused, from a pipe too" {
+	printf '%s\n' ref,station,title,raised a,HTBC,x,2026-03-02 >one.csv
+	said $'imported,skipped\n1,0' hl-issue import one.csv --request-id r1 -f csv
+	said $'imported,skipped\n1,0' hl-issue import one.csv --request-id r1 -f csv
+	echo b,HTBC,x,2026-03-02 >>one.csv
+	refuses 7 hl-issue import one.csv --request-id r1
+	cat one.csv | said $'imported,skipped\n1,1' hl-issue import - --request-id r2 -f csv
+	cat one.csv | said $'imported,skipped\n1,1' hl-issue import - --request-id r2 -f csv
+	said $'imported,skipped\n1,1' hl-issue import - --request-id r2 -f csv <one.csv
+	echo c,HTBC,x,2026-03-02 >>one.csv
+	tail -n +1 one.csv | refuses 7 hl-issue import - --request-id r2
+	said $'a\nb' hl-issue list -f csv --no-header -F ref
+}
+
+@test "request-id of a batch: the retry answers each line as before, another file is refused" {
+	batch "$add,\"ref\":\"a\"}" '{"do":"cancel","issue":"ref:a","at":"2026-03-03"}' "$add,\"request-id\":\"r2\"}"
+	said $'HTBC-2026-0001\nHTBC-2026-0002' hl-issue batch in.jsonl --reason x --request-id r1
+	said $'HTBC-2026-0001\nHTBC-2026-0002' hl-issue batch in.jsonl --reason x --request-id r1
+	cat in.jsonl | said $'HTBC-2026-0001\nHTBC-2026-0002' hl-issue batch --reason x --request-id r1
+	[ "$(hl-issue list -f ids | wc -l)" -eq 2 ]
+	batch "$add,\"ref\":\"b\"}"
+	refuses 7 hl-issue batch in.jsonl --reason x --request-id r1
+	refuses 3 hl-issue show ref:b
+	hl-issue batch in.jsonl --reason x --request-id r3 -n
+	said HTBC-2026-0003 hl-issue batch in.jsonl --reason x --request-id r3
+	# a refused one is not remembered
+	batch "$add,\"ref\":\"b\"}"
+	refuses 4 hl-issue batch in.jsonl --reason x --request-id r4
+	batch "$add,\"ref\":\"c\"}"
+	said HTBC-2026-0004 hl-issue batch in.jsonl --reason x --request-id r4
+}
+
 @test "R41 --keep-going: the rules in force are recorded though the first line was taken back" {
 	printf '%s\n' '{"do":"add","code":"XX"}' '{"do":"add","code":"YY","street":"菱湖街道","community":"新社区","head":"李明"}' >b
 	hl-station batch b --keep-going --rejects r >/dev/null 2>&1 || [ $? -eq 4 ]

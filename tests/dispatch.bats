@@ -285,6 +285,18 @@ four=(--task 修复 --responsible 张工 --standard 恢复照明)
 	is a list joint
 }
 
+@test "R14 persons named for each department are carried over with those that stay" {
+	one add a 03-02
+	hl-issue dispatch ref:a --list joint --to CGJ,ZJJ --task 修 --standard 亮 --responsible CGJ=张工,ZJJ=李工 --at 2026-03-02 --reason x
+	hl-issue redispatch ref:a --task 换灯 --reason x --at 2026-03-03
+	is a task 换灯
+	[[ $(field a assignment) == *CGJ*张工*ZJJ*李工* ]]
+	refuses 7 hl-issue redispatch ref:a --list joint --to CGJ,SWJ --reason x --at 2026-03-04
+	hl-issue redispatch ref:a --list transfer --to CGJ --city SZJ --reason x --at 2026-03-04
+	[[ $(field a assignment) == *'CGJ 区城管局 lead 张工'* ]]
+	refuses 7 hl-issue redispatch ref:a --list local --reason x --at 2026-03-05
+}
+
 @test "R14 one that stays keeps its clock, a new one has its own, one not named is withdrawn" {
 	one add a 03-02
 	one dispatch a 03-02 list=joint to=CGJ,ZJJ

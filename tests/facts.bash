@@ -3,9 +3,13 @@
 # Evidence and messages in English, whatever the configuration and the catalogue say.
 hl-score() { command hl-score "$@" --lang en; }
 
+# The key that deadlines sort by, of an issue's number, in SQL.
+NUMBER_KEY="UPDATE deadline SET number_key = (SELECT printf('%s %04d%07d', s.code, i.year, i.serial) FROM issue i
+	JOIN station s ON s.id = i.station_id WHERE i.id = issue_id);"
+
 # facts: SQL from standard input in which @2025-03-05 10:00:00@ is that moment.
 facts() {
-	sed -E "s/@([0-9: -]+)@/(strftime('%s', '\1', '-8 hours') + 0)/g" | sqlite3 -bail hl.db
+	{ sed -E "s/@([0-9: -]+)@/(strftime('%s', '\1', '-8 hours') + 0)/g" && echo ";$NUMBER_KEY"; } | sqlite3 -bail hl.db
 }
 
 # d CODE: a department's row id in SQL.
@@ -66,5 +70,6 @@ random_deadlines() {
 	INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, void, waived, event)
 	SELECT i, (SELECT min(id) FROM department WHERE level = 'district') + d - 1, 'dispatch', t, t + 316799, iif(a % 3, t + a * 800, 253402300799),
 	iif(b % 11 = 0, t + 500000, 253402300799), iif(b % 13 = 0, t + 900000, 253402300799), 1 FROM x;
+	$NUMBER_KEY
 	END
 }

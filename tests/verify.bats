@@ -111,6 +111,25 @@ tampered() {
 	verify 0 --head kept
 }
 
+@test "R51: a database of the former version, migrated, is what its journal makes" {
+	steps=("$TOP"/lib/schema/*.sql)
+	v=$((${#steps[@]} - 1))
+	cat "${steps[@]:0:v}" | sqlite3 -bail old.db
+	sqlite3 -bail old.db <<-END >copy.sql
+		SELECT 'PRAGMA application_id = 0x686c3031; PRAGMA user_version = $v; ATTACH ''hl.db'' AS new; BEGIN;';
+		SELECT 'DELETE FROM ' || t.name || '; INSERT INTO ' || t.name || ' (' || group_concat('"' || c.name || '"') || ') SELECT '
+			|| group_concat('"' || c.name || '"') || ' FROM new.' || t.name || ';'
+		FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' GROUP BY t.name;
+		SELECT 'COMMIT;';
+	END
+	sqlite3 -bail old.db '.read copy.sql'
+	refuses 1 hl-issue list -d old.db
+	hl-station init -q -d old.db
+	diff <(sqlite3 hl.db 'SELECT * FROM deadline') <(sqlite3 old.db 'SELECT * FROM deadline')
+	[ "$(sqlite3 old.db 'SELECT count(*) FROM deadline')" -gt 3 ]
+	hl-report verify -d old.db --head kept
+}
+
 @test "R51: an empty journal has a head and verifies" {
 	rm hl.db
 	hl-station init -q

@@ -186,9 +186,12 @@ run_line(struct batch *b, const struct hl_args *line)
 	struct hl_args own = { 0 }, args = { 0 };
 	const struct cmd *cmd = NULL;
 	bool keep = c->o[O_KEEP_GOING] != NULL;
+	char *request = NULL;
 	int r = find_command(b, hl_args_get(line, "do"), &cmd);
 
 	r = r ? r : part_line(b, cmd, line, &x, &own);
+	if (c->o[O_REQUEST] && !x.request)
+		x.request = request = mem_fmt("%s:%" PRId64, c->o[O_REQUEST], c->line);
 	if (!r && (!b->last || (b->last != cmd && x.at) || !same_context(&x, &b->given))) {
 		r = context_set(c, cmd, &x);
 		b->last = same_context(&x, &b->given) ? cmd : NULL;
@@ -207,6 +210,7 @@ run_line(struct batch *b, const struct hl_args *line)
 			fseeko(c->text, mark, SEEK_SET);
 	}
 	take_notes(b);
+	free(request);
 	hl_args_clear(&own);
 	hl_args_clear(&args);
 	return r;
@@ -302,8 +306,6 @@ choose_format(struct batch *b)
 		return cli_fail(b->c, HL_EUSAGE, _("--fields, --sort and --limit are for listings"));
 	if (b->c->o[O_REJECTS] && !b->c->o[O_KEEP_GOING])
 		return cli_fail(b->c, HL_EUSAGE, _("--rejects goes with --keep-going"));
-	if (b->c->o[O_REQUEST])
-		return cli_fail(b->c, HL_EUSAGE, _("--request-id stands in the lines of a batch"));
 	b->c->text = b->c->o[O_QUIET] ? NULL : mem_file();
 	if (!b->c->o[O_QUIET] && !b->c->text)
 		return cli_fail(b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
@@ -336,18 +338,29 @@ finish(struct batch *b, int r)
 	return r;
 }
 
+/* All lines, each under a request id of its own when the batch has one. */
+static int
+work(struct batch *b)
+{
+	struct cli *c = b->c;
+	int r = c->o[O_REQUEST] ? hl_request(c->hl, c->prog->name, c->o[O_REQUEST], b->in) : 0;
+
+	return r ? cli_fail_hl(c, r) : each_line(b);
+}
+
 int
 cli_batch(struct cli *c, struct hl_args *args)
 {
 	struct batch b = { .c = c, .given = cli_context(c) };
 	int r = choose_format(&b);
 
+	b.given.request = NULL;
 	r = r ? r : batch_open(&b, hl_args_get(args, "file"));
 	r = r ? r : batch_rejects(&b, c->o[O_REJECTS]);
 	if (!r && (r = hl_begin(c->hl)))
 		cli_fail_hl(c, r);
 	else if (!r)
-		r = finish(&b, each_line(&b));
+		r = finish(&b, work(&b));
 	if (r)
 		batch_close(&b, NULL, false);
 	c->line = 0;

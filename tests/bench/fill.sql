@@ -42,9 +42,9 @@ SELECT i + 1, who, role, raised, iif(stands, never, done), raised, ev, iif(stand
 INSERT INTO feedback (issue_id, department_id, kind, at, event)
 SELECT i + 1, who, 'done', done, ev FROM part WHERE role <> 'city' AND NOT (stands AND k = 0);
 -- a joint issue that stands has one who has fed back: one deadline each stands
-INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, ended, event)
-SELECT i + 1, who, 'dispatch', raised, due, iif(stands AND k = 0, never, done), iif(stands AND k = 0, never, done), ev
-FROM part WHERE role <> 'city';
+INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, ended, event, number_key)
+SELECT i + 1, who, 'dispatch', raised, due, iif(stands AND k = 0, never, done), iif(stands AND k = 0, never, done), ev,
+	printf('%s 2024%07d', station.code, serial) FROM part JOIN station ON station.id = place + s WHERE role <> 'city';
 INSERT INTO credit (year, department_id, rule, at, known, issue_id, event)
 SELECT 2024 + (done >= strftime('%s', '2025-01-01T00:00:00+08:00') + 0), who, iif(role = 'sole', 'solo', list), done, done, i + 1, ev
 FROM part WHERE role <> 'city' AND NOT stands;
