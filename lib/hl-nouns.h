@@ -43,7 +43,7 @@ hl_fn hl_meeting_regularity, hl_meeting_incomplete;
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
 hl_fn hl_score_adjust_import, hl_score_adjust_show;
-hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list, hl_appeal_show;
+hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list, hl_appeal_show, hl_appeal_misses;
 hl_fn hl_score_settle, hl_score_settled, hl_score_settlements, hl_score_drift, hl_score_whatif;
 hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 
