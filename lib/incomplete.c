@@ -17,9 +17,10 @@
 #define COMMUNITY "m.chair_post = 'deputy' OR " CAME("instr(ifnull(d.name, a.who), s.community) > 0 OR " MEMBER("社区") \
 	" OR EXISTS (SELECT 1 FROM post p WHERE p.station_id = m.station_id AND p.role = 'deputy' AND p.name = a.who AND p.since <= m.at" \
 	" AND p.until > m.at)")
-#define ABSENT "(SELECT group_concat(code, ';') FROM (SELECT DISTINCT o.code FROM meeting_issue x JOIN assignment g ON g.issue_id = x.issue_id" \
+#define ABSENT "(SELECT group_concat(code, ';') FROM (SELECT DISTINCT o.code FROM meeting_issue x" \
+	" JOIN assignment g ON g.issue_id = x.issue_id" \
 	" JOIN department o ON o.id = g.department_id WHERE x.meeting_id = m.id AND o.level = 'district' AND g.since <= m.at AND g.until > m.at" \
-	" AND g.known <= ?1 AND g.gone > ?1 AND NOT " CAME("a.department_id = g.department_id") " ORDER BY o.code))"
+	" AND g.known <= ?1 AND g.gone > ?1 AND NOT " CAME("+a.department_id = g.department_id") " ORDER BY o.code))"
 #define ISSUES "(SELECT group_concat(n, ';') FROM (SELECT " ISSUE_NUMBER("t", "i") " AS n FROM meeting_issue x JOIN issue i" \
 	" ON i.id = x.issue_id JOIN station t ON t.id = i.station_id WHERE x.meeting_id = m.id ORDER BY i.year, i.serial))"
 
@@ -30,7 +31,8 @@ static const char sql[] = "SELECT * FROM (SELECT meeting, at, station, chair, is
 	ISSUES " AS issues, " ABSENT " AS departments, " STREET " AS street, " COMMUNITY " AS community"
 	" FROM meeting m JOIN station s ON s.id = m.station_id WHERE m.kind = 'coordination' AND m.state = 'held' AND m.at <= ?1 AND m.gone > ?1"
 	" AND (?2 IS NULL OR m.station_id = ?2) AND (?3 IS NULL OR m.id = ?3) AND m.at BETWEEN ?5 AND ?6))"
-	" WHERE lacks IS NOT NULL AND (?4 IS NULL OR instr(';' || departments || ';', ';' || (SELECT code FROM department WHERE id = ?4) || ';') > 0)"
+	" WHERE lacks IS NOT NULL AND (?4 IS NULL OR instr(';' || departments || ';',"
+	" ';' || (SELECT code FROM department WHERE id = ?4) || ';') > 0)"
 	" ORDER BY at, meeting";
 
 int

@@ -110,3 +110,8 @@ lacks() {
 	hl-meeting void "$(hl-report journal --command hold -f ids | head -1)" --reason x
 	[ -z "$(lacks)" ]
 }
+
+@test "R45 the listing finds who was at a meeting by the meeting" {
+	sqlite3 hl.db "EXPLAIN QUERY PLAN SELECT 1 FROM attendance a WHERE a.meeting_id = 5 AND a.known <= 9 AND a.gone > 9 AND +a.department_id = 3" >plan
+	grep -q 'attendance_meeting (meeting_id=?)' plan
+}
