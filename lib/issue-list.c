@@ -20,11 +20,17 @@
 	" AND (?13 IN (x.code, x.name) OR EXISTS (SELECT 1 FROM grid g WHERE g.code = x.parent AND g.gone = 253402300799" \
 	" AND ?13 IN (g.code, g.name)))))"
 
-/* ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 words, ?10 the issue split, ?13 grid; ?11 and ?12 as in supervise.h */
+#define SAYS(word) "i.title LIKE " word " ESCAPE '\\' OR i.detail LIKE " word " ESCAPE '\\' OR i.ref LIKE " word " ESCAPE '\\'"
+
+/*
+ * ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 the first word, ?14 the others as a JSON array,
+ * ?10 the issue split, ?13 grid; ?11 and ?12 as in supervise.h
+ */
 #define WHERE \
 	" WHERE i.gone = 253402300799 AND (?2 IS NULL OR i.state = ?2) AND (?3 IS NULL OR s.id = ?3)" \
 	" AND (?10 IS NULL OR i.part_of = ?10) AND ?11 > 0 AND ?12 > 0 AND (?5 IS NULL OR i.list = ?5) AND (?6 IS NULL OR i.category = ?6) AND i.raised >= ?7 AND i.raised <= ?8" \
-	" AND (?9 IS NULL OR i.title LIKE ?9 ESCAPE '\\' OR i.detail LIKE ?9 ESCAPE '\\' OR i.ref LIKE ?9 ESCAPE '\\')" \
+	" AND (?9 IS NULL OR " SAYS("?9") ")" \
+	" AND (?14 IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(?14) w WHERE (" SAYS("w.value") ") IS NOT TRUE))" \
 	" AND (?4 IS NULL OR EXISTS (SELECT 1 FROM assignment a WHERE a.issue_id = i.id AND a.department_id = ?4" \
 	" AND a.gone = 253402300799)) AND (?13 IS NULL OR " IN_GRID ")"
 #define ORDER " ORDER BY s.code, i.year, i.serial"
@@ -45,22 +51,48 @@ static const struct { const char *option, *sql; } specials[] = {
 	{ "expired", "WITH " LIVE ", " LIMITED " " COLUMNS " FROM limited" OF " AND x.close_by < ?1" ORDER },
 };
 
-/* The words of a LIKE pattern; its own wildcards are literal. */
-static const char *
-pattern(struct hl *hl, const char *words)
+/* A word as a LIKE pattern; its own wildcards are literal. */
+static void
+pattern(struct buf *b, const char *word)
 {
-	struct buf b = { 0 };
-
-	if (words == NULL)
-		return NULL;
-	buf_chr(&b, '%');
-	for (; *words != '\0'; words++) {
-		if (*words == '%' || *words == '_' || *words == '\\')
-			buf_chr(&b, '\\');
-		buf_chr(&b, *words);
+	buf_chr(b, '%');
+	for (; *word != '\0'; word++) {
+		if (*word == '%' || *word == '_' || *word == '\\')
+			buf_chr(b, '\\');
+		buf_chr(b, *word);
 	}
-	buf_chr(&b, '%');
-	return hl_keep(hl, b.s);
+	buf_chr(b, '%');
+}
+
+/* The patterns of the words: the first, and the others as a JSON array; NULL where there is none. */
+static void
+patterns(struct hl *hl, const char *words, const char **first, const char **others)
+{
+	struct buf b = { 0 }, more = { 0 };
+	char *s, *word, *save, *wide;
+
+	*first = *others = NULL;
+	if (words == NULL)
+		return;
+	s = xstrdup(words);
+	while ((wide = strstr(s, "\xe3\x80\x80")) != NULL)	/* the space of Chinese text */
+		memset(wide, ' ', 3);
+	for (word = strtok_r(s, " \t", &save); word != NULL; word = strtok_r(NULL, " \t", &save)) {
+		buf_clear(&b);
+		pattern(&b, word);
+		if (*first == NULL) {
+			*first = hl_keep(hl, xstrdup(b.s));
+			continue;
+		}
+		buf_chr(&more, more.n > 0 ? ',' : '[');
+		json_str(&more, b.s);
+	}
+	if (more.n > 0) {
+		buf_chr(&more, ']');
+		*others = hl_keep(hl, more.s);
+	}
+	buf_free(&b);
+	free(s);
 }
 
 /* The statement for what is asked. */
@@ -82,17 +114,18 @@ list_sql(const struct hl_args *args, bool whole)
 static int
 list_of(struct hl *hl, struct hl_args *args, int64_t whole, struct hl_rows **rows)
 {
-	const char *station = hl_args_get(args, "station"), *code = hl_args_get(args, "department");
+	const char *station = hl_args_get(args, "station"), *code = hl_args_get(args, "department"), *word, *words;
 	int64_t s = 0, d = 0;
 	struct period p;
 	int rc;
 
+	patterns(hl, hl_args_get(args, "text"), &word, &words);
 	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) ||
 	    (code != NULL && (rc = department_find(hl, code, &d)) != HL_OK) || (rc = period_read(hl, args, &p)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows, list_sql(args, whole != 0), "isnnssiisniis", hl->now, hl_args_get(args, "state"), s, d,
-	    hl_args_get(args, "list"), hl_args_get(args, "category"), p.since, p.until, pattern(hl, hl_args_get(args, "text")), whole,
-	    hl->cfg->note_days * 86400, hl->cfg->untabled_days * 86400, hl_args_get(args, "grid"));
+	return rows_sql(hl, rows, list_sql(args, whole != 0), "isnnssiisniiss", hl->now, hl_args_get(args, "state"), s, d,
+	    hl_args_get(args, "list"), hl_args_get(args, "category"), p.since, p.until, word, whole,
+	    hl->cfg->note_days * 86400, hl->cfg->untabled_days * 86400, hl_args_get(args, "grid"), words);
 }
 
 int

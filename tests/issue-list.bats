@@ -224,6 +224,13 @@ load issue.bash
 	got a --text 楼灯
 	got b --text 井盖
 	got '' --text %
+	one add w 03-05 title=东门路灯 detail=水泵房50%停电
+	got w --text '水泵 路灯'
+	got w --text '东门　w 停电'
+	got w --text '0%'
+	got '' --text '东门 井盖'
+	got '' --text '东门 %灯'
+	hl-issue void "$(event w add)" --reason x
 	said 'HTBC-2026-0002,CGJ;ZJJ,2026-03-06T23:59:59+08:00,2' hl-issue list -f csv --no-header --state dispatched \
 	    --fields number,departments,due,late --as-of 2026-03-11
 	said 'HTBC-2026-0002,2026-03-06T23:59:59+08:00,0' hl-issue list -f csv --no-header --state dispatched --fields number,due,late \
