@@ -1,6 +1,5 @@
-/* appeal.c: appeals listed, shown and imported (R34); filing and ruling are acts on the issue, in issue.c. */
+/* appeal.c: appeals and misses that can be appealed against listed (R34); filing and ruling are acts on the issue, in issue.c. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "hl-int.h"
 
@@ -76,97 +75,45 @@ hl_appeal_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return st != NULL ? HL_OK : HL_EFAIL;
 }
 
-/* --- import: what list prints --- */
+/* --- misses that can still be appealed against --------------------------------------------------------------------- */
 
-static const struct field fields[] = {
-	{ "issue", "问题|问题编号" },
-	{ "ref", "外部编号|来源编号" },
-	{ "department", "单位|申诉单位" },
-	{ "filed", "申诉时间|时间" },
-	{ "reason", "申诉理由|理由" },
-	{ "ruling", "裁定|裁定结果" },
-	{ "ruled", "裁定时间" },
-	{ "ruled_reason", "裁定理由" },
-	{ "appeal_by", NULL },		/* follows from the misses */
-	{ "event", NULL },
-	{ "error", NULL },
-	{ NULL, NULL }
-};
-
-struct ruling { const char *command, *reason; hl_fn *fn; int64_t at; };
-
-static int
-take_ruling(struct hl *hl, struct hl_args *row, struct ruling *r)
+/* The first second whose misses can be appealed against at T: the limit grows with the due day, so nothing before needs to be looked at. */
+static int64_t
+oldest(const struct hl_calendar *cal, int64_t t, int days)
 {
-	const char *word = hl_args_get(row, "ruling");
-	int rc;
+	int64_t day = time_day(t);
 
-	*r = (struct ruling){ .reason = hl_args_get(row, "ruled_reason") };
-	if (word != NULL && (word = hl_word(hl, "ruling", word)) == NULL)
-		return HL_EUSAGE;
-	if (word == NULL || strcmp(word, "pending") == 0)
-		return HL_OK;
-	r->command = strcmp(word, "upheld") == 0 ? "appeal uphold" : "appeal reject";
-	r->fn = strcmp(word, "upheld") == 0 ? hl_appeal_uphold : hl_appeal_reject;
-	if (hl_args_get(row, "ruled") == NULL)
-		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "ruled");
-	if ((rc = arg_time(hl, row, "ruled", HL_BARE_EVENING, &r->at)) != HL_OK)
-		return rc;
-	return r->reason != NULL ? HL_OK : hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "ruled_reason");
+	while (cal_after_working(cal, time_at(day, 0), days) >= t)
+		day--;
+	return time_at(day + 1, 0);
 }
 
-/* The issue and department that filing and ruling name. An issue's reference is the same in every database, its number need not be. */
-static int
-take_pair(struct hl *hl, struct hl_args *row, struct hl_args *args, int64_t *issue, int64_t *department)
-{
-	const char *ref = hl_args_get(row, "ref"), *number = hl_args_get(row, "issue"), *who = hl_args_get(row, "department");
-	struct buf b = { 0 };
-	int rc;
-
-	if (ref == NULL && number == NULL)
-		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "issue");
-	if (who == NULL)
-		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "department");
-	buf_fmt(&b, "%s%s", ref != NULL ? "ref:" : "", ref != NULL ? ref : number);
-	hl_args_set(args, "issue", b.s);
-	hl_args_set(args, "department", who);
-	rc = issue_find(hl, b.s, issue);
-	buf_free(&b);
-	return rc == HL_OK ? department_find(hl, who, department) : rc;
-}
-
-static int
-import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
-{
-	struct import_count *count = ctx;
-	struct hl_args args = { 0 };
-	int64_t at = 0, issue, department, there = 0, ruled = 0;
-	struct ruling r;
-	int rc;
-
-	(void)t;
-	if (hl_args_get(row, "filed") == NULL || hl_args_get(row, "reason") == NULL)
-		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), hl_args_get(row, "filed") == NULL ? "filed" : "reason");
-	if ((rc = take_ruling(hl, row, &r)) != HL_OK || (rc = arg_time(hl, row, "filed", HL_BARE_EVENING, &at)) != HL_OK)
-		return rc;
-	if ((rc = take_pair(hl, row, &args, &issue, &department)) == HL_OK &&
-	    (db_int(hl, &there, "SELECT event FROM appeal WHERE issue_id = ?1 AND department_id = ?2 AND filed = ?3 AND gone = " NEVER, "iii",
-	    issue, department, at) < 0 || db_int(hl, &ruled, "SELECT ruling IS NOT NULL FROM appeal WHERE event = ?1", "i", there) < 0))
-		rc = HL_EFAIL;
-	if (rc == HL_OK && there == 0)
-		rc = import_event(hl, "hl-score", "appeal file", hl_appeal_file, &args, at, hl_args_get(row, "reason"));
-	if (rc == HL_OK && r.command != NULL && !ruled)
-		rc = import_event(hl, "hl-score", r.command, r.fn, &args, r.at, r.reason);
-	hl_args_clear(&args);
-	if (rc == HL_OK)
-		*(there != 0 && (ruled || r.command == NULL) ? &count->skipped : &count->imported) += 1;
-	return rc;
-}
-
+/*
+ * ?1 T, ?2 oldest, ?3 and ?4 filters, ?5 limits before it. One appeal is against all misses of a department on an issue: a row a pair, the
+ * due and the limit those of the latest. Not while one is to be ruled on; what was rejected is not appealed against again.
+ */
 int
-hl_appeal_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+hl_appeal_misses(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct import_count count = { 0 };
+	int64_t department, station, until;
+	int rc;
 
-	return import_rows(hl, args, fields, import_row, &count, rows);
+	if ((rc = arg_department(hl, args, "department", &department)) != HL_OK || (rc = arg_station(hl, args, "station", &station)) != HL_OK)
+		return rc;
+	if (hl_calendar(hl) == NULL)
+		return HL_ECONFIG;
+	if ((rc = deadline_within(hl, args, &until)) != HL_OK)
+		return rc;
+	return rows_sql(hl, rows, "WITH missed AS MATERIALIZED (SELECT d.department_id, d.issue_id, count(*) AS n, max(d.due) AS due,"
+	    " appeal_by(max(d.due), ?1) AS appeal_by FROM department p CROSS JOIN deadline d INDEXED BY deadline_missed"
+	    " ON d.department_id = p.id WHERE d.due >= ?2 AND d.due < ?1 AND d.met > d.due AND d.void > ?1 AND d.waived > ?1 AND d.known <= ?1"
+	    " AND d.gone > ?1 AND (?3 IS NULL OR p.id IN " DEPARTMENT_FORMER("?3", "?1") ") AND NOT EXISTS (SELECT 1 FROM appeal a"
+	    " WHERE a.issue_id = d.issue_id AND a.department_id = d.department_id AND a.filed <= ?1 AND a.gone > ?1"
+	    " AND (a.ruled IS NULL OR a.ruled > ?1 OR (a.ruling = 'rejected' AND d.due < a.filed))) GROUP BY 1, 2)"
+	    " SELECT " ISSUE_NUMBER("s", "i") " AS issue, i.ref, p.code AS department, i.title, x.n AS count, x.due, x.appeal_by,"
+	    " civil_day(x.appeal_by) - civil_day(?1) AS days FROM missed x JOIN department p ON p.id = x.department_id"
+	    " JOIN issue i ON i.id = x.issue_id JOIN station s ON s.id = i.station_id WHERE x.appeal_by >= ?1 AND (?4 IS NULL OR s.id = ?4)"
+	    " AND (?5 IS NULL OR x.appeal_by < ?5) ORDER BY x.appeal_by, p.code, s.code, i.year, i.serial", "iinnn", hl->now,
+	    oldest(hl_calendar(hl), hl->now, (int)hl_config_at(hl->base, hl->now)->appeal_days), department, station,
+	    hl_args_get(args, "within") != NULL ? until : 0);
 }
