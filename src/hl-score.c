@@ -118,7 +118,7 @@ static const struct cmd cmds[] = {
 	{ "talk import", "FILE", N_("record the talks of a csv file, as talks prints it"), "hl-score talk import talks.csv --year 2026 --reason 补录",
 	    HL_WRITE, CMD_FILE | CMD_EVENING, hl_talk_import, NULL, year_import_opts },
 	{ "talk show", "EVENT", N_("show one that was proposed by the office, held or dismissed"),
-	    "hl-score talk show \"$(hl-score talks --year 2026 -f csv --no-header -F event | grep -m 1 .)\"", HL_READ, 0, hl_talk_show, NULL,
+	    "hl-score talk show \"$(hl-score talks --year 2026 -f tsv --no-header -F event | grep -m 1 .)\"", HL_READ, 0, hl_talk_show, NULL,
 	    reg_event_opts },
 	{ "adjust", "", N_("change a department's points by a ruling (R33)"),
 	    "hl-score adjust --department CGJ --year 2026 --points -2.5 --kind base --reason 会议缺席",
