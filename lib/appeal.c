@@ -1,4 +1,4 @@
-/* appeal.c: appeals listed and shown (R34); filing and ruling are acts on the issue, in issue.c. */
+/* appeal.c: appeals and misses that can be appealed against listed (R34); filing and ruling are acts on the issue, in issue.c. */
 #include <stdlib.h>
 
 #include "hl-int.h"
@@ -73,4 +73,47 @@ hl_appeal_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (st != NULL)
 		sqlite3_reset(st);
 	return st != NULL ? HL_OK : HL_EFAIL;
+}
+
+/* --- misses that can still be appealed against --------------------------------------------------------------------- */
+
+/* The first second whose misses can be appealed against at T: the limit grows with the due day, so nothing before needs to be looked at. */
+static int64_t
+oldest(const struct hl_calendar *cal, int64_t t, int days)
+{
+	int64_t day = time_day(t);
+
+	while (cal_after_working(cal, time_at(day, 0), days) >= t)
+		day--;
+	return time_at(day + 1, 0);
+}
+
+/*
+ * ?1 T, ?2 oldest, ?3 and ?4 filters, ?5 limits before it. One appeal is against all misses of a department on an issue: a row a pair, the
+ * due and the limit those of the latest. Not while one is to be ruled on; what was rejected is not appealed against again.
+ */
+int
+hl_appeal_misses(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	int64_t department, station, until;
+	int rc;
+
+	if ((rc = arg_department(hl, args, "department", &department)) != HL_OK || (rc = arg_station(hl, args, "station", &station)) != HL_OK)
+		return rc;
+	if (hl_calendar(hl) == NULL)
+		return HL_ECONFIG;
+	if ((rc = deadline_within(hl, args, &until)) != HL_OK)
+		return rc;
+	return rows_sql(hl, rows, "WITH missed AS MATERIALIZED (SELECT d.department_id, d.issue_id, count(*) AS n, max(d.due) AS due,"
+	    " appeal_by(max(d.due), ?1) AS appeal_by FROM department p CROSS JOIN deadline d INDEXED BY deadline_missed"
+	    " ON d.department_id = p.id WHERE d.due >= ?2 AND d.due < ?1 AND d.met > d.due AND d.void > ?1 AND d.waived > ?1 AND d.known <= ?1"
+	    " AND d.gone > ?1 AND (?3 IS NULL OR p.id IN " DEPARTMENT_FORMER("?3", "?1") ") AND NOT EXISTS (SELECT 1 FROM appeal a"
+	    " WHERE a.issue_id = d.issue_id AND a.department_id = d.department_id AND a.filed <= ?1 AND a.gone > ?1"
+	    " AND (a.ruled IS NULL OR a.ruled > ?1 OR (a.ruling = 'rejected' AND d.due < a.filed))) GROUP BY 1, 2)"
+	    " SELECT " ISSUE_NUMBER("s", "i") " AS issue, i.ref, p.code AS department, i.title, x.n AS count, x.due, x.appeal_by,"
+	    " civil_day(x.appeal_by) - civil_day(?1) AS days FROM missed x JOIN department p ON p.id = x.department_id"
+	    " JOIN issue i ON i.id = x.issue_id JOIN station s ON s.id = i.station_id WHERE x.appeal_by >= ?1 AND (?4 IS NULL OR s.id = ?4)"
+	    " AND (?5 IS NULL OR x.appeal_by < ?5) ORDER BY x.appeal_by, p.code, s.code, i.year, i.serial", "iinnn", hl->now,
+	    oldest(hl_calendar(hl), hl->now, (int)hl_config_at(hl->base, hl->now)->appeal_days), department, station,
+	    hl_args_get(args, "within") != NULL ? until : 0);
 }

@@ -253,7 +253,8 @@ hl_consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* ?1 T; consultations asked up to then. */
 #define ROWS "SELECT " CONSULT_ASKING " AS event, c.at, s.code AS station, p.code AS department, c.person, c.matter, c.title, c.due," \
-	" a.opinion, a.text, a.at AS answered_at, d.at AS decision, d.text AS decision_text, CASE WHEN d.at IS NOT NULL AND " TOO_EARLY("d") " THEN 'violated'" \
+	" a.opinion, a.text, a.at AS answered_at, d.at AS decision, d.text AS decision_text," \
+	" CASE WHEN d.at IS NOT NULL AND " TOO_EARLY("d") " THEN 'violated'" \
 	" WHEN a.at IS NOT NULL THEN 'answered' WHEN c.due < ?1 THEN 'silent' ELSE 'pending' END AS status" \
 	" FROM consult c JOIN station s ON s.id = c.station_id JOIN department p ON p.id = c.department_id" \
 	" LEFT JOIN consult_answer a ON a.consult_id = c.id AND a.at <= ?1 AND a.gone > ?1" \
@@ -296,7 +297,8 @@ hl_consult_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if ((rc = reg_take_field(hl, &matter_field, args, &matter)) != HL_OK)
 		return rc;
-#define CHECKED ROWS " AND (?2 IS NULL OR " CONSULT_ASKING " = ?2) AND (?3 IS NULL OR (d.at IS NULL AND c.department_id IN " DEPARTMENT_FORMER("?3", "?1") "))" \
+#define CHECKED ROWS " AND (?2 IS NULL OR " CONSULT_ASKING " = ?2)" \
+	" AND (?3 IS NULL OR (d.at IS NULL AND c.department_id IN " DEPARTMENT_FORMER("?3", "?1") "))" \
 	" AND (?4 IS NULL OR c.matter = ?4)"
 	if (db_int(hl, &n, "SELECT count(*) FROM (" CHECKED ")", "inns", hl->now, event, department, matter.text) < 0)
 		return HL_EFAIL;

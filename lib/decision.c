@@ -218,7 +218,8 @@ hl_meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	also = hl_args_get(args, "overdue") != NULL ? NULL : late;
 	return rows_sql(hl, rows, "SELECT o.event, o.meeting, o.at, o.station, o.text, p.code AS department, o.person, o.due, o.issue, o.status,"
 	    " o.done_at, nullif(max(0, CASE WHEN done_at > due THEN civil_day(done_at) - civil_day(due) WHEN status = 'overdue'"
-	    " THEN civil_day(?1) - civil_day(due) ELSE 0 END), 0) AS days_late, kind AS \"+kind\", o.followed, o.followup, g.code AS given_to FROM ("
+	    " THEN civil_day(?1) - civil_day(due) ELSE 0 END), 0) AS days_late,"
+	    " kind AS \"+kind\", o.followed, o.followup, g.code AS given_to FROM ("
 	    "SELECT *, CASE WHEN done_at IS NOT NULL THEN 'done' WHEN due < ?1 THEN 'overdue' ELSE 'open' END AS status, "
 	    DEPARTMENT_HEIR("given", "ifnull(done_at, ?1)", "?1") " AS holder FROM ("
 	    "SELECT d.event, " MEETING_NUMBER("s", "m") " AS meeting, d.at, s.code AS station, m.kind, d.text, d.department_id AS given, d.person,"

@@ -423,8 +423,9 @@ int department_check_stands(struct hl *hl, int64_t id);
 #define DEPARTMENT_FORMER(id, t) "(WITH RECURSIVE former(id) AS (SELECT " id " UNION SELECT x.department_id FROM succession x" \
 	" JOIN former f ON x.into_id = f.id WHERE x.at <= " t " AND x.gone > " t ") SELECT id FROM former)"
 /* In SQL: whose the work of a department was at at, as t knows; of NULL NULL. */
-#define DEPARTMENT_HEIR(id, at_, t) "(WITH RECURSIVE heir(id, n) AS (SELECT " id ", 0 UNION ALL SELECT x.into_id, h.n + 1 FROM succession x" \
-	" JOIN heir h ON x.department_id = h.id WHERE x.at <= " at_ " AND x.gone > " t " AND h.n < 64) SELECT id FROM heir ORDER BY n DESC LIMIT 1)"
+#define DEPARTMENT_HEIR(id, at_, t) "(WITH RECURSIVE heir(id, n) AS (SELECT " id ", 0 UNION ALL SELECT x.into_id, h.n + 1" \
+	" FROM succession x JOIN heir h ON x.department_id = h.id WHERE x.at <= " at_ " AND x.gone > " t " AND h.n < 64)" \
+	" SELECT id FROM heir ORDER BY n DESC LIMIT 1)"
 int member_undo(struct hl *hl, int64_t event, const char *command);
 /* --within of a listing: *until is the first moment no longer meant; without it T. */
 int deadline_within(struct hl *hl, const struct hl_args *args, int64_t *until);

@@ -38,12 +38,12 @@ hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, 
 hl_fn hl_meeting_set, hl_meeting_attend, hl_meeting_attendance, hl_meeting_item_add, hl_meeting_item_list;
 hl_fn hl_meeting_agenda, hl_meeting_item_propose, hl_meeting_minutes, hl_meeting_minutes_list;
 hl_fn hl_meeting_decide, hl_meeting_follow, hl_meeting_decisions, hl_meeting_ical, hl_meeting_sheet;
-hl_fn hl_meeting_regularity;
+hl_fn hl_meeting_regularity, hl_meeting_incomplete;
 
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
 hl_fn hl_score_adjust_import, hl_score_adjust_show;
-hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list, hl_appeal_show;
+hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list, hl_appeal_show, hl_appeal_misses;
 hl_fn hl_score_settle, hl_score_settled, hl_score_settlements, hl_score_drift, hl_score_whatif;
 hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
 

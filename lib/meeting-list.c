@@ -131,6 +131,8 @@ hl_meeting_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	rc = show_fields(hl, r, id);
 	for (i = 0; i < LEN(parts) && rc == HL_OK; i++)
 		rc = show_pairs(hl, r, db_bind(hl, parts[i], "i", id));
+	if (rc == HL_OK)
+		rc = incomplete_show(hl, id, r);
 	if (rc != HL_OK) {
 		hl_rows_free(r);
 		return rc;

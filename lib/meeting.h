@@ -72,6 +72,9 @@ int agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows);
 int decision_take(struct hl *hl, const struct hl_args *args, int64_t station, int64_t *decision);
 int decision_tie(struct hl *hl, int64_t decision, int64_t issue);
 
+/* incomplete.c: what a meeting that was held lacks of R45, as a row of show if anything. */
+int incomplete_show(struct hl *hl, int64_t meeting, struct hl_rows *rows);
+
 /* R51, for the table in void.c. */
 int attend_undo(struct hl *hl, int64_t event, const char *command);
 int item_undo(struct hl *hl, int64_t event, const char *command);

@@ -19,7 +19,8 @@ static const char sql[] = "WITH " LIVE ", " WAS ", " WATCHED ", " UNTABLED ", " 
     " UNION ALL SELECT 3, 'consult', 'unsupervised', x.id, NULL, NULL, x.since, NULL FROM watched x WHERE " UNNOTED " OR " UNREPORTED
     " UNION ALL SELECT 4, 'consult', 'open', w.id, NULL, NULL, i.raised, NULL FROM was w JOIN issue i ON i.id = w.id WHERE w.open"
     " UNION ALL SELECT 5, 'consult', 'decision', d.issue_id, d.event, p.code, d.at, d.due FROM decision d JOIN meeting m ON m.id = d.meeting_id"
-    "  LEFT JOIN department p ON p.id = " DEPARTMENT_HEIR("d.department_id", "?1", "?1") " WHERE m.station_id = ?2 AND d.at <= ?1 AND d.gone > ?1 AND NOT " DECISION_DONE("?1")
+    "  LEFT JOIN department p ON p.id = " DEPARTMENT_HEIR("d.department_id", "?1", "?1")
+    "  WHERE m.station_id = ?2 AND d.at <= ?1 AND d.gone > ?1 AND NOT " DECISION_DONE("?1")
     " UNION ALL SELECT 6, 'difficulty', 'untabled', x.id, NULL, NULL, x.since, NULL FROM untabled x)"
     " SELECT h.topic, h.ground, " ISSUE_NUMBER("s", "i") " AS number, i.ref, iif(h.decision IS NULL, i.title,"
     " (SELECT text FROM decision d WHERE d.event = h.decision)) AS title, i.state, ifnull(h.departments, " ISSUE_DEPARTMENTS ") AS departments,"

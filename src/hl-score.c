@@ -51,6 +51,13 @@ static const struct opt appeal_list_opts[] = {
 	{ 0 }
 };
 
+static const struct opt appeal_misses_opts[] = {
+	{ "department", 0, OPT_NAME, 0, "DEPT", N_("only those of this department") },
+	{ "station", 0, OPT_NAME, 0, "STATION", N_("only those about issues of this station") },
+	{ "within", 0, OPT_CODE, 0, "SPAN", N_("only those whose time ends by then, as in 2wd") },
+	{ 0 }
+};
+
 static const struct opt hold_opts[] = {
 	{ "department", 0, OPT_NAME, OPT_NEED, "DEPT", N_("department") },
 	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year the talk is proposed for") },
@@ -128,6 +135,8 @@ static const struct cmd cmds[] = {
 	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_appeal_reject, NULL, appeal_opts },
 	{ "appeal list", "", N_("list appeals and rulings"), "hl-score appeal list --department CGJ",
 	    HL_READ, 0, hl_appeal_list, NULL, appeal_list_opts },
+	{ "appeal misses", "", N_("list misses that can still be appealed against, and until when"), "hl-score appeal misses --within 3wd",
+	    HL_READ, 0, hl_appeal_misses, NULL, appeal_misses_opts },
 	{ "appeal show", "EVENT", N_("show one, with the misses it is about"),
 	    "hl-score appeal show \"$(hl-score appeal list --open -f ids --limit 1)\"", HL_READ, 0, hl_appeal_show, NULL, reg_event_opts },
 	{ "rules", "", N_("list the rules of the score with their points"), "hl-score rules --year 2026",
