@@ -9,14 +9,14 @@
 /* Tenths of an hour, half up. */
 #define HOURS(seconds) "(" seconds " + 180) / 360"
 
-/* Deadlines of the year, each in one of four states as of T. */
+/* Deadlines of the year opened by T, each in one of four states then. */
 #define DEADLINES \
 	"SELECT d.department_id, count(*) AS owed," \
 	" sum(d.met <= d.due AND d.met <= ?3) AS on_time," \
 	" sum(d.met > d.due AND d.due < ?3 AND d.waived > ?3) AS late," \
 	" sum(d.met > d.due AND d.due < ?3 AND d.waived <= ?3) AS waived" \
 	" FROM scored s CROSS JOIN deadline d INDEXED BY deadline_department ON d.department_id = s.id" \
-	" WHERE d.due >= ?1 AND d.due < ?2 AND d.void > ?3 AND d.known <= ?3 AND d.gone > ?3 GROUP BY d.department_id"
+	" WHERE d.due >= ?1 AND d.due < ?2 AND d.opened <= ?3 AND d.void > ?3 AND d.known <= ?3 AND d.gone > ?3 GROUP BY d.department_id"
 
 /* The median: the middle value, or the mean of the two in the middle. */
 #define FIRST \

@@ -64,7 +64,8 @@ ZJJ,2,0,0,0.0" ]
 	facts <<<"UPDATE deadline SET waived = @2025-03-20 10:00:00@ WHERE issue_id = 3"
 	facts <<<"UPDATE deadline SET void = @2025-03-25 10:00:00@ WHERE issue_id = 4"
 	f=owed,on_time,late,waived,pending
-	[ "$(evidence '2025-03-04 23:59:58' $f --department CGJ)" = 4,0,0,0,4 ]
+	[ "$(evidence '2025-03-01 23:59:58' $f --department CGJ)" = 0,0,0,0,0 ]
+	[ "$(evidence '2025-03-04 23:59:58' $f --department CGJ)" = 3,0,0,0,3 ]	# the fourth opens a second later
 	[ "$(evidence '2025-03-04 23:59:59' $f --department CGJ)" = 4,1,0,0,3 ]
 	[ "$(evidence '2025-03-05 23:59:59' $f --department CGJ)" = 4,1,0,0,3 ]
 	[ "$(evidence '2025-03-06 00:00:00' $f --department CGJ)" = 4,1,1,0,2 ]
@@ -134,8 +135,9 @@ ZJJ,2,0,0,0.0" ]
 			WHERE strftime('%Y', d.due, 'unixepoch', '+8 hours') = '2025' AND d.void > $T ORDER BY p.code, d.met - d.opened" |
 		    awk -F, -v T="$T" '
 			function median() { if (!n) return ""; m = n % 2 ? took[(n + 1) / 2] : (took[n / 2] + took[n / 2 + 1]) / 2; return sprintf("%.1f", int(m / 360 + 0.5) / 10) }
-			function say() { if (c != "") print c "," owed "," on + 0 "," late + 0 "," waived + 0 "," owed - on - late - waived "," median() }
+			function say() { if (owed) print c "," owed "," on + 0 "," late + 0 "," waived + 0 "," owed - on - late - waived "," median() }
 			$1 != c { say(); c = $1; owed = on = late = waived = n = 0 }
+			$5 > T { next }
 			{ owed++ }
 			$3 <= $2 && $3 <= T { on++ }
 			$3 > $2 && T > $2 { if ($4 > T) late++; else waived++ }

@@ -48,6 +48,10 @@ value() {
 	[ -f sub/of-file.db ]
 	hl-station init -c sub/c.yaml -d here.db
 	[ -f here.db ]
+	rm hl.db
+	echo 'lang: en' >sub/d.yaml
+	hl-station init -c sub/d.yaml
+	[ -f hl.db ]
 }
 
 @test "a bad file is exit 5 with file and line, for every program" {

@@ -26,6 +26,20 @@ states() {
 
 # --- registration ---
 
+@test "contract 2: a reference that holds commas serves wherever an issue is named" {
+	for ref in '12,1' '12' 'x，y' 'ref:z'; do raise 2026-03-02 --ref "$ref"; done
+	hl-issue close 'ref:12,1' --at 2026-03-03 --reason x
+	is '12,1' state closed
+	hl-issue close 'ref:12,ref:x，y,HTBC-2026-0004' --at 2026-03-03 --reason x
+	[ "$(hl-issue list --state closed -f ids | wc -l)" -eq 4 ]
+	hl-issue reopen HTBC-2026-0002,ref:12,1,ref:ref:z --at 2026-03-04 --reason x
+	[ "$(hl-issue list --state open -f csv --no-header -F number | paste -sd' ')" = 'HTBC-2026-0001 HTBC-2026-0002 HTBC-2026-0004' ]
+	echo '{"do":"cancel","issue":["ref:12,1","ref:12"],"at":"2026-03-05"}' | hl-issue batch --reason x
+	is '12,1' state cancelled
+	hl-meeting hold --station HTBC --kind dispatch --chair 王朝东 --issues 'ref:12,1' --at 2026-03-06 --reason x
+	refuses 3 hl-issue close ref:12,nonsense --reason x
+}
+
 @test "add prints the number: station, civil year of its at, serial in the order of recording" {
 	said HTBC-2026-0001 raise 2026-03-02
 	said MS-2026-0001 hl-issue add --station 马山社区 --title 漏水 --at 2026-03-02 --reason test

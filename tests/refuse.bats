@@ -342,6 +342,7 @@ four=(--task 修复 --responsible 张工 --standard 恢复照明)
 	}
 	is_json 2 hl-issue list -f json --limit x
 	is_json 2 hl-issue -f json lst
+	is_json 2 hl-issue -f json
 	is_json 2 hl-issue list -f json -F nope
 	is_json 3 hl-issue show -f json $'HTBC-2026-0099'
 	is_json 3 hl-issue show -f jsonl 'a"b\c'

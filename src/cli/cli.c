@@ -334,6 +334,11 @@ course(struct cli *c)
 	}
 	if (c->usage)
 		return usage(c);
+	if (!c->cmd && msg_json(c)) {
+		cli_fail(c, HL_EUSAGE, _("no command: '%s --help' names them"), c->prog->name);
+		msg_error(c, HL_EUSAGE);
+		return HL_EUSAGE;
+	}
 	if (!c->cmd) {
 		help_short(c, stderr);
 		return HL_EUSAGE;

@@ -175,6 +175,7 @@ int mem_fd(void);
 int cli_fail(struct cli *c, int code, const char *fmt, ...) PRINTF(3, 4);	/* sets err, returns code */
 int cli_fail_hl(struct cli *c, int code);	/* the same with the library's message */
 void msg_error(struct cli *c, int code);	/* prints err */
+bool msg_json(const struct cli *c);		/* errors and notes are JSON objects */
 void msg_note(struct cli *c, const char *fmt, ...) PRINTF(2, 3);	/* for standard error, at the end */
 void msg_take_notes(struct cli *c);		/* those of the library */
 void msg_print_notes(struct cli *c);

@@ -28,8 +28,8 @@ cli_fail_hl(struct cli *c, int code)
 	return cli_fail(c, code, "%s", why && *why ? why : _("failed"));
 }
 
-static bool
-wants_json(const struct cli *c)
+bool
+msg_json(const struct cli *c)
 {
 	const char *f = c->o[O_FORMAT];
 
@@ -54,7 +54,7 @@ msg_error(struct cli *c, int code)
 	progress_end(c);
 	if (!c->err)
 		return;
-	if (!wants_json(c)) {
+	if (!msg_json(c)) {
 		say(c, c->err);
 		return;
 	}
@@ -98,7 +98,7 @@ msg_print_notes(struct cli *c)
 	struct text t = { 0 };
 
 	for (size_t i = 0; i < c->nnotes; i++) {
-		if (!c->o[O_QUIET] && wants_json(c)) {
+		if (!c->o[O_QUIET] && msg_json(c)) {
 			t.n = 0;
 			enc_json(&t, c->notes[i]);
 			fprintf(stderr, "{\"note\":%s}\n", t.s);

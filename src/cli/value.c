@@ -227,6 +227,37 @@ take_value(struct cli *c, const struct cmd *cmd, const struct opt *o, const char
 	return 0;
 }
 
+/* Whether s begins with a reference, or with a number like X-2026-0001. */
+static bool
+refers(const char *s)
+{
+	size_t sep, n = part(s, &sep), end = n, year;
+
+	if (!strncmp(s, "ref:", 4))
+		return true;
+	while (n && s[n - 1] >= '0' && s[n - 1] <= '9')
+		n--;
+	if (n == end || n < 6 || s[n - 1] != '-')
+		return false;
+	for (year = n - 5; year < n - 1; year++)
+		if (s[year] < '0' || s[year] > '9')
+			return false;
+	return s[n - 6] == '-';
+}
+
+/* The length of the first value. A reference may hold commas: it goes on where nothing else that is referred to follows. */
+static size_t
+first_value(const char *s, size_t *sep)
+{
+	size_t n = part(s, sep), more;
+
+	while (!strncmp(s, "ref:", 4) && *sep && !refers(s + n + *sep)) {
+		more = n + *sep;
+		n = more + part(s + more, sep);
+	}
+	return n;
+}
+
 static int
 take_list(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
 {
@@ -236,7 +267,7 @@ take_list(struct cli *c, const struct cmd *cmd, const struct opt *o, const char 
 	do {
 		char *one;
 
-		n = part(s, &sep);
+		n = first_value(s, &sep);
 		one = mem_fmt("%.*s", (int)n, s);
 		r = take_value(c, cmd, o, one, out);
 		free(one);
