@@ -336,8 +336,6 @@ consult_undo(struct hl *hl, int64_t event, const char *command)
 {
 	int64_t by;
 
-	if (strcmp(command, "consult import") == 0)
-		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (strcmp(command, "consult answer") == 0)
 		return db_run(hl, "UPDATE consult_answer SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 	if (strcmp(command, "consult decide") == 0)

@@ -2,7 +2,7 @@
 load lib.bash
 
 # Commands that register something under another name than add.
-OTHER="hl-station consult ask|hl-meeting hold|hl-score adjust|hl-score commend propose"
+OTHER="hl-station consult ask|hl-meeting hold|hl-meeting decide|hl-score adjust|hl-score commend propose"
 
 # base DATABASE: what the nouns of nouns.tsv refer to.
 base() {
