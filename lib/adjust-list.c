@@ -4,21 +4,26 @@
 
 #include "hl-int.h"
 
-#define ROWS "SELECT a.event, a.at, d.code AS department, a.kind, a.points, a.reason, a.year AS \"+year\" FROM adjustment a"
+#define ROWS(year) "SELECT a.event, a.at, d.code AS department, a.kind, a.points, a.reason, a.year" year " FROM adjustment a"
 #define JOINS " JOIN department d ON d.id = a.department_id"
 
 /* --- list, show --- */
 
-/* --year is the year of the score, the other bounds are of when it was ruled. */
+#define CHOSEN " a.at <= ?2 AND a.gone > ?2 AND a.at BETWEEN ?3 AND ?4" \
+	" AND (?5 IS NULL OR a.department_id IN " DEPARTMENT_FORMER("?5", "?2") ") ORDER BY a.at, a.event"
+
+/* --year is the year of the score, the other bounds are of when it was ruled. The years are only shown unasked where there are several. */
 int
 hl_score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_args span = { 0 };
-	struct score_year y;
+	struct score_year y = { .t = hl->now };
 	struct period p;
+	int64_t department;
 	int rc;
 
-	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK)
+	if ((hl_args_get(args, "year") != NULL && (rc = score_year(hl, args, hl->now, &y)) != HL_OK) ||
+	    (rc = arg_department(hl, args, "department", &department)) != HL_OK)
 		return rc;
 	if (hl_calendar(hl) == NULL)
 		return HL_ECONFIG;
@@ -26,9 +31,8 @@ hl_score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl_args_set(&span, "year", NULL);
 	rc = period_read(hl, &span, &p);
 	hl_args_clear(&span);
-	return rc != HL_OK ? rc : rows_sql(hl, rows, ROWS " INDEXED BY adjustment_year" JOINS
-	    " WHERE a.year = ?1 AND a.at <= ?2 AND a.gone > ?2 AND a.at BETWEEN ?3 AND ?4"
-	    " ORDER BY a.at, a.event", "iiii", y.year, y.t, p.since, p.until);
+	return rc != HL_OK ? rc : rows_sql(hl, rows, y.year != 0 ? ROWS(" AS \"+year\"") " INDEXED BY adjustment_year" JOINS " WHERE a.year = ?1 AND"
+	    CHOSEN : ROWS("") JOINS " WHERE ?1 IS NULL AND" CHOSEN, "niiin", y.year, y.t, p.since, p.until, department);
 }
 
 int

@@ -29,7 +29,8 @@ static const struct opt year_import_opts[] = {
 };
 
 static const struct opt adjustments_opts[] = {
-	{ "year", 0, OPT_INT, OPT_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "year", 0, OPT_INT, 0, "YEAR", N_("only those of the score of this year") },
+	{ "department", 0, OPT_NAME, 0, "DEPT", N_("only those of this department") },
 	{ "since", 0, OPT_SINCE, 0, "TIME", N_("only those from then on") },
 	{ "until", 0, OPT_UNTIL, 0, "TIME", N_("only those up to then") },
 	{ "month", 0, OPT_CODE, 0, "MONTH", N_("only those of this month, as in 2026-03") },
@@ -127,7 +128,7 @@ static const struct cmd cmds[] = {
 	    HL_WRITE, CMD_FILE | CMD_EVENING, hl_score_adjust_import, NULL, year_import_opts },
 	{ "adjust show", "EVENT", N_("show one"), "hl-score adjust show \"$(hl-score adjustments --year 2026 -f ids --limit 1)\"",
 	    HL_READ, 0, hl_score_adjust_show, NULL, reg_event_opts },
-	{ "adjustments", "", N_("list the adjustments of a year"), "hl-score adjustments --year 2026",
+	{ "adjustments", "", N_("list the adjustments that stand"), "hl-score adjustments --year 2026",
 	    HL_READ, 0, hl_score_adjustments, NULL, adjustments_opts },
 	{ "appeal file", "", N_("record a department's appeal against a miss (R34)"),
 	    "hl-score appeal file --issue HTBC-2026-0003 --department CGJ --reason 已按时反馈",

@@ -244,6 +244,11 @@ entries() {
 	[ "$(hl-score adjustments --year 2025 -f csv --no-header)" = "$e,2025-06-01T10:00:00+08:00,CGJ,other,-2.5,通报" ]
 	[ -z "$(hl-score adjustments --year 2025 --as-of 2025-05-01 -f csv --no-header)" ]
 	[ -z "$(hl-score adjustments --year 2024 -f csv --no-header)" ]
+	f=$(hl-score adjust --department ZJJ --year 2024 --points 1 --at '2025-06-02 10:00' --reason 补正)
+	[ "$(hl-score adjustments -f csv --no-header | cut -d, -f1,3,7)" = "$e,CGJ,2025"$'\n'"$f,ZJJ,2024" ]
+	[ "$(hl-score adjustments --department 区住建局 -f ids)" = "$f" ]
+	[ -z "$(hl-score adjustments --department ZJJ --year 2025 -f ids)" ]
+	[ "$(hl-score adjustments --until 2025-06-01 -f ids)" = "$e" ]
 }
 
 @test "R33 adjust import: what adjustments prints; again it is skipped; the journal replays it" {
@@ -630,7 +635,7 @@ agree() {
 @test "hl-score asks for a year it can count with" {
 	district
 	for c in rank explain talks adjustments; do
-		refuses 2 hl-score $c
+		[ $c = adjustments ] || refuses 2 hl-score $c
 		refuses 2 hl-score $c --year 99
 		refuses 2 hl-score $c --year 1969
 		refuses 2 hl-score $c --year 9999
