@@ -44,10 +44,13 @@
 	" WHERE d.issue_id = c.issue_id" \
 	" AND d.department_id = c.department_id AND " SCORE_MISSED("d") "), 0)"
 
-#define CREDIT_ENTRIES \
-	"SELECT s.id, s.code, c.at, c.rule, c.issue_id, c.event, iif(" FORFEIT ", 0, NULL)," \
+/* points, and what is to be told of credit c: only of issues with a fact put on record late, or where a miss forfeits it */
+#define CREDIT_TELLS "iif(" FORFEIT ", 0, NULL)," \
 	" iif(" FORFEIT ", char(10) || 'f', '')" \
-	" || iif((" ANY_BACKDATED "), ifnull((" YEAR_MARK "), '') || ifnull((" FED_MARK "), ''), '')" \
+	" || iif((" ANY_BACKDATED "), ifnull((" YEAR_MARK "), '') || ifnull((" FED_MARK "), ''), '')"
+
+#define CREDIT_ENTRIES \
+	"SELECT s.id, s.code, c.at, c.rule, c.issue_id, c.event, " CREDIT_TELLS \
 	" FROM scored s CROSS JOIN credit c INDEXED BY credit_rank ON c.year = ?4" \
 	" AND c.department_id = s.id WHERE c.known <= ?3 AND c.revoked > ?3"
 

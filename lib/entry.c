@@ -138,49 +138,118 @@ read_entries(struct hl *hl, const char *sql, const struct score_year *y, struct 
 
 static const char others_sql[] = ENTRIES(BASE_ENTRIES " UNION ALL " ADJUSTMENT_ENTRIES)
 	" SELECT department_id, rule, at, issue_id, points, evidence FROM entry";
-static const char credits_sql[] = ENTRIES(CREDIT_ENTRIES) " SELECT department_id, rule, at, issue_id, points, evidence FROM entry";
 static const char lates_sql[] = ENTRIES(LATE_ENTRIES)
 	" SELECT department_id, rule, at, issue_id, points, evidence FROM entry ORDER BY department_id, at, issue_id";
 
-/* The entries of close-offs as long as nothing is to be told of them: almost all there are, so nothing is read twice. */
-static const char plain_sql[] = "SELECT at, issue_id FROM credit INDEXED BY credit_rank WHERE year = ?4 AND department_id = ?12 AND rule = ?17"
-	" AND known <= ?3 AND revoked > ?3";
+/* Issues of whose close-off something may be to be told. They are few: all other entries say no more than their index. */
+struct issues { int64_t *v; size_t n, cap; };
+
+static const char backdated_sql[] = "SELECT DISTINCT v.issue_id FROM event v INDEXED BY event_backdated WHERE " BACKDATED("v") " ORDER BY 1";
+static const char missed_sql[] = "SELECT DISTINCT d.issue_id FROM deadline d INDEXED BY deadline_missed WHERE d.department_id = ?12 AND "
+	SCORE_MISSED("d") " ORDER BY 1";
 
 static int
-read_plain(struct hl *hl, const struct score_year *y, struct score_row *row, size_t rule, struct pages *pages, struct page *p)
+read_issues(struct hl *hl, const char *sql, const struct score_year *y, int64_t department, struct issues *set)
 {
-	struct entry e = { .rule = rule, .points = score_points(hl->cfg, rule), .evidence = "" };
-	sqlite3_stmt *st = score_bind(hl, plain_sql, y, row->id);
-	int rc;
+	sqlite3_stmt *st = score_bind(hl, sql, y, department);
+	int rc = SQLITE_ERROR;
 
 	if (st == NULL)
 		return HL_EFAIL;
-	sqlite3_bind_text(st, 17, score_rule(rule)->name, -1, SQLITE_STATIC);
-	for (; (rc = sqlite3_step(st)) == SQLITE_ROW; row->n[rule]++) {
-		e.at = sqlite3_column_int64(st, 0);
-		e.issue = sqlite3_column_int64(st, 1);
-		take_entry(pages, p, &e);
-	}
+	for (set->n = 0; (rc = sqlite3_step(st)) == SQLITE_ROW; set->v[set->n++] = sqlite3_column_int64(st, 0))
+		if (set->n == set->cap) {
+			set->cap = set->cap == 0 ? 64 : set->cap * 2;
+			set->v = xrealloc(set->v, set->cap * sizeof(*set->v));
+		}
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-/* In the order of their index, as credits_sql has them. */
+static int
+by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool
+is_in(const struct issues *set, int64_t issue)
+{
+	return set->n > 0 && bsearch(&issue, set->v, set->n, sizeof(*set->v), by_id) != NULL;
+}
+
+static const char plain_sql[] = "SELECT at, issue_id, id FROM credit INDEXED BY credit_rank WHERE year = ?4 AND department_id = ?12"
+	" AND rule = ?17 AND known <= ?3 AND revoked > ?3";
+static const char told_sql[] = "SELECT " CREDIT_TELLS " FROM credit c WHERE c.id = ?17";
+
+static int
+take_told(struct hl *hl, const struct score_year *y, struct score_row *row, int64_t credit, struct entry e, struct pages *pages,
+    struct page *p)
+{
+	sqlite3_stmt *st = score_bind(hl, told_sql, y, row->id);
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	sqlite3_bind_int64(st, 17, credit);
+	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		if (sqlite3_column_type(st, 0) != SQLITE_NULL)
+			e.points = sqlite3_column_int64(st, 0);
+		else
+			row->n[e.rule]++;
+		e.evidence = (const char *)sqlite3_column_text(st, 1);
+		e.len = (size_t)sqlite3_column_bytes(st, 1);
+		take_entry(pages, p, &e);
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_ROW ? HL_OK : hl_fail_db(hl);
+}
+
+/* Of one rule, in the order of the index. */
+static int
+read_rule(struct hl *hl, const struct score_year *y, struct score_row *row, size_t rule, const struct issues sets[2], struct pages *pages,
+    struct page *p)
+{
+	struct entry e = { .rule = rule, .points = score_points(hl->cfg, rule), .evidence = "" };
+	sqlite3_stmt *st = score_bind(hl, plain_sql, y, row->id);
+	int rc, step = SQLITE_DONE;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	sqlite3_bind_text(st, 17, score_rule(rule)->name, -1, SQLITE_STATIC);
+	for (rc = HL_OK; rc == HL_OK && (step = sqlite3_step(st)) == SQLITE_ROW;) {
+		e.at = sqlite3_column_int64(st, 0);
+		e.issue = sqlite3_column_int64(st, 1);
+		if (is_in(&sets[0], e.issue) || is_in(&sets[1], e.issue)) {
+			rc = take_told(hl, y, row, sqlite3_column_int64(st, 2), e, pages, p);
+			continue;
+		}
+		row->n[rule]++;
+		take_entry(pages, p, &e);
+	}
+	if (step != SQLITE_ROW && step != SQLITE_DONE)
+		rc = hl_fail_db(hl);
+	sqlite3_reset(st);
+	return rc;
+}
+
 static int
 read_credits(struct hl *hl, const struct score_year *y, struct score_table *table, struct pages *pages)
 {
-	static const size_t order[] = { RULE_ASSIST, RULE_JOINT, RULE_SOLO, RULE_TRANSFER };
-	int64_t marked = 1;
+	static const size_t order[] = { RULE_ASSIST, RULE_JOINT, RULE_SOLO, RULE_TRANSFER };	/* of the index */
+	struct issues sets[2] = { { 0 }, { 0 } };	/* with a fact put on record late; missed */
 	size_t i, k;
-	int rc = HL_OK;
+	int rc = read_issues(hl, backdated_sql, y, 0, &sets[0]);
 
-	if (!hl->cfg->late_forfeits && db_int(hl, &marked, ANY_BACKDATED, "") < 0)
-		return HL_EFAIL;
-	if (marked)
-		return read_entries(hl, credits_sql, y, table, pages);
-	for (i = 0; i < table->n; i++)
+	for (i = 0; i < table->n && rc == HL_OK; i++) {
+		if (hl->cfg->late_forfeits)
+			rc = read_issues(hl, missed_sql, y, table->v[i].id, &sets[1]);
 		for (k = 0; k < LEN(order) && rc == HL_OK; k++)
-			rc = read_plain(hl, y, &table->v[i], order[k], pages, &pages->v[i]);
+			rc = read_rule(hl, y, &table->v[i], order[k], sets, pages, &pages->v[i]);
+	}
+	free(sets[0].v);
+	free(sets[1].v);
 	return rc;
 }
 
