@@ -48,6 +48,22 @@ settled() {
 	[ "$(settled policy | sed -n 's/^score.late,//p')" = -3.0 ]
 }
 
+@test "R40 R50 settled entries are those of explain where some facts were put on record late, and where a miss forfeits the credit" {
+	year
+	sqlite3 hl.db "UPDATE event SET recorded_at = at WHERE issue_id <> 3"
+	cp hl.db fresh.db
+	for forfeits in false true; do
+		cp fresh.db hl.db
+		printf 'late:\n  forfeits_credit: %s\n' $forfeits >config.yaml
+		hl-score settle --year 2025
+		settled entries >is
+		diff is <(hl-score explain --year 2025 --as-of 2026-01-01T00:00:00 -f csv --no-header)
+		settled rank | diff - <(hl-score rank --year 2025 --as-of 2026-01-01T00:00:00 -f csv --no-header)
+		[ "$(grep -c back-dated is)" -eq 2 ]
+		[ "$(grep -c forfeited is || true)" -eq "$([ $forfeits = true ] && echo 1 || echo 0)" ]
+	done
+}
+
 @test "R40 a settlement stays what it was, whatever happens afterwards; no statement changes it, no voiding" {
 	year
 	hl-score settle --year 2025
