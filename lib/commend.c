@@ -155,8 +155,6 @@ commend_undo(struct hl *hl, int64_t event, const char *command)
 {
 	int64_t other;
 
-	if (strcmp(command, "commend import") == 0)
-		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (strcmp(command, "commend propose") != 0)
 		return db_run(hl, "UPDATE commendation_end SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 	if (db_int(hl, &other, "SELECT event FROM commendation_end WHERE commendation = ?1 AND gone > ?2", "ii", event, hl->ev->at) < 0)

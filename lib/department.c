@@ -354,8 +354,6 @@ department_undo(struct hl *hl, int64_t event, const char *command)
 
 	if (strcmp(command, "merge") == 0 || strcmp(command, "dissolve") == 0)
 		return department_unmerge(hl, event);
-	if (strcmp(command, "import") == 0)
-		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (strcmp(command, "add") != 0)
 		return hl_fail(hl, HL_EREFUSED, _("cannot void a change: set it back instead"));
 	if (db_int(hl, &id, "SELECT id FROM department WHERE event = ?1 AND gone = 253402300799", "i", event) < 0)

@@ -37,15 +37,15 @@ hl_fn hl_issue_overdue, hl_issue_flag, hl_issue_due;
 hl_fn hl_meeting_hold, hl_meeting_schedule, hl_meeting_cancel, hl_meeting_list, hl_meeting_show, hl_meeting_import;
 hl_fn hl_meeting_set, hl_meeting_attend, hl_meeting_attendance, hl_meeting_item_add, hl_meeting_item_list;
 hl_fn hl_meeting_agenda, hl_meeting_item_propose, hl_meeting_minutes, hl_meeting_minutes_list;
-hl_fn hl_meeting_decide, hl_meeting_follow, hl_meeting_decisions, hl_meeting_ical, hl_meeting_sheet;
+hl_fn hl_meeting_decide, hl_meeting_follow, hl_meeting_decisions, hl_decision_show, hl_decision_import, hl_meeting_ical, hl_meeting_sheet;
 hl_fn hl_meeting_regularity, hl_meeting_incomplete;
 
 /* scores (R33-R38) */
 hl_fn hl_score_rank, hl_score_explain, hl_score_talks, hl_score_adjust, hl_score_adjustments, hl_score_rules;
 hl_fn hl_score_adjust_import, hl_score_adjust_show;
-hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list, hl_appeal_show, hl_appeal_misses;
+hl_fn hl_appeal_file, hl_appeal_uphold, hl_appeal_reject, hl_appeal_list, hl_appeal_show, hl_appeal_misses, hl_appeal_import;
 hl_fn hl_score_settle, hl_score_settled, hl_score_settlements, hl_score_drift, hl_score_whatif;
-hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss;
+hl_fn hl_talk_propose, hl_talk_hold, hl_talk_dismiss, hl_talk_show, hl_talk_import;
 
 /* appraisal beside the points (R33, R36, R39) */
 hl_fn hl_score_evidence, hl_score_bonus, hl_score_stations, hl_score_yearend, hl_score_rates;

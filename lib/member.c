@@ -123,8 +123,6 @@ member_undo(struct hl *hl, int64_t event, const char *command)
 {
 	int64_t id;
 
-	if (strcmp(command, "import") == 0)
-		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (strcmp(command, "add") != 0)
 		return hl_fail(hl, HL_EREFUSED, _("cannot void the end of a membership: add the member again"));
 	if (db_int(hl, &id, "SELECT id FROM member WHERE event = ?1 AND gone = 253402300799", "i", event) < 0)

@@ -290,8 +290,6 @@ reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command)
 	struct buf sql = { 0 };
 	int rc = HL_OK;
 
-	if (strcmp(act, "import") == 0)
-		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (strcmp(act, "set") == 0)
 		return reg_unset(hl, r, event);
 	if (strcmp(act, "add") != 0 && !end)

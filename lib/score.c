@@ -479,7 +479,5 @@ score_undo(struct hl *hl, int64_t event, const char *command)
 {
 	if (strcmp(command, "adjust") == 0)
 		return db_run(hl, "UPDATE adjustment SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
-	if (strcmp(command, "adjust import") == 0)
-		return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
 	return talk_undo(hl, event);
 }

@@ -303,8 +303,6 @@ station_undo(struct hl *hl, int64_t event, const char *command)
 		return department_undo(hl, event, command + 11);
 	if (strncmp(command, "member ", 7) == 0)
 		return member_undo(hl, event, command + 7);
-	if (strcmp(command, "import") == 0)
-		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (strcmp(command, "calendar import") == 0)
 		return hl_fail(hl, HL_EREFUSED, _("cannot void a calendar: import the former one instead"));
 	if (strcmp(command, "set") == 0)

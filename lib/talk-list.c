@@ -20,7 +20,7 @@ by_department(const void *a, const void *b)
 
 /* What is on record of an item: of the talk, or of its proposal by the office. */
 static const char record_sql[] =
-	"SELECT ifnull(t.event, p.event), t.at, t.held_by, t.person, t.outcome, iif(p.event, ifnull(p.text, p.reason), t.text)"
+	"SELECT ifnull(t.event, p.event), ifnull(t.at, p.at), t.held_by, t.person, t.outcome, iif(p.event, ifnull(p.text, p.reason), t.text)"
 	" FROM (SELECT 1) LEFT JOIN talk t ON t.event = ?1 LEFT JOIN talk_proposal p ON ?1 = 0 AND p.event = ?2";
 
 static int
@@ -100,4 +100,23 @@ hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		rc = talk_rows(hl, &y, &table, department, rows);
 	score_free(&table);
 	return rc;
+}
+
+/* What was put on record by that event: a talk held or dismissed, or proposed by the office. */
+int
+hl_talk_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_rows *all;
+	int64_t event;
+	int rc;
+
+	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
+	    (rc = rows_sql(hl, &all, "SELECT t.event, t.at, d.code AS department, t.year, t.ground, " ISSUE_NUMBER("s", "i") " AS first,"
+	    " i.ref AS first_ref, t.status, t.held_by AS by, t.person, t.outcome, t.text FROM (SELECT event, at, department_id, year, ground,"
+	    " issue_id, status, held_by, person, outcome, text FROM talk WHERE event = ?1 UNION ALL SELECT event, at, department_id, year,"
+	    " 'appraisal', NULL, 'proposed', NULL, NULL, NULL, text FROM talk_proposal WHERE event = ?1) t"
+	    " JOIN department d ON d.id = t.department_id LEFT JOIN issue i ON i.id = t.issue_id LEFT JOIN station s ON s.id = i.station_id",
+	    "i", event)) != HL_OK)
+		return rc;
+	return show_row(hl, "talk", event, all, rows);
 }

@@ -62,7 +62,7 @@ end_rows(struct hl *hl, int64_t event)
 int
 issue_undo(struct hl *hl, int64_t event, int64_t issue, const char *command)
 {
-	static const char *const fixed[] = { "set", "import", "flag", "contact erase" };
+	static const char *const fixed[] = { "set", "flag", "contact erase" };
 	size_t i;
 
 	for (i = 0; i < LEN(fixed); i++)
@@ -108,12 +108,23 @@ is_of(const char *command, const char *wanted)
 	return n == 0 || (strncmp(command, wanted, n) == 0 && (command[n] == '\0' || command[n] == ' '));
 }
 
+/* A calendar has no rows that are events: station_undo() tells. */
+static bool
+is_import(const char *command)
+{
+	size_t n = strlen(command);
+
+	return n >= 6 && strcmp(command + n - 6, "import") == 0 && strcmp(command, "calendar import") != 0;
+}
+
 static int
 undo(struct hl *hl, int64_t event, int64_t issue, const char *program, const char *command)
 {
 	const struct reg *r = reg_find(program, command);
 	size_t i;
 
+	if (is_import(command))
+		return hl_fail(hl, HL_EREFUSED, _("cannot void an import: void its rows, each is an event of its own"));
 	if (r != NULL)
 		return reg_undo(hl, r, event, command);
 	if (strcmp(program, "hl-issue") == 0 || is_of(command, "appeal"))

@@ -21,9 +21,9 @@ static const struct opt adjust_opts[] = {
 	{ 0 }
 };
 
-static const struct opt adjust_import_opts[] = {
+static const struct opt year_import_opts[] = {
 	{ "file", 0, OPT_TEXT, OPT_OPERAND | OPT_NEED, "FILE", N_("csv with the fields as headings; - is standard input") },
-	{ "year", 0, OPT_INT, 0, "YEAR", N_("the year of rows that name none (default that of their time)") },
+	{ "year", 0, OPT_INT, 0, "YEAR", N_("the year of rows that name none") },
 	{ "sha256", 0, OPT_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
 	{ 0 }
 };
@@ -115,11 +115,16 @@ static const struct cmd cmds[] = {
 	{ "talk dismiss", "", N_("record that a proposed talk is not held, and why"),
 	    "hl-score talk dismiss --department CGJ --year 2026 --ground last --reason 机构改革",
 	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_talk_dismiss, NULL, dismiss_opts },
+	{ "talk import", "FILE", N_("record the talks of a csv file, as talks prints it"), "hl-score talk import talks.csv --year 2026 --reason 补录",
+	    HL_WRITE, CMD_FILE | CMD_EVENING, hl_talk_import, NULL, year_import_opts },
+	{ "talk show", "EVENT", N_("show one that was proposed by the office, held or dismissed"),
+	    "hl-score talk show \"$(hl-score talks --year 2026 -f tsv --no-header -F event | grep -m 1 .)\"", HL_READ, 0, hl_talk_show, NULL,
+	    reg_event_opts },
 	{ "adjust", "", N_("change a department's points by a ruling (R33)"),
 	    "hl-score adjust --department CGJ --year 2026 --points -2.5 --kind base --reason 会议缺席",
 	    HL_WRITE, CMD_PLAIN | CMD_EVENING, hl_score_adjust, NULL, adjust_opts },
 	{ "adjust import", "FILE", N_("the same from a csv file"), "hl-score adjust import adjustments.csv --year 2026",
-	    HL_WRITE, CMD_FILE | CMD_EVENING, hl_score_adjust_import, NULL, adjust_import_opts },
+	    HL_WRITE, CMD_FILE | CMD_EVENING, hl_score_adjust_import, NULL, year_import_opts },
 	{ "adjust show", "EVENT", N_("show one"), "hl-score adjust show \"$(hl-score adjustments --year 2026 -f ids --limit 1)\"",
 	    HL_READ, 0, hl_score_adjust_show, NULL, reg_event_opts },
 	{ "adjustments", "", N_("list the adjustments of a year"), "hl-score adjustments --year 2026",
@@ -139,6 +144,8 @@ static const struct cmd cmds[] = {
 	    HL_READ, 0, hl_appeal_misses, NULL, appeal_misses_opts },
 	{ "appeal show", "EVENT", N_("show one, with the misses it is about"),
 	    "hl-score appeal show \"$(hl-score appeal list --open -f ids --limit 1)\"", HL_READ, 0, hl_appeal_show, NULL, reg_event_opts },
+	{ "appeal import", "FILE", N_("the same from a csv file, as list prints it"), "hl-score appeal import appeals.csv --reason 补录",
+	    HL_WRITE, CMD_FILE | CMD_EVENING, hl_appeal_import, NULL, reg_import_opts },
 	{ "rules", "", N_("list the rules of the score with their points"), "hl-score rules --year 2026",
 	    HL_NONE, 0, hl_score_rules, NULL, rules_opts },
 	{ "void", "EVENT", N_("take back an event recorded by mistake"), "hl-score void 17 --reason 录入错误",

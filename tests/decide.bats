@@ -193,3 +193,54 @@ last() {
 	hl-station batch -q -d 2.db journal
 	diff <(sqlite3 hl.db .dump) <(sqlite3 2.db .dump)
 }
+
+@test "R48 decide import: what decisions prints, and what was done last; again it is skipped; the journal replays it" {
+	held
+	raise 2026-03-01 --ref A >/dev/null
+	solo ref:A CGJ 2026-03-02 >/dev/null
+	cp hl.db before.db
+	a=$(decide --text $'清理河道,\n"三天"' --department SWJ --person 陈工 --due 2026-03-10)
+	b=$(decide --text 修灯 --issue ref:A --department CGJ)
+	c=$(decide --text 整理台账)
+	hl-meeting follow "$a" --text 已开工 --at 2026-03-05 --reason x
+	hl-meeting follow "$a" --text 已清理 --done --at 2026-03-06 --reason x
+	hl-meeting follow "$a" --text 回头看 --at 2026-03-09 --reason x
+	hl-meeting follow "$c" --text 已整理 --done --at 2026-03-07 --reason x
+	hl-meeting follow "$b" --text 催办 --at 2026-03-05 --reason x
+	hl-meeting decide show "$a" -f csv >show.csv
+	[ "$(grep -c ^followup, show.csv)" -eq 3 ]
+	grep -qx 'followup,2026-03-06 17:00:00 ✓ 已清理' show.csv
+	[ "$(hl-meeting decide show "$a" --now 2026-03-05 -f csv | grep -c ^followup,)" -eq 1 ]
+	fields=meeting,at,station,text,department,person,due,issue,status,done_at,days_late,kind,followed,followup,given_to
+	decisions $fields >all.csv
+	{ echo $fields; cat all.csv; } >in.csv
+	cp before.db hl.db
+	[ "$(hl-meeting decide import in.csv --reason 补录 -f csv --no-header)" = 3,0 ]
+	decisions $fields | diff all.csv -
+	[ "$(hl-meeting decide import in.csv --reason 补录 -f csv --no-header)" = 0,3 ]
+	hl-meeting show HTBC-2026-M001 -f csv | grep -q '^decision,'
+	refuses 7 hl-meeting void "$(hl-report journal --command 'decide import' -f ids | head -1)" --reason 错录
+	refuses 3 hl-meeting decide show 1
+	hl-report export >journal
+	hl-station init -q -d 2.db
+	hl-station batch -q -d 2.db journal
+	diff <(sqlite3 hl.db .dump) <(sqlite3 2.db .dump)
+}
+
+@test "R48 decide import: a bad row is named, and nothing of the file is stored; what was decided here is followed up" {
+	held
+	head=meeting,at,text,department,due,issue,done_at,followed,followup
+	for row in ',2026-03-02,修,,,,,,' 'HTBC-2026-M009,2026-03-02,修,,,,,,' 'HTBC-2026-M001,,修,,,,,,' 'HTBC-2026-M001,2026-02-30,修,,,,,,' \
+	    'HTBC-2026-M001,2026-03-02,,,,,,,' 'HTBC-2026-M001,2026-03-02,修,NN,,,,,' 'HTBC-2026-M001,2026-03-02,修,,2026-03-01,,,,' \
+	    'HTBC-2026-M001,2026-03-02,修,,,HTBC-2026-0009,,,' 'HTBC-2026-M001,2026-03-01,修,,,,,,' \
+	    'HTBC-2026-M001,2026-03-02,修,,,,,2026-03-05,' 'HTBC-2026-M001,2026-03-02,修,,,,,2026-03-01,好'; do
+		printf '%s\nHTBC-2026-M001,2026-03-03,建,,,,,,\n%s\n' $head "$row" >in.csv
+		refuses 4 hl-meeting decide import in.csv --reason 补录
+		[[ $err == *in.csv:3:* ]] || { echo "$row: $err"; return 1; }
+		[ -z "$(hl-meeting decisions -f ids)" ]
+	done
+	decide --text 修
+	printf '会议,时间,决定事项,单位,完成时间,落实时间,落实情况\nHTBC-2026-M001,2026-03-02,修,,2026-03-05,2026-03-05,好\n' >in.csv
+	[ "$(hl-meeting decide import in.csv --reason 补录 -f csv --no-header)" = 1,0 ]
+	[ "$(decisions text,status,followup)" = 修,done,好 ]
+}

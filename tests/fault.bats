@@ -455,6 +455,8 @@ others() {
 	same 0 hl-meeting decide "$meeting" --text 修 --department CGJ --due 2098-01-01
 	same 0 hl-meeting follow "$(event decide)" --text 修好了 --done
 	same 0 hl-meeting decide "$meeting" --text 建 --new-issue --title 桥
+	printf 'meeting,at,text\n%s,2026-03-03,拆\n' "$meeting" >decisions.csv
+	same 0 hl-meeting decide import decisions.csv
 	printf 'station,kind,at,chair\nHTBC,joint,2026-04-01,王朝东\n' >meetings.csv
 	same 0 hl-meeting import meetings.csv
 	while IFS=$'\t' read -r program add list show import void period options why; do
@@ -575,6 +577,10 @@ event() {
 	same 0 hl-score appeal file --issue "$b" --department CGJ --reason x --at 2026-03-24 --now 2026-04-30
 	same 0 hl-score appeal reject --issue "$b" --department CGJ --reason x --at 2026-03-25 --now 2026-04-30
 	same 7 hl-score appeal uphold --issue "$b" --department CGJ --reason x --now 2026-04-30
+	hl-score appeal list -f csv >appeals.csv
+	same 0 hl-score appeal import appeals.csv
+	printf 'department,year,ground,status,at,text\nZJJ,2026,appraisal,proposed,2026-04-01,差\n' >talks.csv
+	same 0 hl-score talk import talks.csv
 	same 7 hl-score talk hold --department CGJ --year 2026 --ground last --by 王部长 --reason x
 	same 7 hl-score talk dismiss --department CGJ --year 2026 --ground last --reason x
 	HL_NOW=2026-05-02T12:00

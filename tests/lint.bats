@@ -52,6 +52,7 @@ examples() {
 	hl-score appeal file -q --issue HTBC-2026-0001 --department CGJ --at 2026-03-09 --reason test
 	hl-score commend propose -q --department CGJ --year 2026 --text 好 --at 2026-03-04 --reason test
 	hl-score adjust --department CGJ --year 2026 --points 1 --reason test --at 2026-03-10
+	hl-score talk propose -q --department CGJ --year 2026 --text 差 --reason test --at 2026-03-10
 	examples_registers
 	hl-score settle -q --year 2025 >/dev/null
 	hl-report head -f csv --no-header >heads.csv

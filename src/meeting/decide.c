@@ -1,5 +1,6 @@
 /* decide.c: hl-meeting decide, follow, decisions: what meetings decided and what came of it. */
 #include "../groups.h"
+#include "../registers.h"
 
 static const struct opt decide_opts[] = {
 	{ "meeting", 0, OPT_CODE, OPT_OPERAND | OPT_NEED, "MEETING", N_("the number of a meeting that was held") },
@@ -41,5 +42,9 @@ const struct cmd decide_cmds[] = {
 	    CMD_PLAIN | CMD_EVENING, hl_meeting_follow, NULL, follow_opts },
 	{ "decisions", "", N_("list decisions and what came of them"), "hl-meeting decisions --open --station HTBC", HL_READ, 0,
 	    hl_meeting_decisions, NULL, decisions_opts },
+	{ "decide show", "EVENT", N_("show a decision and all that was done about it"),
+	    "hl-meeting decide show \"$(hl-meeting decisions -f ids --limit 1)\"", HL_READ, 0, hl_decision_show, NULL, reg_event_opts },
+	{ "decide import", "FILE", N_("record the decisions of a csv file, as decisions prints it"),
+	    "hl-meeting decide import decisions.csv --reason 补录", HL_WRITE, CMD_FILE | CMD_EVENING, hl_decision_import, NULL, reg_import_opts },
 	{ 0 }
 };
