@@ -181,6 +181,7 @@ m_appeal(struct machine *m, int64_t department, const char *code)
 	int64_t at = m->hl->ev->at, limit = 0, end;
 	const struct m_deadline *d;
 	char text[32];
+	bool folding = m->was != NULL && m->hl->aside == NULL;	/* it was let in when it was filed, whatever became of the miss that let it */
 
 	if (cal == NULL)
 		return HL_ECONFIG;
@@ -189,14 +190,14 @@ m_appeal(struct machine *m, int64_t department, const char *code)
 	for (d = m->d; d < m->d + m->nd; d++) {
 		if (d->department != department || !m_missed(d, at))
 			continue;
-		if (last != NULL && !last->upheld && d->due < last->filed)
+		if (!folding && last != NULL && !last->upheld && d->due < last->filed)
 			continue;	/* ruled on already: only a new miss can be appealed */
 		end = cal_after_working(cal, d->due, m->hl->cfg->appeal_days);
 		limit = end > limit ? end : limit;
 	}
 	if (limit == 0)
 		return hl_fail(m->hl, HL_EREFUSED, _("'%s' has no miss on %s to appeal against"), code, m->number);
-	if (at > limit)
+	if (!folding && at > limit)
 		return hl_fail(m->hl, HL_EREFUSED, _("too late to appeal for '%s' on %s: the limit was %s"), code, m->number,
 		    hl_time_long(limit, text));
 	m->p = m_grow(m->p, m->np, &m->cp, sizeof(*m->p));

@@ -113,6 +113,22 @@ seq_of() { sqlite3 hl.db "SELECT max(seq) FROM event WHERE command = '$1'"; }
 	[ "$(late CGJ 2026-03-10)" = 1 ]
 }
 
+@test "R34 an appeal that was upheld stands though a re-dispatch dated back takes the miss away that it was in time for" {
+	district
+	n=$(raise 2026-03-02)
+	solo "$n" CGJ '2026-03-02 10:00'
+	hl-meeting hold --station HTBC --kind coordination --chair 王朝东 --issues "$n" --at '2026-04-01 10:00' --reason x
+	hl-score appeal file --issue "$n" --department CGJ --at '2026-04-08 10:00' --reason x
+	hl-score appeal uphold --issue "$n" --department CGJ --at '2026-04-10 10:00' --reason x
+	[ "$(late CGJ 2026-04-20)" = 0 ]
+	redo "$n" '2026-03-31 10:00' --list solo --to ZJJ
+	[ "$(late CGJ 2026-04-09)" = 1 ]
+	[ "$(late CGJ 2026-04-20)" = 0 ]
+	seq=$(hl-issue note "$n" --text x --at 2026-04-21 --reason x >/dev/null; seq_of note)
+	hl-issue void "$seq" --at 2026-04-22 --reason x
+	[ "$(late CGJ 2026-04-20)" = 0 ]
+}
+
 @test "R34 a deadline that feedback dated back shows to be on time is not waived" {
 	district
 	n=$(raise 2026-03-02)
