@@ -59,6 +59,6 @@ hl_fn hl_consult_ask, hl_consult_further, hl_consult_answer, hl_consult_decide, 
 hl_fn hl_consult_list, hl_consult_show, hl_consult_check;
 
 /* sheets: the three lists of annex 5 and the four lists (四清单) */
-hl_fn hl_lists_three, hl_lists_four;
+hl_fn hl_lists_three, hl_lists_four, hl_report_areas, hl_report_party;
 
 #endif

@@ -36,6 +36,20 @@ static const struct opt verify_opts[] = {
 	{ 0 }
 };
 
+static const struct opt areas_opts[] = {
+	{ "station", 0, OPT_NAME, 0, "STATION", N_("only this station") },
+	{ "since", 0, OPT_SINCE, 0, "TIME", N_("only issues raised from then on") },
+	{ "until", 0, OPT_UNTIL, 0, "TIME", N_("only issues raised up to then") },
+	{ "year", 0, OPT_INT, 0, "YEAR", N_("only issues raised in this year") },
+	{ "month", 0, OPT_CODE, 0, "MONTH", N_("only issues raised in this month, as in 2026-03") },
+	{ 0 }
+};
+
+static const struct opt party_opts[] = {
+	{ "station", 0, OPT_NAME, 0, "STATION", N_("only this station") },
+	{ 0 }
+};
+
 static const struct opt no_opts[] = {
 	{ 0 }
 };
@@ -46,6 +60,10 @@ static const struct cmd cmds[] = {
 	    HL_READ, 0, hl_lists_three, NULL, lists_opts },
 	{ "four-lists", "", N_("the four lists: problem, task, responsibility and standard of all that was dispatched"),
 	    "hl-report four-lists --station HTBC --year 2026", HL_READ, 0, hl_lists_four, NULL, four_opts },
+	{ "areas", "", N_("what became of the issues, rolled up from cells and grids over communities and streets to the district (R4)"),
+	    "hl-report areas --year 2026", HL_READ, 0, hl_report_areas, NULL, areas_opts },
+	{ "party-line", "", N_("the bodies of the party line with their members, rolled up (R4)"), "hl-report party-line --station HTBC",
+	    HL_READ, 0, hl_report_party, NULL, party_opts },
 	{ "journal", "", N_("list the events of the journal"), "hl-report journal --issue HTBC-2026-0001", HL_READ, 0,
 	    hl_journal_list, NULL, journal_opts },
 	{ "export", "", N_("print the journal as lines for hl-station batch"), "hl-report export > journal.jsonl", HL_READ,
