@@ -215,7 +215,7 @@ appraisals() { hl-score talks --year 2025 --as-of "$1" -f csv --no-header -F "gr
 	refuses 7 hl-score talk propose --department CGJ --year 2025 --reason 差 --at 2999-01-01
 	p=$(hl-score talk propose --department 区城管局 --year 2025 --text 考评较差 --reason 年终 --at '2025-06-01 10:00')
 	[ -z "$(appraisals 2025-06-01T09:59:59)" ]
-	[ "$(appraisals 2025-06-01T10:00:00)" = "CGJ,proposed,,,,,考评较差,$p" ]
+	[ "$(appraisals 2025-06-01T10:00:00)" = "CGJ,proposed,,2025-06-01T10:00:00+08:00,,,考评较差,$p" ]
 	[ "$(appraisals 2025-06-01T10:00:00 principal)" = 张一 ]
 	refuses 7 hl-score talk propose --department CGJ --year 2025 --reason 差 --at '2025-06-02 10:00'
 	[[ $err == *"event $p"* ]]

@@ -53,7 +53,7 @@ large(sqlite3 *db, int64_t root, char *name, size_t size)
 	const char *found = NULL;
 
 	assert_int_equal(sqlite3_prepare_v2(db, "SELECT tbl_name FROM sqlite_schema WHERE rootpage = ?1 AND tbl_name IN ('issue', 'event',"
-	    " 'deadline', 'credit', 'assignment', 'feedback', 'note') AND (type = 'table' OR ifnull(sql, '') NOT LIKE '% WHERE %'"
+	    " 'deadline', 'credit', 'assignment', 'feedback', 'note') AND (type = 'table' OR ifnull(sql, '') NOT LIKE '%WHERE %'"
 	    " OR name IN ('event_issue', 'issue_ref', 'issue_closed'))", -1, &st, NULL), SQLITE_OK);
 	sqlite3_bind_int64(st, 1, root);
 	if (sqlite3_step(st) == SQLITE_ROW) {
