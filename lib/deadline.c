@@ -160,14 +160,18 @@ hl_issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- R26 --- */
 
-/* Gives a deadline its new due: a new version from the current event on, so that an earlier T sees the old one. */
+/*
+ * Gives a deadline its new due: a new version from the current event on, so that an earlier T sees the old one. What ended unmet before
+ * the new due was never missed by it, and is void from that end on (R9, R14).
+ */
 static int
 move_due(struct hl *hl, int64_t id, int64_t due, bool uncovered)
 {
 	int64_t now = hl->ev->at;
 
 	if (db_run(hl, "INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, void, waived, ended, uncovered, flagged,"
-	    " event, number_key, known) SELECT issue_id, department_id, kind, opened, ?2, met, void, waived, ended, ?3,"
+	    " event, number_key, known) SELECT issue_id, department_id, kind, opened, ?2, met,"
+	    " iif(met = " NEVER " AND ended <= ?2, ended, void), waived, ended, ?3,"
 	    " iif(met > ?2 AND ?2 < ?4, flagged, NULL), event, number_key, ?4"
 	    " FROM deadline WHERE id = ?1", "iiii", id, due, (int64_t)uncovered, now) != HL_OK)
 		return HL_EFAIL;

@@ -310,7 +310,11 @@ add_deadlines(struct machine *all, const struct machine *m, int64_t from, int64_
 		d.gone = d.gone < to ? d.gone : to;
 		for (; d.gone > known; d.gone = d.known) {	/* the last version first */
 			d.known = known;
+			d.void_at = m->d[i].void_at;
 			if ((o = version_before(m->was, &d, d.gone)) != NULL) {
+				/* ended in time for the due that stands, past the one that stood then: a miss until the calendar changed */
+				if (o->due < d.void_at && d.void_at <= m->d[i].due && o->void_at == HL_NEVER)
+					d.void_at = HL_NEVER;
 				d.due = o->due;
 				d.uncovered = o->uncovered;
 				d.known = o->known > known ? o->known : known;

@@ -113,6 +113,28 @@ bats_require_minimum_version 1.5.0
 	refuses 7 hl-station void "$(hl-report journal --command 'calendar import' -f ids | tail -1)" --reason 录入错误
 }
 
+@test "R26 R9 a miss counted over uncovered days of an issue that ended before the due it has now was none; an earlier T still sees it" {
+	printf 'calendar:\n  file: c.tsv\n' >config.yaml
+	printf '2025-01-01\tholiday\t元旦\n' >c.tsv
+	district
+	raise 2026-04-30 --ref A >/dev/null
+	solo ref:A CGJ '2026-04-30 10:00' >/dev/null		# due on Monday 05-04, by the holidays of 2026 on 05-06
+	hl-issue note ref:A --text x --at '2026-05-04 10:00' --reason x
+	hl-issue cancel ref:A --at '2026-05-05 10:00' --reason x
+	then=$(TZ=Asia/Shanghai date +%FT%T)
+	sleep 1.1
+	grep '^2026' "$TOP/lib/calendar-cn.tsv" >2026.tsv
+	late() { hl-score rank --year 2026 "$@" -f csv --no-header -F department,late | sed -n 's/^CGJ,//p'; }
+	[ "$(late)" = 1 ]
+	hl-station calendar import 2026.tsv --reason x >/dev/null
+	for _ in moved 'folded anew'; do
+		[ "$(late)" = 0 ]
+		[ "$(late --as-of "$then")" = 1 ]
+		hl-issue void "$(hl-report journal --command note -f ids | head -1)" --reason x 2>/dev/null || true
+	done
+	hl-report verify -q || [ $? -eq 3 ]
+}
+
 @test "R26 R33 a due that the calendar moved stays what it was for an earlier T, also after a voiding" {
 	district
 	# from when to when each due was the due: a version may be in parts that differ in what met it
