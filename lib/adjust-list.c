@@ -102,14 +102,11 @@ find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t *same)
 static int
 adjust(struct hl *hl, const struct hl_args *row, int64_t at)
 {
-	static const char *const own[] = { "department", "year", "points", "kind" };
+	static const char *const own[] = { "department", "year", "points", "kind", NULL };
 	struct hl_args args = { 0 };
-	size_t i;
 	int rc;
 
-	for (i = 0; i < LEN(own); i++)
-		if (hl_args_get(row, own[i]) != NULL)
-			hl_args_set(&args, own[i], hl_args_get(row, own[i]));
+	import_take(row, &args, own);
 	rc = import_event(hl, "hl-score", "adjust", hl_score_adjust, &args, at, hl_args_get(row, "reason"));
 	hl_args_clear(&args);
 	return rc;

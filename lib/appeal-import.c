@@ -34,11 +34,9 @@ take_ruling(struct hl *hl, struct hl_args *row, struct ruling *r)
 		return HL_OK;
 	r->command = strcmp(word, "upheld") == 0 ? "appeal uphold" : "appeal reject";
 	r->fn = strcmp(word, "upheld") == 0 ? hl_appeal_uphold : hl_appeal_reject;
-	if (hl_args_get(row, "ruled") == NULL)
-		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "ruled");
-	if ((rc = arg_time(hl, row, "ruled", HL_BARE_EVENING, &r->at)) != HL_OK)
+	if ((rc = import_need(hl, row, (const char *const[]){ "ruled", "ruled_reason", NULL })) != HL_OK)
 		return rc;
-	return r->reason != NULL ? HL_OK : hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "ruled_reason");
+	return arg_time(hl, row, "ruled", HL_BARE_EVENING, &r->at);
 }
 
 /* The issue and department that filing and ruling name. An issue's reference is the same in every database, its number need not be. */
@@ -49,10 +47,9 @@ take_pair(struct hl *hl, struct hl_args *row, struct hl_args *args, int64_t *iss
 	struct buf b = { 0 };
 	int rc;
 
-	if (ref == NULL && number == NULL)
-		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "issue");
-	if (who == NULL)
-		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "department");
+	if ((ref == NULL && (rc = import_need(hl, row, (const char *const[]){ "issue", NULL })) != HL_OK) ||
+	    (rc = import_need(hl, row, (const char *const[]){ "department", NULL })) != HL_OK)
+		return rc;
 	buf_fmt(&b, "%s%s", ref != NULL ? "ref:" : "", ref != NULL ? ref : number);
 	hl_args_set(args, "issue", b.s);
 	hl_args_set(args, "department", who);
@@ -71,9 +68,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	int rc;
 
 	(void)t;
-	if (hl_args_get(row, "filed") == NULL || hl_args_get(row, "reason") == NULL)
-		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), hl_args_get(row, "filed") == NULL ? "filed" : "reason");
-	if ((rc = take_ruling(hl, row, &r)) != HL_OK || (rc = arg_time(hl, row, "filed", HL_BARE_EVENING, &at)) != HL_OK)
+	if ((rc = import_need(hl, row, (const char *const[]){ "filed", "reason", NULL })) != HL_OK ||
+	    (rc = take_ruling(hl, row, &r)) != HL_OK || (rc = arg_time(hl, row, "filed", HL_BARE_EVENING, &at)) != HL_OK)
 		return rc;
 	if ((rc = take_pair(hl, row, &args, &issue, &department)) == HL_OK &&
 	    (db_int(hl, &there, "SELECT event FROM appeal WHERE issue_id = ?1 AND department_id = ?2 AND filed = ?3 AND gone = " NEVER, "iii",

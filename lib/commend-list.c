@@ -144,12 +144,11 @@ import_end(struct hl *hl, int64_t event, const struct ending *e)
 static int
 import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 {
-	static const char *const own[] = { "department", "station", "year", "ground", "text" };
+	static const char *const own[] = { "department", "station", "year", "ground", "text", NULL };
 	struct import_count *count = ctx;
 	struct hl_args args = { 0 };
 	int64_t at = hl->ev->at, event, ended;
 	struct ending e;
-	size_t i;
 	int rc;
 
 	(void)t;
@@ -161,9 +160,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 		count->skipped++;
 		return HL_OK;
 	}
-	for (i = 0; i < LEN(own); i++)
-		if (hl_args_get(row, own[i]) != NULL)
-			hl_args_set(&args, own[i], hl_args_get(row, own[i]));
+	import_take(row, &args, own);
 	if (event == 0 && (rc = import_event(hl, "hl-score", "commend propose", hl_commend_propose, &args, at, NULL)) == HL_OK)
 		rc = find_same(hl, row, at, INT64_MAX, &event, &ended);
 	if (rc == HL_OK && e.command != NULL)

@@ -71,14 +71,11 @@ find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t before, 
 static int
 record(struct hl *hl, const struct hl_args *row, int64_t at, int64_t *event)
 {
-	static const char *const own[] = { "meeting", "text", "department", "person", "due", "issue" };
+	static const char *const own[] = { "meeting", "text", "department", "person", "due", "issue", NULL };
 	struct hl_args args = { 0 };
-	size_t i;
 	int rc;
 
-	for (i = 0; i < LEN(own); i++)
-		if (hl_args_get(row, own[i]) != NULL)
-			hl_args_set(&args, own[i], hl_args_get(row, own[i]));
+	import_take(row, &args, own);
 	if (hl_args_get(row, "given_to") != NULL)
 		hl_args_set(&args, "department", hl_args_get(row, "given_to"));
 	if ((rc = import_event(hl, "hl-meeting", "decide", hl_meeting_decide, &args, at, NULL)) == HL_OK)
@@ -116,10 +113,10 @@ follow_up(struct hl *hl, struct hl_args *row, int64_t event, bool *known)
 	if ((rc = arg_time(hl, row, "followed", HL_BARE_EVENING, &at)) != HL_OK ||
 	    (rc = arg_time(hl, row, "done_at", HL_BARE_EVENING, &done_at)) != HL_OK)
 		return rc;
-	if ((text == NULL) != (at == 0))
-		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), text == NULL ? "followup" : "followed");
-	if (text == NULL)
+	if (text == NULL && at == 0)
 		return HL_OK;
+	if ((rc = import_need(hl, row, (const char *const[]){ "followed", "followup", NULL })) != HL_OK)
+		return rc;
 	there = db_int(hl, &one, "SELECT 1 FROM follow WHERE decision = ?1 AND at = ?2 AND text = ?3 AND gone = " NEVER, "iis", event, at, text);
 	if (there != 0)
 		return there < 0 ? HL_EFAIL : HL_OK;
@@ -138,18 +135,15 @@ follow_up(struct hl *hl, struct hl_args *row, int64_t event, bool *known)
 static int
 import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 {
-	static const char *const needed[] = { "meeting", "at", "text" };
+	static const char *const needed[] = { "meeting", "at", "text", NULL };
 	struct import_count *count = ctx;
 	int64_t at = 0, event;
 	bool known;
-	size_t i;
 	int rc;
 
 	(void)t;
-	for (i = 0; i < LEN(needed); i++)
-		if (hl_args_get(row, needed[i]) == NULL)
-			return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), needed[i]);
-	if ((rc = arg_time(hl, row, "at", HL_BARE_EVENING, &at)) != HL_OK || (rc = find_same(hl, row, at, hl->ev->seq, &event)) != HL_OK)
+	if ((rc = import_need(hl, row, needed)) != HL_OK || (rc = arg_time(hl, row, "at", HL_BARE_EVENING, &at)) != HL_OK ||
+	    (rc = find_same(hl, row, at, hl->ev->seq, &event)) != HL_OK)
 		return rc;
 	known = event != 0;
 	if (!known)

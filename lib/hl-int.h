@@ -212,6 +212,9 @@ int import_rows(struct hl *hl, struct hl_args *args, const struct field *fields,
 /* Such an event, at its own time: dated back it needs no reason, since the import is one act of the office (R50). reason NULL: the import's. */
 int import_event(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args, int64_t at,
     const char *reason);
+/* names end with NULL: HL_EINPUT naming the first of those fields that is empty in the row; those that are not, copied into args. */
+int import_need(struct hl *hl, const struct hl_args *row, const char *const *names);
+void import_take(const struct hl_args *row, struct hl_args *args, const char *const *names);
 
 /* --- words.c: closed sets ------------------------------------------------------------------------- */
 

@@ -43,7 +43,8 @@ static const struct field fields[] = {
 };
 
 static const char *const statuses[] = { "invited", "present", "proxy", "sent", "leave", "absent" };
-static const char *const taken[] = { "station", "kind", "chair", "agenda", "place", "duration", "plan", "way", "method", "guarantee" };
+static const char *const taken[] = { "station", "kind", "chair", "agenda", "place", "duration", "plan", "way", "method", "guarantee",
+	NULL };
 
 struct import { struct import_count count; bool nameless; };
 
@@ -75,9 +76,7 @@ take_row(const struct hl_args *row, struct hl_args *args, struct import *im)
 {
 	size_t i;
 
-	for (i = 0; i < LEN(taken); i++)
-		if (hl_args_get(row, taken[i]) != NULL)
-			hl_args_set(args, taken[i], hl_args_get(row, taken[i]));
+	import_take(row, args, taken);
 	if (hl_args_get(row, "about") != NULL)
 		hl_args_set(args, "event", hl_args_get(row, "about"));
 	if (hl_args_get(row, "issues") != NULL) {

@@ -316,3 +316,20 @@ import_event(struct hl *hl, const char *program, const char *command, hl_fn *fn,
 	free(own);
 	return rc;
 }
+
+int
+import_need(struct hl *hl, const struct hl_args *row, const char *const *names)
+{
+	for (; *names != NULL; names++)
+		if (hl_args_get(row, *names) == NULL)
+			return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), *names);
+	return HL_OK;
+}
+
+void
+import_take(const struct hl_args *row, struct hl_args *args, const char *const *names)
+{
+	for (; *names != NULL; names++)
+		if (hl_args_get(row, *names) != NULL)
+			hl_args_set(args, *names, hl_args_get(row, *names));
+}

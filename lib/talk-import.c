@@ -32,15 +32,6 @@ struct import { struct import_count count; const char *year; };
 /* A row as it is wanted: proposed is only a fact of those the office proposed. */
 struct wanted { const char *ground, *status; int64_t department, year, issue, at; };
 
-static int
-need(struct hl *hl, const struct hl_args *row, const char *const *names)
-{
-	for (; *names != NULL; names++)
-		if (hl_args_get(row, *names) == NULL)
-			return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), *names);
-	return HL_OK;
-}
-
 static bool
 is_fact(const struct wanted *w)
 {
@@ -58,14 +49,14 @@ take_row(struct hl *hl, struct hl_args *row, const struct import *im, struct wan
 	*w = (struct wanted){ 0 };
 	if (hl_args_get(row, "year") == NULL)
 		hl_args_set(row, "year", im->year);
-	if ((rc = need(hl, row, (const char *const[]){ "department", "year", "ground", NULL })) != HL_OK)
+	if ((rc = import_need(hl, row, (const char *const[]){ "department", "year", "ground", NULL })) != HL_OK)
 		return rc;
 	if ((w->ground = hl_word(hl, "ground", hl_args_get(row, "ground"))) == NULL ||
 	    (w->status = hl_word(hl, "talk", status != NULL ? status : "held")) == NULL)
 		return HL_EUSAGE;
 	if (!is_fact(w))
 		return HL_OK;
-	if ((rc = need(hl, row, (const char *const[]){ "at", NULL })) != HL_OK ||
+	if ((rc = import_need(hl, row, (const char *const[]){ "at", NULL })) != HL_OK ||
 	    (rc = arg_time(hl, row, "at", HL_BARE_EVENING, &w->at)) != HL_OK ||
 	    (rc = department_find(hl, hl_args_get(row, "department"), &w->department)) != HL_OK)
 		return rc;
@@ -110,9 +101,7 @@ record(struct hl *hl, const struct hl_args *row, const struct wanted *w, const c
 	struct hl_args args = { 0 };
 	int rc;
 
-	for (; *names != NULL; names++)
-		if (hl_args_get(row, *names) != NULL)
-			hl_args_set(&args, *names, hl_args_get(row, *names));
+	import_take(row, &args, names);
 	rc = import_event(hl, "hl-score", command, fn, &args, w->at, hl_args_get(row, "reason"));
 	hl_args_clear(&args);
 	return rc;
@@ -139,7 +128,7 @@ record_all(struct hl *hl, struct hl_args *row, const struct wanted *w)
 		return rc;
 	if (strcmp(w->status, "dismissed") == 0)
 		return record(hl, row, w, "talk dismiss", hl_talk_dismiss, of_dismissal);
-	if ((rc = need(hl, row, (const char *const[]){ "by", NULL })) != HL_OK)
+	if ((rc = import_need(hl, row, (const char *const[]){ "by", NULL })) != HL_OK)
 		return rc;
 	return record(hl, row, w, "talk hold", hl_talk_hold, of_talk);
 }
