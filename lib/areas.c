@@ -18,8 +18,8 @@ day_text(struct hl *hl, int64_t t)
 /* ?1 T; ?2 and ?3 the period, ?5 and ?6 as days; ?4 station */
 #define GRIDS "g AS MATERIALIZED (SELECT event, station_id, code, name, leader, parent FROM grid WHERE gone = " NEVER \
 	" AND \"from\" <= ?6 AND ifnull(\"to\", '9999-12-31') >= ?5 AND (?4 IS NULL OR station_id = ?4))"
-#define LATE "(SELECT count(DISTINCT d.department_id) FROM deadline d INDEXED BY deadline_issue WHERE d.issue_id = i.id AND d.gone = " NEVER \
-	" AND d.void > ?1 AND d.waived > ?1 AND d.met > d.due AND d.due < ?1)"
+#define LATE "(SELECT count(DISTINCT d.department_id) FROM deadline d INDEXED BY deadline_issue WHERE d.issue_id = i.id" \
+	" AND d.gone = " NEVER " AND d.void > ?1 AND d.waived > ?1 AND d.met > d.due AND d.due < ?1)"
 #define ISSUES "x AS (SELECT i.station_id, i.dispatched IS NOT NULL AS whistled, i.state = 'closed' AS closed," \
 	" i.state IN ('open', 'dispatched', 'resolved') AS unsolved, " LATE " AS late, (SELECT g.event FROM g WHERE g.station_id = i.station_id" \
 	" AND i.grid IN (g.code, g.name) ORDER BY g.event DESC LIMIT 1) AS leaf FROM issue i WHERE i.gone = " NEVER \
@@ -28,7 +28,8 @@ day_text(struct hl *hl, int64_t t)
 #define ABOVE(c) "(SELECT t.event FROM g t WHERE t.station_id = " c ".station_id AND t.code = " c ".parent ORDER BY t.event DESC LIMIT 1)"
 #define COUNTS "z AS MATERIALIZED (SELECT x.station_id, x.leaf, ifnull(" ABOVE("c") ", x.leaf) AS top, count(*) AS n, sum(whistled) AS w," \
 	" sum(closed) AS c, sum(unsolved) AS u, sum(late) AS l FROM x LEFT JOIN g c ON c.event = x.leaf GROUP BY x.station_id, x.leaf)"
-#define SUMS "ifnull(sum(z.n), 0) AS n, ifnull(sum(z.w), 0) AS w, ifnull(sum(z.c), 0) AS c, ifnull(sum(z.u), 0) AS u, ifnull(sum(z.l), 0) AS l"
+#define SUMS "ifnull(sum(z.n), 0) AS n, ifnull(sum(z.w), 0) AS w, ifnull(sum(z.c), 0) AS c," \
+	" ifnull(sum(z.u), 0) AS u, ifnull(sum(z.l), 0) AS l"
 #define HEAD "(SELECT p.name FROM post p WHERE p.station_id = s.id AND p.role = 'head' AND p.since <= ?1 AND p.until > ?1)"
 #define STATIONS " FROM station s LEFT JOIN z ON z.station_id = s.id WHERE s.gone = " NEVER
 
@@ -40,8 +41,8 @@ static const char areas_sql[] = "WITH " GRIDS ", " ISSUES ", " COUNTS ","
 	" AND (?4 IS NULL OR s.id = ?4) GROUP BY s.id"
 	" UNION ALL SELECT 'grid', s.street, s.code, g.code, NULL, g.code, g.name, g.leader, " SUMS " FROM g JOIN station s ON s.id = g.station_id"
 	" LEFT JOIN z ON z.top = g.event WHERE " ABOVE("g") " IS NULL GROUP BY g.event"
-	" UNION ALL SELECT 'cell', s.street, s.code, t.code, g.code, g.code, g.name, g.leader, " SUMS " FROM g JOIN station s ON s.id = g.station_id"
-	" JOIN g t ON t.event = " ABOVE("g") " LEFT JOIN z ON z.leaf = g.event GROUP BY g.event"
+	" UNION ALL SELECT 'cell', s.street, s.code, t.code, g.code, g.code, g.name, g.leader, " SUMS " FROM g"
+	" JOIN station s ON s.id = g.station_id JOIN g t ON t.event = " ABOVE("g") " LEFT JOIN z ON z.leaf = g.event GROUP BY g.event"
 	/* of a station with grids: what lies in none of them */
 	" UNION ALL SELECT 'none', s.street, s.code, NULL, NULL, NULL, NULL, NULL, " SUMS " FROM z JOIN station s ON s.id = z.station_id"
 	" WHERE z.leaf IS NULL AND z.station_id IN (SELECT station_id FROM g) GROUP BY s.id)"
@@ -65,7 +66,7 @@ hl_report_areas(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 /* --- the party line --- */
 
 /* ?1 the day, ?2 station. A body lies below the one its parent names; ten deep at most, whatever is written there. */
-#define BODIES "p AS MATERIALIZED (SELECT event, station_id, code, name, level, parent, secretary, ifnull(members, 0) AS members FROM party" \
+#define BODIES "p AS MATERIALIZED (SELECT event, station_id, code, name, level, parent, secretary, members FROM party" \
 	" WHERE gone = " NEVER " AND \"from\" <= ?1 AND ifnull(\"to\", '9999-12-31') >= ?1 AND (?2 IS NULL OR station_id = ?2))"
 #define PLACES "place (event, path, depth) AS (SELECT c.event, c.code, 0 FROM p c WHERE NOT EXISTS (SELECT 1 FROM p t" \
 	" WHERE t.station_id = c.station_id AND t.code = c.parent) UNION ALL SELECT c.event, o.path || ' ' || c.code, o.depth + 1 FROM place o" \

@@ -81,10 +81,12 @@ cell,钱七,一单元,50.0" ]
 	{"do":"party add","station":"HTBC","code":"X1","name":"一小组","level":"group","parent":"B1","members":4,"from":"2024-01-01"}
 	{"do":"party add","station":"HTBC","code":"X2","name":"旧小组","level":"group","parent":"B2","members":5,"from":"2024-01-01","to":"2024-12-31"}
 	{"do":"party add","station":"MS","code":"MW","name":"马山党委","level":"community","members":7,"from":"2024-01-01"}
+	{"do":"party add","station":"MS","code":"MX","name":"未报支部","level":"branch","parent":"MW","from":"2024-01-01"}
 	END
 	[ "$(hl-report party-line -f csv --no-header -F level,code,members,members_all)" = "district,,,44
 street,,,7
 community,MW,7,7
+branch,MX,,
 street,,,37
 community,DW,3,37
 branch,B1,10,14
