@@ -37,11 +37,11 @@ COMPILE = $(CC) -std=c11 $(DEFS) $(CPPFLAGS) $(PKG_CFLAGS) $(WARN) $(CFLAGS) $(P
 Q := $(if $(V),,@)
 say = $(if $(V),,@echo "  $(1)")
 
-LIB_SRC := $(wildcard lib/*.c)
+LIB_SRC := $(wildcard lib/*.c lib/*/*.c)
 CLI_SRC := $(wildcard src/*/*.c src/hl-*.c)
 NOUNS := $(patsubst src/hl-%.c,%,$(wildcard src/hl-*.c))
-SCHEMA := $(sort $(wildcard lib/schema/*.sql))
-TABLES := $(wildcard lib/*.tsv)
+SCHEMA := $(sort $(wildcard lib/sql/schema/*.sql))
+TABLES := $(wildcard lib/*/*.tsv)
 UNITS := $(wildcard tests/unit/*.c)
 FUZZ := $(wildcard tests/fuzz/*.c)
 MAN := $(wildcard man/*.[1-8])
@@ -81,11 +81,11 @@ $(O)/main-%.o: src/main.c $(O)/flags
 $(O)/embed.o: $(O)/embed.c $(O)/flags
 	$(Q)$(COMPILE) -c -o $@ $<
 
-# Texts of lib/ as C: schema_steps[] from lib/schema/NNN-name.sql, embed_NAME[] from lib/NAME.tsv.
+# Texts of lib/ as C: schema_steps[] from lib/sql/schema/NNN-name.sql, embed_NAME[] from lib/ROOM/NAME.tsv.
 quote = sed -e 's/[\\"?]/\\&/g' -e 's/^/	"/' -e 's/$$/\\n"/'
 $(O)/embed.c: $(SCHEMA) $(TABLES) Makefile
 	@mkdir -p $(@D)
-	$(Q){ echo '#include "hl-int.h"'; \
+	$(Q){ echo '#include "record/record.h"'; \
 	for f in $(TABLES); do \
 		name=embed_$$(basename "$$f" .tsv | sed 's/[^A-Za-z0-9]/_/g'); \
 		echo "extern const char $$name[];"; echo "const char $$name[] = \"\""; $(quote) "$$f"; echo ';'; \
@@ -99,11 +99,11 @@ $(O)/embed.c: $(SCHEMA) $(TABLES) Makefile
 
 $(O)/libhl.a: $(LIB_OBJ)
 	$(call say,AR $@)
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 $(O)/libcli.a: $(CLI_OBJ)
 	$(call say,AR $@)
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 $(B)/hl-%: $(O)/main-%.o $(O)/libcli.a $(O)/libhl.a
 	$(call say,LD $@)
@@ -153,7 +153,7 @@ pot:
 	@mkdir -p $(O)
 	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --add-location=file --sort-by-file \
 		--package-name=hl --package-version=$(VERSION) -o $(POT) \
-		$(sort $(LIB_SRC) $(wildcard lib/*.h src/*.[ch] src/*/*.c))
+		$(sort $(LIB_SRC) $(wildcard lib/*.h lib/*/*.h src/*.[ch] src/*/*.c))
 
 update-po: pot
 	for f in $(PO); do msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=none --add-location=file \

@@ -2,7 +2,8 @@
  * hl.h: the data model of the hl toolkit (libhl.a).
  *
  * Rules R.. are those of the district's scheme, see hl(7). Instants are seconds UTC (int64_t),
- * points are tenths of a point, money is in fen, days are ISO dates in text. A function that can fail returns an
+ * points are tenths of a point, money is in fen, days are ISO dates in text. A function that
+ * can fail returns an
  * enum hl_status, 0 is success; the text of the last failure is hl_error(). Strings of a row live
  * until the next row, everything else the library returns lives until hl_close(); callers free
  * only struct hl_rows, struct hl_args and the handle.
@@ -21,14 +22,14 @@ struct hl_config;
 /* The values are the exit codes of the programs. */
 enum hl_status {
 	HL_OK = 0,
-	HL_EFAIL = 1,		/* I/O, disk full, corrupt database */
-	HL_EUSAGE = 2,		/* unusable arguments */
-	HL_ENOENT = 3,		/* named thing not found */
-	HL_EINPUT = 4,		/* input data rejected */
-	HL_ECONFIG = 5,		/* configuration or calendar */
-	HL_EBUSY = 6,		/* database busy past the time-out */
-	HL_EREFUSED = 7,	/* illegal state, no permission, needs confirmation */
-	HL_ATTENTION = 10	/* done, and something needs attention */
+	HL_EFAIL = 1, /* I/O, disk full, corrupt database */
+	HL_EUSAGE = 2, /* unusable arguments */
+	HL_ENOENT = 3, /* named thing not found */
+	HL_EINPUT = 4, /* input data rejected */
+	HL_ECONFIG = 5, /* configuration or calendar */
+	HL_EBUSY = 6, /* database busy past the time-out */
+	HL_EREFUSED = 7, /* illegal state, no permission, needs confirmation */
+	HL_ATTENTION = 10 /* done, and something needs attention */
 };
 
 /* The far end of every open interval: 9999-12-31T23:59:59Z. */
@@ -52,22 +53,24 @@ struct hl_args {
 	size_t n, cap;
 };
 
-const char *hl_args_get(const struct hl_args *args, const char *name);	/* first value or NULL */
+const char *hl_args_get(const struct hl_args *args, const char *name); /* first value or NULL */
 const struct hl_arg *hl_args_find(const struct hl_args *args, const char *name);
-void hl_args_add(struct hl_args *args, const char *name, const char *value);	/* append a copy */
-void hl_args_set(struct hl_args *args, const char *name, const char *value);	/* replace; NULL removes */
+void hl_args_add(struct hl_args *args, const char *name, const char *value); /* append a copy */
+/* replace; NULL removes */
+void hl_args_set(struct hl_args *args, const char *name, const char *value);
 void hl_args_copy(struct hl_args *to, const struct hl_args *from);
-void hl_args_clear(struct hl_args *args);	/* frees all, ready for use again */
+void hl_args_clear(struct hl_args *args); /* frees all, ready for use again */
 
 /* --- rows ------------------------------------------------------------------------------- */
 
 enum hl_type { HL_NULL, HL_TEXT, HL_INT, HL_POINTS, HL_TIME, HL_DAY, HL_BOOL, HL_REAL, HL_MONEY };
 
 struct hl_val {
-	enum hl_type type;	/* HL_NULL for nothing */
-	int64_t i;		/* HL_INT, HL_POINTS (tenths), HL_TIME (seconds UTC), HL_BOOL, HL_MONEY (fen) */
-	double r;		/* HL_REAL */
-	const char *s;		/* HL_TEXT, HL_DAY (ISO) */
+	enum hl_type type; /* HL_NULL for nothing */
+	/* HL_INT, HL_POINTS (tenths), HL_TIME (seconds UTC), HL_BOOL, HL_MONEY (fen) */
+	int64_t i;
+	double r; /* HL_REAL */
+	const char *s; /* HL_TEXT, HL_DAY (ISO) */
 };
 
 /* One column of any listing: its ASCII name, its type, its heading (a gettext id). */
@@ -80,7 +83,8 @@ struct hl_column {
 struct hl_rows;
 
 size_t hl_rows_width(const struct hl_rows *rows);
-size_t hl_rows_shown(const struct hl_rows *rows);	/* columns after so many are shown only when asked for by name */
+/* columns after so many are shown only when asked for by name */
+size_t hl_rows_shown(const struct hl_rows *rows);
 const struct hl_column *hl_rows_column(const struct hl_rows *rows, size_t i);
 /* The next row in vals (hl_rows_width() of them): 1 a row, 0 the end, -1 a failure (hl_error). */
 int hl_rows_next(struct hl_rows *rows, struct hl_val *vals);
@@ -91,11 +95,11 @@ const struct hl_column *hl_column(const char *name);
 /* --- the handle ------------------------------------------------------------------------- */
 
 enum hl_mode {
-	HL_NONE,	/* no database */
-	HL_READ,	/* an existing database, read only */
-	HL_WRITE,	/* an existing database; a write transaction is opened by hl_begin */
-	HL_CREATE,	/* creates or migrates the database */
-	HL_MAYBE	/* reads the database if there is one */
+	HL_NONE, /* no database */
+	HL_READ, /* an existing database, read only */
+	HL_WRITE, /* an existing database; a write transaction is opened by hl_begin */
+	HL_CREATE, /* creates or migrates the database */
+	HL_MAYBE /* reads the database if there is one */
 };
 
 /* A handle without a database. cfg is borrowed and must outlive it; never NULL. */
@@ -113,8 +117,8 @@ int64_t hl_now(const struct hl *hl);
 int64_t hl_real(const struct hl *hl);
 
 /* What is recorded with every fact of the commands that follow: at 0 is hl_now(); NULL is none. */
-void hl_set_context(struct hl *hl, int64_t at, const char *actor, const char *reason,
-    const char *request);
+void hl_set_context(
+    struct hl *hl, int64_t at, const char *actor, const char *reason, const char *request);
 
 /* True after a command that found something needing attention (exit 10). */
 bool hl_attention(const struct hl *hl);
@@ -125,14 +129,17 @@ int hl_verdict(const struct hl *hl);
 /* Warnings and notes the command wants people to see on standard error, in order; NULL ends. */
 const char *hl_note_next(struct hl *hl);
 
-/* A savepoint inside hl_begin/hl_commit: one line of a batch. keep false undoes what was done since hl_save(). */
+/*
+ * A savepoint inside hl_begin/hl_commit: one line of a batch. keep false undoes what was done
+ * since hl_save().
+ */
 int hl_save(struct hl *hl);
 int hl_save_done(struct hl *hl, bool keep);
 
-int hl_begin(struct hl *hl);	/* queues for the lock, BEGIN IMMEDIATE */
+int hl_begin(struct hl *hl); /* queues for the lock, BEGIN IMMEDIATE */
 int hl_commit(struct hl *hl);
 void hl_rollback(struct hl *hl);
-int hl_schema_version(void);			/* the schema this program knows */
+int hl_schema_version(void); /* the schema this program knows */
 
 /*
  * Every command of the library has this shape. rows receives the answer, or NULL where there is
@@ -144,11 +151,12 @@ typedef int hl_fn(struct hl *hl, struct hl_args *args, struct hl_rows **rows);
  * Runs a writing command and appends its event to the journal in the same transaction (R51).
  * A request id seen before gives the first answer again, with other content HL_EREFUSED.
  */
-int hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn,
-    struct hl_args *args, struct hl_rows **rows);
+int hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args,
+    struct hl_rows **rows);
 
 /*
- * The same for a batch as a whole: HL_EREFUSED when the request id was given to another one. What was answered to its lines is kept under
+ * The same for a batch as a whole: HL_EREFUSED when the request id was given to another one.
+ * What was answered to its lines is kept under
  * request ids of their own. in is read through and rewound.
  */
 int hl_request(struct hl *hl, const char *program, const char *id, FILE *in);
@@ -158,7 +166,8 @@ typedef void hl_progress(void *ctx, int64_t done, int64_t total);
 void hl_set_progress(struct hl *hl, hl_progress *fn, void *ctx);
 
 /*
- * Does a line of the journal again in the database of into, as a batch does: only the programs know their commands. A status; what was wrong in
+ * Does a line of the journal again in the database of into, as a batch does: only the programs
+ * know their commands. A status; what was wrong in
  * err. To be set for hl_journal_verify().
  */
 typedef int hl_replay(void *ctx, struct hl *into, const char *line, char *err, size_t errlen);
@@ -172,15 +181,21 @@ enum hl_bare { HL_BARE_START, HL_BARE_END, HL_BARE_MORNING, HL_BARE_EVENING };
 struct hl_calendar;
 
 /*
- * Reads a moment in any form of hl(7) "TIMES": ISO date or date and time with a space or T, with or without
- * seconds and offset, 2026年3月5日, 2026/3/5, now, today, +3d, -2wd (both at the bare time). now is what now and today refer to; cal counts wd
- * and may be NULL (Mon-Fri). Full-width digits and stray spaces are folded. 0 or -1 (no such date or form).
+ * Reads a moment in any form of hl(7) "TIMES": ISO date or date and time with a space or T,
+ * with or without
+ * seconds and offset, 2026年3月5日, 2026/3/5, now, today, +3d, -2wd (both at the bare time). now
+ * is what now and today refer to; cal counts wd
+ * and may be NULL (Mon-Fri). Full-width digits and stray spaces are folded. 0 or -1 (no such
+ * date or form).
  * bare_date, if not NULL, tells that no time of day was given.
  */
 int hl_time_parse(const char *s, int64_t now, const struct hl_calendar *cal, enum hl_bare bare,
     int64_t *t, bool *bare_date);
 
-/* buf must hold 32 bytes. iso: 2026-03-05T14:30:00+08:00; short: 2026-03-05 14:30; long: 2026-03-05 14:30:00 */
+/*
+ * buf must hold 32 bytes. iso: 2026-03-05T14:30:00+08:00; short: 2026-03-05 14:30; long:
+ * 2026-03-05 14:30:00
+ */
 char *hl_time_iso(int64_t t, char *buf);
 char *hl_time_short(int64_t t, char *buf);
 char *hl_time_long(int64_t t, char *buf);
@@ -189,16 +204,18 @@ char *hl_time_long(int64_t t, char *buf);
 
 /* "1.5", "-3", "+0.5" to tenths, exactly; -1 when it is not a number with at most one decimal. */
 int hl_points_parse(const char *s, int64_t *tenths);
-char *hl_points_format(int64_t tenths, char *buf);	/* buf of 32 bytes */
+char *hl_points_format(int64_t tenths, char *buf); /* buf of 32 bytes */
 /* Yuan with at most two decimals to fen, exactly, and back, always with two: "1200.50". */
 int hl_money_parse(const char *s, int64_t *fen);
-char *hl_money_format(int64_t fen, char *buf);		/* buf of 32 bytes */
+char *hl_money_format(int64_t fen, char *buf); /* buf of 32 bytes */
 
 /* --- closed sets ----------------------------------------------------------------------- */
 
 /*
- * Checks a value of a closed set (list, state, level, kind of feedback, of a meeting, category ...) and
- * returns the code it is stored under (a Chinese word of the set serves too), or NULL; then hl_error() names the set.
+ * Checks a value of a closed set (list, state, level, kind of feedback, of a meeting, category
+ * ...) and
+ * returns the code it is stored under (a Chinese word of the set serves too), or NULL; then
+ * hl_error() names the set.
  */
 const char *hl_word(struct hl *hl, const char *set, const char *value);
 /* The codes of a set joined by ", ", for help and messages; NULL for no such set. */
@@ -210,7 +227,8 @@ enum hl_text { HL_TEXT_LINE, HL_TEXT_PROSE, HL_TEXT_NAME, HL_TEXT_CODE };
 
 /*
  * Text as the library wants it: checked (UTF-8, no control characters; prose may hold LF and TAB),
- * names without stray spaces, codes with full-width forms folded. malloc'd, or NULL and what is wrong in *why (a gettext'd text).
+ * names without stray spaces, codes with full-width forms folded. malloc'd, or NULL and what is
+ * wrong in *why (a gettext'd text).
  */
 char *hl_clean(const char *s, enum hl_text kind, const char **why);
 /* How far two words are apart, in letters: for "did you mean". */
@@ -219,6 +237,136 @@ int hl_distance(const char *a, const char *b);
 int hl_json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen);
 /* The calendar in force for hl_time_parse(); NULL on failure. */
 struct hl_calendar *hl_calendar(struct hl *hl);
+
+/*
+ * --- the effective configuration: a key is a row of keys[] in config/config.c and a field here
+ * ----
+ */
+
+/* How a period is counted (R20). */
+enum hl_count { HL_COUNT_CALENDAR, HL_COUNT_WORKING, HL_COUNT_HOURS };
+
+/*
+ * One kind of deadline: days after the starting day; closing is seconds after 00:00 of the last
+ * day (86400: its last second).
+ */
+struct hl_clock {
+	int64_t days;
+	int64_t count; /* enum hl_count */
+	bool roll; /* calendar counting: a rest day rolls to the next working day */
+	int64_t closing;
+};
+
+struct hl_list { /* a list of words, owned by the config */
+	char **v;
+	size_t n;
+};
+
+struct hl_profile { /* import.profiles.NAME: field -> heading expression */
+	char *name;
+	struct hl_args map;
+};
+
+struct hl_config {
+	/* the place */
+	char *database, *lang, *timezone, *calendar_file;
+	char *district_code, *district_name;
+	int64_t busy_timeout; /* seconds */
+
+	/* rules: journalled as the policy in force */
+	int64_t vacancy; /* enum hl_level_of_care: off, warn, refuse (R1) */
+	int64_t deputies_max; /* R2 */
+	struct hl_list member_categories; /* R3 */
+	struct hl_list visit_areas, activities; /* R30, R31 */
+	int64_t silence_days; /* working days (R27) */
+	char *founded_by; /* R7: a day, "" off */
+	struct hl_list categories, sources, natures, difficulties; /* R8 */
+	int64_t limit_days; /* R10 */
+	struct hl_list require; /* R10: task, responsible, standard */
+	struct hl_list not_responsible; /* R12 */
+	int64_t redispatch_warn; /* R14 */
+	bool require_result; /* R15 */
+	int64_t note_days; /* R15 */
+	int64_t year_end_days; /* R14 */
+	int64_t untabled_days; /* R18 */
+	/* R20, R21, R22: progress.days 0 is off */
+	struct hl_clock dispatch, coordination, progress;
+	struct hl_list counts; /* R23 */
+	struct hl_list levels; /* levels scored (R33) */
+	int64_t base, solo, joint, transfer, assist, late; /* tenths (annex 5) */
+	char *cutoff; /* MM-DDTHH:MM of the year (R40) */
+	int64_t min_attendance; /* per cent, 0 off (R33) */
+	struct hl_list late_kinds; /* R33 */
+	bool late_forfeits; /* R33: a late department gets no credit for the issue */
+	int64_t appeal_days; /* working days (R34) */
+	bool no_load_separate; /* R35 */
+	int64_t top, top_party, top_director; /* R36: places, tenths, tenths */
+	bool talk_rearm; /* R38 */
+	int64_t survey_min; /* R43: answers below which no rate is given */
+	struct hl_list station_weights; /* R43: NAME=WEIGHT; empty: no score */
+	bool proxy_counts; /* R47 */
+	bool joint_serves; /* R49: a joint meeting is a dispatch meeting too */
+	int64_t backdate_days; /* R50 */
+	/* seconds after 00:00 for dates without a time (contract 4) */
+	int64_t import_raised, import_done;
+
+	/* import profiles, not part of the policy */
+	struct hl_profile *profiles;
+	size_t nprofiles;
+
+	/* policy.c: rules that change from a day on */
+	struct hl_policy *policies;
+	size_t npolicies;
+
+	struct hl_origin *origins; /* file:line of each key, parallel to keys[] */
+};
+
+/* Fills cfg with the built-in defaults. */
+void hl_config_defaults(struct hl_config *cfg);
+/*
+ * Reads a file over the defaults. On failure HL_ECONFIG and one line "FILE:LINE: ..." ("FILE:
+ * ..." when it cannot be read)
+ * in err; cfg is then good for hl_config_free() only. Relative paths in the file (database,
+ * calendar.file) become relative
+ * to its directory. A time zone given in the file becomes the process's.
+ */
+int hl_config_load(struct hl_config *cfg, const char *path, char *err, size_t errlen);
+void hl_config_free(struct hl_config *cfg);
+
+/*
+ * Sets one key by its full name ("dispatch.days") from text (lists: comma separated); used by
+ * --database and by replay.
+ */
+int hl_config_set(
+    struct hl_config *cfg, const char *key, const char *value, char *err, size_t errlen);
+/*
+ * The rules part as canonical text, one "key=value" a line in the order of keys[] (malloc'd): what
+ * the policy event stores. hl_config_set() of each line gives the same rules again.
+ */
+char *hl_config_policy(const struct hl_config *cfg);
+
+/*
+ * The rules in force at t: cfg itself or what its policies make of it; lives as long as cfg
+ * does.
+ */
+struct hl_config *hl_config_at(struct hl_config *cfg, int64_t t);
+
+/*
+ * Key i of the effective configuration, or false past the end. Strings live until the next call
+ * or hl_config_free().
+ */
+struct hl_config_item {
+	const char *key, *type, *range, *text; /* text: gettext id */
+	const char *value, *fallback; /* value in force, built-in default */
+	const char *origin; /* FILE:LINE or "default" */
+	bool rule;
+};
+bool hl_config_item(const struct hl_config *cfg, size_t i, struct hl_config_item *item);
+
+/* The profile of that name or NULL. */
+const struct hl_profile *hl_config_profile(const struct hl_config *cfg, const char *name);
+
+bool hl_list_has(const struct hl_list *list, const char *word);
 
 /* --- versions (version.c) ------------------------------------------------------------------ */
 

@@ -123,7 +123,7 @@ bats_require_minimum_version 1.5.0
 	hl-issue cancel ref:A --at '2026-05-05 10:00' --reason x
 	then=$(TZ=Asia/Shanghai date +%FT%T)
 	sleep 1.1
-	grep '^2026' "$TOP/lib/calendar-cn.tsv" >2026.tsv
+	grep '^2026' "$TOP/lib/util/calendar-cn.tsv" >2026.tsv
 	late() { hl-score rank --year 2026 "$@" -f csv --no-header -F department,late | sed -n 's/^CGJ,//p'; }
 	[ "$(late)" = 1 ]
 	hl-station calendar import 2026.tsv --reason x >/dev/null

@@ -189,21 +189,21 @@ fields() {
 
 @test "only its layer sees SQLite and libyaml; src/cli knows no noun" {
 	cd "$TOP"
-	grep -rnE '^#include.*(sqlite3|hl-int)' src | none
+	grep -rnE '^#include.*(sqlite3|(record|station|issue|meeting|score|report)/)' src | none
 	# version.c asks libyaml for its version
-	[ "$(grep -rlE '^#include <yaml\.h>' lib src | grep -vx lib/version.c)" = lib/config-yaml.c ]
+	[ "$(grep -rlE '^#include <yaml\.h>' lib src | grep -vx lib/record/version.c)" = lib/config/yaml.c ]
 	grep -nE '\bhl_(station|member|department|issue|meeting|score|appeal|talk)_' src/cli/*.[ch] | none
 	grep -rnE '\b(FROM|INTO|UPDATE|JOIN) +[a-z_]+' src | none
 }
 
 @test "the schema loads by itself" {
-	for f in "$TOP"/lib/schema/*.sql; do
+	for f in "$TOP"/lib/sql/schema/*.sql; do
 		cat "$f"
 	done | sqlite3 -bail :memory:
 }
 
 @test "the catalogue of columns is in the order it is searched by" {
-	sed -n '/hl_column columns\[\]/,/^};/s/^\t{ "\([a-z0-9_]*\)", HL_.*/\1/p' "$TOP/lib/rows.c" >names
+	sed -n '/hl_column columns\[\]/,/^};/s/^\t{ "\([a-z0-9_]*\)", HL_.*/\1/p' "$TOP/lib/record/rows.c" >names
 	[ "$(wc -l <names)" -gt 200 ]
 	LC_ALL=C sort -cu names
 }

@@ -10,9 +10,9 @@ P=$TOP/tests/property
 }
 
 @test "a model that counts one day more does not agree" {
-	mkdir tests lib
+	mkdir -p tests lib/util
 	cp -r "$P" tests/
-	cp "$TOP/lib/calendar-cn.tsv" lib/
+	cp "$TOP/lib/util/calendar-cn.tsv" lib/util/
 	sed -i 's/n += left$/n += left + 1/' tests/property/model.awk
 	LEN=80 run tests/property/run 2
 	[ "$status" -eq 1 ]

@@ -112,7 +112,7 @@ tampered() {
 }
 
 @test "R51: a database of the former version, migrated, is what its journal makes" {
-	steps=("$TOP"/lib/schema/*.sql)
+	steps=("$TOP"/lib/sql/schema/*.sql)
 	v=$((${#steps[@]} - 1))
 	cat "${steps[@]:0:v}" | sqlite3 -bail old.db
 	sqlite3 -bail old.db <<-END >copy.sql

@@ -8,13 +8,13 @@
 
 #include "cli.h"
 
-enum { MAX_OPTIONS = 128, LONG = 256 };	/* val of long option i is LONG + i */
+enum { MAX_OPTIONS = 128, LONG = 256 }; /* val of long option i is LONG + i */
 
-struct pass {			/* one getopt_long run */
+struct pass { /* one getopt_long run */
 	struct cli *c;
-	const struct cmd *cmd;	/* NULL: common options only */
+	const struct cmd *cmd; /* NULL: common options only */
 	struct option longs[MAX_OPTIONS + 1];
-	const struct opt *own[MAX_OPTIONS];	/* NULL: common */
+	const struct opt *own[MAX_OPTIONS]; /* NULL: common */
 	enum common_id common[MAX_OPTIONS];
 	size_t n, operands;
 	char shorts[2 * MAX_OPTIONS + 4];
@@ -48,7 +48,7 @@ cmd_next(const struct prog *prog, const struct cmd *cmd)
 		return g->cmds;
 	if (cmd[1].name)
 		return cmd + 1;
-	for (;; g++) {	/* the group it is the last of */
+	for (;; g++) { /* the group it is the last of */
 		const struct cmd *last = g->cmds;
 
 		while (last[1].name)
@@ -84,7 +84,10 @@ pass_add(struct pass *p, const char *name, char letter, bool value)
 	p->n++;
 }
 
-/* Options of the command come first: one that a command declares again is the command's, apart from the context it takes. */
+/*
+ * Options of the command come first: one that a command declares again is the command's, apart
+ * from the context it takes.
+ */
 static void
 pass_fill(struct pass *p, const struct cmd *cmd, const char *start)
 {
@@ -93,7 +96,8 @@ pass_fill(struct pass *p, const struct cmd *cmd, const char *start)
 	for (const struct opt *o = cmd ? cmd->opts : NULL; o && o->name; o++) {
 		enum common_id id = common_find(o->name);
 
-		if ((o->flags & OPT_OPERAND) || (id < O_COUNT && (commons[id].where & IN_CONTEXT) && common_in(cmd, id)))
+		if ((o->flags & OPT_OPERAND) ||
+		    (id < O_COUNT && (commons[id].where & IN_CONTEXT) && common_in(cmd, id)))
 			continue;
 		p->own[p->n] = o;
 		pass_add(p, o->name, o->letter, o->type != OPT_FLAG);
@@ -202,7 +206,10 @@ take_operand(struct pass *p, const char *value)
 	hl_args_add(&p->c->raw, at->name, value);
 }
 
-/* Reads options and operands of argv[1..]; without a command it stops at the first operand. Returns its place. */
+/*
+ * Reads options and operands of argv[1..]; without a command it stops at the first operand.
+ * Returns its place.
+ */
 static int
 pass_run(struct pass *p, int argc, char **argv)
 {
@@ -211,7 +218,7 @@ pass_run(struct pass *p, int argc, char **argv)
 	opterr = 0;
 	optind = 0;
 	while ((k = getopt_long(argc, argv, p->shorts, p->longs, NULL)) != -1) {
-		if (k == 1) {	/* without a command it belongs to nobody */
+		if (k == 1) { /* without a command it belongs to nobody */
 			if (p->cmd)
 				take_operand(p, optarg);
 		} else if (k == '?')
@@ -238,7 +245,8 @@ first_word(const struct prog *prog, const char *word, char **next)
 
 		if (strncmp(cmd->name, word, n) || cmd->name[n] != ' ')
 			continue;
-		more = list ? mem_fmt("%s, %s", list, cmd->name + n + 1) : mem_dup(cmd->name + n + 1);
+		more = list ? mem_fmt("%s, %s", list, cmd->name + n + 1)
+			    : mem_dup(cmd->name + n + 1);
 		free(list);
 		list = more;
 	}
@@ -262,7 +270,8 @@ unknown_command(struct cli *c, const char *one, const char *two)
 	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd; cmd = cmd_next(c->prog, cmd))
 		near_try(&near, cmd->name);
 	near.word = both;
-	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd && two && !near.best; cmd = cmd_next(c->prog, cmd))
+	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd && two && !near.best;
+	     cmd = cmd_next(c->prog, cmd))
 		near_try(&near, cmd->name);
 	if (near.best)
 		mistake(c, N_("unknown command '%s', did you mean '%s'?"), one, near.best);
@@ -302,7 +311,8 @@ check_common(struct cli *c)
 		if (i == O_AS_OF)
 			mistake(c, N_("--as-of is for reading commands, use --now"), "", NULL);
 		else
-			mistake(c, N_("option --%s does not go with '%s'"), commons[i].name, c->cmd->name);
+			mistake(c, N_("option --%s does not go with '%s'"), commons[i].name,
+			    c->cmd->name);
 	}
 	for (enum common_id i = O_KEEP_GOING; i <= O_REJECTS; i++)
 		if (c->o[i] && (commons[i].where & IN_FILE))
@@ -325,7 +335,7 @@ args_parse(struct cli *c, int argc, char **argv)
 		return;
 	c->cmd = command(c, argc - i, argv + i, &used);
 	if (!c->cmd) {
-		pass_fill(&q, NULL, "-:");	/* for --lang and the like */
+		pass_fill(&q, NULL, "-:"); /* for --lang and the like */
 		pass_run(&q, argc - i, argv + i);
 		return;
 	}

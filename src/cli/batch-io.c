@@ -19,7 +19,8 @@ spool_input(struct batch *b, int fd)
 	ssize_t n = 0;
 
 	if (!f)
-		return cli_fail(b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+		return cli_fail(
+		    b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
 	while ((n = read(fd, buf, sizeof(buf))) > 0 || (n < 0 && errno == EINTR)) {
 		if (n > 0 && fwrite(buf, 1, (size_t)n, f) != (size_t)n)
 			break;
@@ -30,8 +31,10 @@ spool_input(struct batch *b, int fd)
 
 		fclose(f);
 		if (n < 0)
-			return cli_fail(b->c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(why));
-		return cli_fail(b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(why));
+			return cli_fail(
+			    b->c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(why));
+		return cli_fail(
+		    b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(why));
 	}
 	rewind(f);
 	b->in = f;
@@ -47,12 +50,14 @@ batch_open(struct batch *b, const char *path)
 
 	b->file = standard ? _("standard input") : path;
 	if (fd < 0)
-		return cli_fail(b->c, errno == ENOENT ? HL_ENOENT : HL_EFAIL, _("cannot read %s: %s"), path,
-		    strerror(errno));
+		return cli_fail(b->c, errno == ENOENT ? HL_ENOENT : HL_EFAIL,
+		    _("cannot read %s: %s"), path, strerror(errno));
 	if (!fstat(fd, &st) && S_ISREG(st.st_mode)) {
 		b->size = st.st_size;
 		b->in = fdopen(fd, "r");
-		return b->in ? 0 : cli_fail(b->c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(errno));
+		return b->in ? 0
+			     : cli_fail(b->c, HL_EFAIL, _("cannot read %s: %s"), b->file,
+				   strerror(errno));
 	}
 	r = spool_input(b, fd);
 	if (!standard)
@@ -60,7 +65,10 @@ batch_open(struct batch *b, const char *path)
 	return r;
 }
 
-/* --- rejects ----------------------------------------------------------------------------------- */
+/*
+ * --- rejects
+ * -----------------------------------------------------------------------------------
+ */
 
 int
 batch_rejects(struct batch *b, const char *path)
@@ -90,7 +98,9 @@ batch_close(struct batch *b, const char *path, bool good)
 		why = errno;
 	if (why || !good)
 		unlink(b->rejects_tmp);
-	return why && good ? cli_fail(b->c, HL_EFAIL, _("cannot write '%s': %s"), path, strerror(why)) : 0;
+	return why && good
+		   ? cli_fail(b->c, HL_EFAIL, _("cannot write '%s': %s"), path, strerror(why))
+		   : 0;
 }
 
 /* A line that was rejected once and is given again carries an error already: it is left out. */

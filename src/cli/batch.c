@@ -1,5 +1,6 @@
 /*
- * batch.c: JSON Lines, each a command, in one transaction. A line is checked like a command line and
+ * batch.c: JSON Lines, each a command, in one transaction. A line is checked like a command
+ * line and
  * runs like one; only the journal's own fields are passed on unchecked.
  */
 #include <errno.h>
@@ -11,17 +12,37 @@
 #include "cli.h"
 
 const struct opt cli_batch_opts[] = {
-	{ "file", 0, OPT_TEXT, OPT_OPERAND, "FILE", N_("JSON Lines; - or nothing is standard input") },
-	{ 0 }
+	{ "file", 0, OPT_TEXT, OPT_OPERAND, "FILE",
+	    N_("JSON Lines; - or nothing is standard input") },
+	{ 0 },
 };
 
-enum { NOTES_MAX = 100 };	/* more would only drown the rest */
+enum { NOTES_MAX = 100 }; /* more would only drown the rest */
 
 /* What a line may hold beside the options of its command. */
-enum extra { X_DO, X_AT, X_ACTOR, X_REASON, X_NOW, X_REQUEST, X_ERROR, X_SEQ, X_RECORDED, X_DECIDED, X_NONE };
+enum extra {
+	X_DO,
+	X_AT,
+	X_ACTOR,
+	X_REASON,
+	X_NOW,
+	X_REQUEST,
+	X_ERROR,
+	X_SEQ,
+	X_RECORDED,
+	X_DECIDED,
+	X_NONE
+};
 static const char *const extras[] = {
-	[X_DO] = "do", [X_AT] = "at", [X_ACTOR] = "actor", [X_REASON] = "reason", [X_NOW] = "now",
-	[X_REQUEST] = "request-id", [X_ERROR] = "error", [X_SEQ] = "seq", [X_RECORDED] = "recorded-at",
+	[X_DO] = "do",
+	[X_AT] = "at",
+	[X_ACTOR] = "actor",
+	[X_REASON] = "reason",
+	[X_NOW] = "now",
+	[X_REQUEST] = "request-id",
+	[X_ERROR] = "error",
+	[X_SEQ] = "seq",
+	[X_RECORDED] = "recorded-at",
 	[X_DECIDED] = "decided",
 };
 
@@ -35,7 +56,10 @@ extra_find(const char *name)
 	return x;
 }
 
-/* --- one line -------------------------------------------------------------------------------------- */
+/*
+ * --- one line
+ * --------------------------------------------------------------------------------------
+ */
 
 static const struct prog *
 prog_find(const char *name, size_t n)
@@ -66,12 +90,14 @@ find_command(struct batch *b, const char *what, const struct cmd **cmd)
 	if (*cmd && (*cmd)->mode == HL_WRITE && (*cmd)->fn)
 		return 0;
 	if (*cmd)
-		return cli_fail(b->c, HL_EINPUT, _("'%s' has no place in a batch: it records nothing"), what);
+		return cli_fail(
+		    b->c, HL_EINPUT, _("'%s' has no place in a batch: it records nothing"), what);
 	near.word = name;
 	for (const struct cmd *k = cmd_next(prog, NULL); k; k = cmd_next(prog, k))
 		near_try(&near, k->name);
 	if (near.best)
-		return cli_fail(b->c, HL_EINPUT, _("unknown command '%s', did you mean '%s'?"), what, near.best);
+		return cli_fail(b->c, HL_EINPUT, _("unknown command '%s', did you mean '%s'?"),
+		    what, near.best);
 	return cli_fail(b->c, HL_EINPUT, _("unknown command '%s'"), what);
 }
 
@@ -85,7 +111,8 @@ unknown_key(struct batch *b, const struct cmd *cmd, const char *name)
 	for (enum extra x = 0; x < X_ERROR; x++)
 		near_try(&near, extras[x]);
 	if (near.best)
-		return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s', did you mean '%s'?"), cmd->name, name, near.best);
+		return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s', did you mean '%s'?"),
+		    cmd->name, name, near.best);
 	return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s'"), cmd->name, name);
 }
 
@@ -96,7 +123,11 @@ part_line(struct batch *b, const struct cmd *cmd, const struct hl_args *line, st
 {
 	bool journal = hl_args_find(line, extras[X_SEQ]) && hl_args_find(line, extras[X_RECORDED]);
 	const char **slots[] = {
-		[X_AT] = &x->at, [X_ACTOR] = &x->actor, [X_REASON] = &x->reason, [X_NOW] = &x->now, [X_REQUEST] = &x->request,
+		[X_AT] = &x->at,
+		[X_ACTOR] = &x->actor,
+		[X_REASON] = &x->reason,
+		[X_NOW] = &x->now,
+		[X_REQUEST] = &x->request,
 	};
 
 	for (size_t i = 0; i < line->n; i++) {
@@ -105,7 +136,8 @@ part_line(struct batch *b, const struct cmd *cmd, const struct hl_args *line, st
 
 		if (e >= X_AT && e <= X_REQUEST) {
 			if (a->n != 1)
-				return cli_fail(b->c, HL_EINPUT, "%s: %s", a->name, _("takes one value"));
+				return cli_fail(
+				    b->c, HL_EINPUT, "%s: %s", a->name, _("takes one value"));
 			*slots[e] = a->v[0];
 			if (e == X_NOW && journal)
 				hl_args_add(own, a->name, a->v[0]);
@@ -124,8 +156,8 @@ part_line(struct batch *b, const struct cmd *cmd, const struct hl_args *line, st
 static bool
 same_context(const struct context *a, const struct context *b)
 {
-	return a->now == b->now && a->at == b->at && a->actor == b->actor && a->reason == b->reason &&
-	    a->request == b->request;
+	return a->now == b->now && a->at == b->at && a->actor == b->actor &&
+	       a->reason == b->reason && a->request == b->request;
 }
 
 /* Answers are kept as text: each line may have columns of its own. */
@@ -151,7 +183,8 @@ take_answer(struct cli *c, struct hl_rows *rows, void *ctx)
 		b->fmt->row(&o, v);
 		o.rows++;
 		if (ferror(c->text))
-			r = cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+			r = cli_fail(
+			    c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
 	}
 	if (k < 0)
 		r = cli_fail_hl(c, HL_EFAIL);
@@ -224,7 +257,10 @@ blank(const char *s, size_t n)
 	return !n;
 }
 
-/* Prefixes the message with file and line; a failure of the system stays one, all else is a bad line. */
+/*
+ * Prefixes the message with file and line; a failure of the system stays one, all else is a bad
+ * line.
+ */
 static int
 placed(struct batch *b, int r)
 {
@@ -301,14 +337,17 @@ choose_format(struct batch *b)
 		if (!strcmp(f->name, "jsonl"))
 			b->fmt = f;
 	if (!(b->fmt->flags & FMT_LINES))
-		return cli_fail(b->c, HL_EUSAGE, _("a batch cannot answer in format %s"), b->fmt->name);
+		return cli_fail(
+		    b->c, HL_EUSAGE, _("a batch cannot answer in format %s"), b->fmt->name);
 	if (b->c->o[O_FIELDS] || b->c->o[O_SORT] || b->c->o[O_LIMIT])
-		return cli_fail(b->c, HL_EUSAGE, _("--fields, --sort and --limit are for listings"));
+		return cli_fail(
+		    b->c, HL_EUSAGE, _("--fields, --sort and --limit are for listings"));
 	if (b->c->o[O_REJECTS] && !b->c->o[O_KEEP_GOING])
 		return cli_fail(b->c, HL_EUSAGE, _("--rejects goes with --keep-going"));
 	b->c->text = b->c->o[O_QUIET] ? NULL : mem_file();
 	if (!b->c->o[O_QUIET] && !b->c->text)
-		return cli_fail(b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+		return cli_fail(
+		    b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
 	return 0;
 }
 
@@ -319,11 +358,13 @@ finish(struct batch *b, int r)
 	const char *path = c->o[O_REJECTS];
 
 	r = cli_end(c, r);
-	if (c->text) {	/* what a rejected line had written last is cut off */
+	if (c->text) { /* what a rejected line had written last is cut off */
 		off_t end = ftello(c->text);
 
 		if (fflush(c->text) || (end >= 0 && ftruncate(fileno(c->text), end)))
-			r = r ? r : cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+			r = r ? r
+			      : cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"),
+				    strerror(errno));
 	}
 	if (r)
 		batch_close(b, path, false);
@@ -381,7 +422,7 @@ batch_replay(void *cli, struct hl *into, const char *line, char *err, size_t err
 	int r;
 
 	c->hl = into;
-	c->line = 1;	/* what is wrong is told as of a line, not of an option */
+	c->line = 1; /* what is wrong is told as of a line, not of an option */
 	r = hl_json_args(line, strlen(line), &args, err, errlen) ? HL_EINPUT : run_line(&b, &args);
 	if (r && c->err) {
 		snprintf(err, errlen, "%s", c->err);

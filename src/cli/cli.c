@@ -11,7 +11,8 @@
 #include "cli.h"
 
 /*
- * Descriptors 0 to 2 must not become the database's. A closed one is opened the wrong way round, so that
+ * Descriptors 0 to 2 must not become the database's. A closed one is opened the wrong way
+ * round, so that
  * using it still fails.
  */
 static void
@@ -31,15 +32,19 @@ login_name(void)
 {
 	const struct passwd *pw = getpwuid(geteuid());
 
-	return pw && pw->pw_name && *pw->pw_name ? mem_dup(pw->pw_name) : mem_fmt("%lu", (unsigned long)geteuid());
+	return pw && pw->pw_name && *pw->pw_name ? mem_dup(pw->pw_name)
+						 : mem_fmt("%lu", (unsigned long)geteuid());
 }
 
 struct context
 cli_context(const struct cli *c)
 {
 	struct context x = {
-		.now = c->o[O_NOW], .at = c->o[O_AT], .actor = c->o[O_ACTOR],
-		.reason = c->o[O_REASON], .request = c->o[O_REQUEST],
+		.now = c->o[O_NOW],
+		.at = c->o[O_AT],
+		.actor = c->o[O_ACTOR],
+		.reason = c->o[O_REASON],
+		.request = c->o[O_REQUEST],
 	};
 
 	return x;
@@ -52,8 +57,8 @@ writes(const struct cmd *cmd)
 }
 
 static int
-act_once(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args, rows_fn *take,
-    void *ctx)
+act_once(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args,
+    rows_fn *take, void *ctx)
 {
 	struct hl_rows *rows = NULL;
 	int r;
@@ -86,7 +91,8 @@ first_operand(const struct cmd *cmd)
 }
 
 int
-cli_act(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args, rows_fn *take, void *ctx)
+cli_act(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args,
+    rows_fn *take, void *ctx)
 {
 	const struct opt *o = cmd->flags & CMD_EACH ? first_operand(cmd) : NULL;
 	const struct hl_arg *each = o ? hl_args_find(args, o->name) : NULL;
@@ -159,7 +165,8 @@ confirm(struct cli *c)
 	if (!(c->cmd->flags & CMD_CONFIRM) || c->o[O_YES] || c->o[O_DRY_RUN])
 		return 0;
 	if (c->o[O_NO_INPUT] || !isatty(STDIN_FILENO))
-		return cli_fail(c, HL_EREFUSED, _("'%s' needs confirmation, give --yes"), c->cmd->name);
+		return cli_fail(
+		    c, HL_EREFUSED, _("'%s' needs confirmation, give --yes"), c->cmd->name);
 	fprintf(stderr, _("%s %s: really? [y/N] "), c->prog->name, c->cmd->name);
 	fflush(stderr);
 	if (fgets(answer, sizeof(answer), stdin) && (*answer == 'y' || *answer == 'Y'))
@@ -359,7 +366,7 @@ cli_main(const struct prog *prog, int argc, char **argv)
 	struct cli c = { .prog = prog };
 	int r;
 
-	signal(SIGXFSZ, SIG_IGN);	/* a file that may not grow is an error like a full disk */
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk */
 	fill_descriptors(&c);
 	args_parse(&c, argc, argv);
 	r = course(&c);

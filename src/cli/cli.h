@@ -5,7 +5,6 @@
 #ifndef CLI_H
 #define CLI_H
 
-#include "../../lib/config.h"
 #include "../../lib/hl.h"
 
 #define N_(s) (s)
@@ -13,80 +12,95 @@
 
 /* How a value is checked and made canonical before the library sees it. */
 enum opt_type {
-	OPT_FLAG,	/* present is "yes" */
-	OPT_TEXT,	/* one line of text */
-	OPT_PROSE,	/* text in which TAB and LF may stand */
-	OPT_NAME,	/* a name: stray spaces dropped */
-	OPT_CODE,	/* codes, numbers: full-width folded */
+	OPT_FLAG, /* present is "yes" */
+	OPT_TEXT, /* one line of text */
+	OPT_PROSE, /* text in which TAB and LF may stand */
+	OPT_NAME, /* a name: stray spaces dropped */
+	OPT_CODE, /* codes, numbers: full-width folded */
 	OPT_INT,
 	OPT_POINTS,
-	OPT_MONEY,	/* yuan, made 1200.50 */
-	OPT_WORD,	/* of the closed set named in .set */
-	OPT_SINCE,	/* a moment; a bare date is 00:00 */
-	OPT_UNTIL,	/* a moment; a bare date is 23:59:59 */
-	OPT_AT,		/* a moment; a bare date is the command's hour */
-	OPT_DAY		/* a civil day, made YYYY-MM-DD */
+	OPT_MONEY, /* yuan, made 1200.50 */
+	OPT_WORD, /* of the closed set named in .set */
+	OPT_SINCE, /* a moment; a bare date is 00:00 */
+	OPT_UNTIL, /* a moment; a bare date is 23:59:59 */
+	OPT_AT, /* a moment; a bare date is the command's hour */
+	OPT_DAY /* a civil day, made YYYY-MM-DD */
 };
 
-enum { OPT_MULTI = 1, OPT_NEED = 2, OPT_OPERAND = 4 };	/* repeatable or comma separated; required; an operand */
+/* repeatable or comma separated; required; an operand */
+enum { OPT_MULTI = 1, OPT_NEED = 2, OPT_OPERAND = 4 };
 
 struct opt {
-	const char *name;	/* long option or, with OPT_OPERAND, the key of the operand */
-	char letter;		/* short option or 0 */
+	const char *name; /* long option or, with OPT_OPERAND, the key of the operand */
+	char letter; /* short option or 0 */
 	enum opt_type type;
 	int flags;
-	const char *set;	/* OPT_WORD: closed set; else the metavariable shown in help, or NULL */
-	const char *help;	/* gettext id; NULL: known to batch and journal, not shown */
+	/* OPT_WORD: closed set; else the metavariable shown in help, or NULL */
+	const char *set;
+	const char *help; /* gettext id; NULL: known to batch and journal, not shown */
 };
 
 enum {
-	CMD_EACH = 1,	/* run once for each value of its first operand */
-	CMD_EVENING = 2,	/* a bare --at means 17:00; else 09:00 */
-	CMD_FILE = 4,	/* its operand is a file name, "-" standard input */
-	CMD_PLAIN = 8,	/* an answer, not a listing: no heading line in table format */
-	CMD_CONFIRM = 16,	/* asks first, unless --yes */
-	CMD_RAW = 32,	/* prints its first column as it is, a line a row */
-	CMD_ASKED = 64,	/* --exit-code asks whether something needs attention, not whether there are rows */
-	CMD_AS_OF = 128	/* records what it finds at a moment: takes --as-of as those do that read */
+	CMD_EACH = 1, /* run once for each value of its first operand */
+	CMD_EVENING = 2, /* a bare --at means 17:00; else 09:00 */
+	CMD_FILE = 4, /* its operand is a file name, "-" standard input */
+	CMD_PLAIN = 8, /* an answer, not a listing: no heading line in table format */
+	CMD_CONFIRM = 16, /* asks first, unless --yes */
+	CMD_RAW = 32, /* prints its first column as it is, a line a row */
+	/* --exit-code asks whether something needs attention, not whether there are rows */
+	CMD_ASKED = 64,
+	CMD_AS_OF = 128 /* records what it finds at a moment: takes --as-of as those do that read */
 };
 
 struct cli;
 
 struct cmd {
-	const char *name;	/* one word or two */
-	const char *operands;	/* as shown: "ISSUE...", "[FILE]" or "" */
-	const char *help;	/* one line, gettext id */
-	const char *example;	/* a whole command line */
+	const char *name; /* one word or two */
+	const char *operands; /* as shown: "ISSUE...", "[FILE]" or "" */
+	const char *help; /* one line, gettext id */
+	const char *example; /* a whole command line */
 	enum hl_mode mode;
 	int flags;
-	hl_fn *fn;		/* the library's function, or NULL with run */
-	int (*run)(struct cli *, struct hl_args *);	/* what is not one library call (batch, import with rejects, config) */
-	const struct opt *opts;	/* ends with a NULL name */
+	hl_fn *fn; /* the library's function, or NULL with run */
+	/* what is not one library call (batch, import with rejects, config) */
+	int (*run)(struct cli *, struct hl_args *);
+	const struct opt *opts; /* ends with a NULL name */
 };
 
 /*
- * Commands that stand together in the help of their program. The table may be in a file of its own, src/NOUN/THING.c, which
- * exports it: extern const struct cmd thing_cmds[]; then its group is one row: CMD_GROUP(N_("Title:"), thing_cmds).
+ * Commands that stand together in the help of their program. The table may be in a file of its
+ * own, src/NOUN/THING.c, which
+ * exports it: extern const struct cmd thing_cmds[]; then its group is one row:
+ * CMD_GROUP(N_("Title:"), thing_cmds).
  */
 struct cmd_group {
-	const char *title;	/* gettext id; NULL: "Commands:" */
-	const struct cmd *cmds;	/* ends with a NULL name */
+	const char *title; /* gettext id; NULL: "Commands:" */
+	const struct cmd *cmds; /* ends with a NULL name */
 };
 
-#define CMD_GROUP(title, cmds) { title, cmds }
+#define CMD_GROUP(title, cmds) \
+	{ \
+		title, cmds \
+	}
 
 struct prog {
-	const char *name;	/* "hl-issue" */
-	const char *help;	/* one line, gettext id */
-	const struct cmd_group *groups;	/* ends with NULL cmds */
+	const char *name; /* "hl-issue" */
+	const char *help; /* one line, gettext id */
+	const struct cmd_group *groups; /* ends with NULL cmds */
 };
 
-/* All five, NULL at the end (src/main.c): a batch line may name another's command as "hl-station add". */
+/*
+ * All five, NULL at the end (src/main.c): a batch line may name another's command as
+ * "hl-station add".
+ */
 extern const struct prog *const progs[];
 
 int cli_main(const struct prog *prog, int argc, char **argv);
 
-/* Rows any program may have: {"batch", "[FILE]", ..., HL_WRITE, CMD_FILE, NULL, cli_batch, cli_batch_opts}. */
+/*
+ * Rows any program may have: {"batch", "[FILE]", ..., HL_WRITE, CMD_FILE, NULL, cli_batch,
+ * cli_batch_opts}.
+ */
 int cli_batch(struct cli *c, struct hl_args *args);
 extern const struct opt cli_batch_opts[];
 /* The effective configuration with its origin, a listing: HL_NONE, run = cli_config. */
@@ -103,22 +117,52 @@ extern const struct opt cli_config_opts[];
 
 /* Common options, in the order of help; common.c has the row of each. */
 enum common_id {
-	O_CONFIG, O_DATABASE, O_FORMAT, O_FIELDS, O_SORT, O_LIMIT, O_NO_HEADER, O_NULL, O_OUTPUT,
-	O_EXCEL, O_DRY_RUN, O_EXIT_CODE, O_NOW, O_AS_OF, O_AT, O_ACTOR, O_REASON, O_REQUEST,
-	O_KEEP_GOING, O_REJECTS, O_QUIET, O_VERBOSE, O_COLOR, O_LANG, O_YES, O_NO_INPUT,
-	O_COMPLETION, O_HELP, O_VERSION, O_COUNT
+	O_CONFIG,
+	O_DATABASE,
+	O_FORMAT,
+	O_FIELDS,
+	O_SORT,
+	O_LIMIT,
+	O_NO_HEADER,
+	O_NULL,
+	O_OUTPUT,
+	O_EXCEL,
+	O_DRY_RUN,
+	O_EXIT_CODE,
+	O_NOW,
+	O_AS_OF,
+	O_AT,
+	O_ACTOR,
+	O_REASON,
+	O_REQUEST,
+	O_KEEP_GOING,
+	O_REJECTS,
+	O_QUIET,
+	O_VERBOSE,
+	O_COLOR,
+	O_LANG,
+	O_YES,
+	O_NO_INPUT,
+	O_COMPLETION,
+	O_HELP,
+	O_VERSION,
+	O_COUNT
 };
 
-enum {	/* where a common option is accepted */
-	IN_READ = 1, IN_WRITE = 2, IN_ALL = 3,
-	IN_FILE = 4,	/* with IN_WRITE: only where the operand is a file; delivered in the arguments */
-	IN_CONTEXT = 8	/* recorded beside the arguments, never in them, even if a command declares it too */
+enum { /* where a common option is accepted */
+	IN_READ = 1,
+	IN_WRITE = 2,
+	IN_ALL = 3,
+	/* with IN_WRITE: only where the operand is a file; delivered in the arguments */
+	IN_FILE = 4,
+	IN_CONTEXT =
+	    8 /* recorded beside the arguments, never in them, even if a command declares it too */
 };
 
 struct common {
 	const char *name;
 	char letter;
-	const char *meta;	/* NULL for a flag */
+	const char *meta; /* NULL for a flag */
 	int where;
 	const char *help;
 };
@@ -135,49 +179,52 @@ struct context {
 
 struct spool;
 struct progress {
-	int64_t start, shown;	/* milliseconds */
+	int64_t start, shown; /* milliseconds */
 	bool on, drawn;
 };
 
 struct cli {
 	const struct prog *prog;
-	const struct cmd *cmd;	/* NULL: none given */
-	const char *o[O_COUNT];	/* common options, flags are "yes" */
-	struct hl_args raw;	/* the command's own, as typed */
-	const char *usage;	/* first mistake: a gettext id with up to two %s */
+	const struct cmd *cmd; /* NULL: none given */
+	const char *o[O_COUNT]; /* common options, flags are "yes" */
+	struct hl_args raw; /* the command's own, as typed */
+	const char *usage; /* first mistake: a gettext id with up to two %s */
 	char *usage_a, *usage_b;
 	struct hl_config cfg;
-	char *config_path;	/* the file read, or NULL */
+	char *config_path; /* the file read, or NULL */
 	int config_status;
 	char config_err[1024];
 	struct hl *hl;
-	char *actor;		/* the login name */
-	int64_t line;		/* of a batch file, 0 for the command line */
-	bool early, deferred;	/* times in working days wait until the calendar is open */
-	char *err;		/* message of the failure that is being returned */
+	char *actor; /* the login name */
+	int64_t line; /* of a batch file, 0 for the command line */
+	bool early, deferred; /* times in working days wait until the calendar is open */
+	char *err; /* message of the failure that is being returned */
 	char **notes;
 	size_t nnotes;
-	struct spool *spool;	/* the answer */
-	FILE *text;		/* or the answer as text already (batch) */
-	int late;		/* the exit code once the answer is printed, though the command went through */
-	bool no_stdout;		/* standard output was closed from the start */
+	struct spool *spool; /* the answer */
+	FILE *text; /* or the answer as text already (batch) */
+	/* the exit code once the answer is printed, though the command went through */
+	int late;
+	bool no_stdout; /* standard output was closed from the start */
 	struct progress progress;
 };
 
 /* mem.c */
-void *mem_grow(void *p, size_t n);	/* never NULL */
+void *mem_grow(void *p, size_t n); /* never NULL */
 char *mem_dup(const char *s);
 char *mem_fmt(const char *fmt, ...) PRINTF(1, 2);
-FILE *mem_file(void);			/* an unlinked temporary file, or NULL with errno */
+FILE *mem_file(void); /* an unlinked temporary file, or NULL with errno */
 int mem_fd(void);
 
 /* msg.c */
-int cli_fail(struct cli *c, int code, const char *fmt, ...) PRINTF(3, 4);	/* sets err, returns code */
-int cli_fail_hl(struct cli *c, int code);	/* the same with the library's message */
-void msg_error(struct cli *c, int code);	/* prints err */
-bool msg_json(const struct cli *c);		/* errors and notes are JSON objects */
-void msg_note(struct cli *c, const char *fmt, ...) PRINTF(2, 3);	/* for standard error, at the end */
-void msg_take_notes(struct cli *c);		/* those of the library */
+/* sets err, returns code */
+int cli_fail(struct cli *c, int code, const char *fmt, ...) PRINTF(3, 4);
+int cli_fail_hl(struct cli *c, int code); /* the same with the library's message */
+void msg_error(struct cli *c, int code); /* prints err */
+bool msg_json(const struct cli *c); /* errors and notes are JSON objects */
+/* for standard error, at the end */
+void msg_note(struct cli *c, const char *fmt, ...) PRINTF(2, 3);
+void msg_take_notes(struct cli *c); /* those of the library */
 void msg_print_notes(struct cli *c);
 
 /* Did you mean: the nearest of the words tried. */
@@ -189,7 +236,7 @@ void near_try(struct near *n, const char *candidate);
 
 /* lang.c */
 void lang_set(const char *lang);
-const char *lang_html(void);		/* "zh-CN" or "en" */
+const char *lang_html(void); /* "zh-CN" or "en" */
 
 /* args.c */
 void args_parse(struct cli *c, int argc, char **argv);
@@ -200,19 +247,25 @@ const struct cmd *cmd_next(const struct prog *prog, const struct cmd *cmd);
 
 /* value.c */
 /* Checks raw values (canonical copies into out), required ones and operands of cmd. */
-int args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw, const struct context *x,
-    struct hl_args *out);
+int args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw,
+    const struct context *x, struct hl_args *out);
 /* Sets clock and context of the library for one command. */
 int context_set(struct cli *c, const struct cmd *cmd, const struct context *x);
 
 /* cli.c */
-typedef int rows_fn(struct cli *c, struct hl_rows *rows, void *ctx);	/* frees rows */
-/* Runs the library's function of cmd, once or for each value of its first operand; take gets each answer. */
-int cli_act(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args, rows_fn *take,
-    void *ctx);
-/* Ends the transaction the way the options say: commits, or rolls back for --dry-run and on failure. */
+typedef int rows_fn(struct cli *c, struct hl_rows *rows, void *ctx); /* frees rows */
+/*
+ * Runs the library's function of cmd, once or for each value of its first operand; take gets
+ * each answer.
+ */
+int cli_act(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args,
+    rows_fn *take, void *ctx);
+/*
+ * Ends the transaction the way the options say: commits, or rolls back for --dry-run and on
+ * failure.
+ */
 int cli_end(struct cli *c, int status);
-struct context cli_context(const struct cli *c);	/* as given on the command line */
+struct context cli_context(const struct cli *c); /* as given on the command line */
 
 /* env.c */
 void env_config(struct cli *c);
@@ -231,19 +284,20 @@ int complete_print(struct cli *c, const char *shell);
 
 /* escape.c: one encoder per sink. Each appends s to t. */
 struct text {
-	char *s;	/* NUL-terminated once anything was added */
+	char *s; /* NUL-terminated once anything was added */
 	size_t n, cap;
 };
 void enc_put(struct text *t, const char *s, size_t n);
 void enc_free(struct text *t);
-void enc_tty(struct text *t, const char *s);	/* one line; nothing that moves a cursor or turns text round */
+/* one line; nothing that moves a cursor or turns text round */
+void enc_tty(struct text *t, const char *s);
 void enc_csv(struct text *t, const char *s);
-void enc_guard(struct text *t, const char *s);	/* csv for spreadsheets: no formulas */
+void enc_guard(struct text *t, const char *s); /* csv for spreadsheets: no formulas */
 void enc_tsv(struct text *t, const char *s);
-void enc_json(struct text *t, const char *s);	/* with its quotes */
+void enc_json(struct text *t, const char *s); /* with its quotes */
 void enc_md(struct text *t, const char *s);
 void enc_html(struct text *t, const char *s);
-int enc_width(const char *s, size_t n);	/* columns on a terminal */
+int enc_width(const char *s, size_t n); /* columns on a terminal */
 
 /* spool.c: rows in memory, past a few thousand in an unlinked file. */
 struct spool *spool_new(void);
@@ -251,13 +305,16 @@ void spool_free(struct spool *s);
 /* Names the columns; a second call must name the same ones (0, else -1). */
 int spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n);
 size_t spool_width(const struct spool *s);
-void spool_hide(struct spool *s, size_t n);	/* the last n are shown only when asked for */
+void spool_hide(struct spool *s, size_t n); /* the last n are shown only when asked for */
 size_t spool_shown(const struct spool *s);
 const struct hl_column *spool_column(const struct spool *s, size_t i);
-int spool_add(struct spool *s, const struct hl_val *v);	/* 0 or -1 with errno */
+int spool_add(struct spool *s, const struct hl_val *v); /* 0 or -1 with errno */
 size_t spool_rows(const struct spool *s);
-int spool_end(struct spool *s);		/* to be called once before reading; 0 or -1 with errno */
-struct sort_key { size_t col; bool desc; };
+int spool_end(struct spool *s); /* to be called once before reading; 0 or -1 with errno */
+struct sort_key {
+	size_t col;
+	bool desc;
+};
 void spool_sort(struct spool *s, const struct sort_key *keys, size_t n);
 void spool_rewind(struct spool *s);
 bool spool_next(struct spool *s, struct hl_val *v);
@@ -268,22 +325,22 @@ int cli_rows(struct cli *c, struct hl_rows *rows);
 struct out {
 	FILE *f;
 	const struct format *fmt;
-	const struct hl_column **col;	/* those selected */
-	size_t *sel, n;			/* their places in a row */
+	const struct hl_column **col; /* those selected */
+	size_t *sel, n; /* their places in a row */
 	int *width;
 	struct text t;
 	size_t rows;
 	char eol;
 	bool excel, header, color;
 	const char *title;
-	int64_t line;		/* of a batch: json tells it */
+	int64_t line; /* of a batch: json tells it */
 };
 
 enum {
-	FMT_WIDTH = 1,	/* needs the width of every column first */
-	FMT_NUL = 2,	/* -z */
-	FMT_EMPTY = 4,	/* an empty listing prints something */
-	FMT_LINES = 8	/* each row stands alone: serves for answers of a batch */
+	FMT_WIDTH = 1, /* needs the width of every column first */
+	FMT_NUL = 2, /* -z */
+	FMT_EMPTY = 4, /* an empty listing prints something */
+	FMT_LINES = 8 /* each row stands alone: serves for answers of a batch */
 };
 
 struct format {
@@ -293,16 +350,18 @@ struct format {
 	void (*row)(struct out *o, const struct hl_val *v);
 	void (*end)(struct out *o);
 };
-extern const struct format formats[];	/* ends with a NULL name */
+extern const struct format formats[]; /* ends with a NULL name */
 
 enum look { LOOK_PEOPLE, LOOK_MACHINE, LOOK_EXCEL };
 /* A value as plain text (not encoded) appended to t. */
 void cell_text(struct text *t, const struct hl_val *v, enum look look);
 
-int out_check(struct cli *c, const struct format **fmt);	/* the options that shape output; before the database */
-int out_shape(struct cli *c);		/* --fields and --sort against the columns; before the commit */
-int out_print(struct cli *c);		/* the whole answer */
-int out_close(struct cli *c, FILE *f);	/* standard output: flush and check */
+/* the options that shape output; before the database */
+int out_check(struct cli *c, const struct format **fmt);
+/* --fields and --sort against the columns; before the commit */
+int out_shape(struct cli *c);
+int out_print(struct cli *c); /* the whole answer */
+int out_close(struct cli *c, FILE *f); /* standard output: flush and check */
 
 /* batch.c: a line of the journal done again in another database; an hl_replay, of a struct cli */
 int batch_replay(void *cli, struct hl *into, const char *line, char *err, size_t errlen);
@@ -311,21 +370,22 @@ int batch_replay(void *cli, struct hl *into, const char *line, char *err, size_t
 struct batch {
 	struct cli *c;
 	FILE *in;
-	const char *file;	/* as named in messages */
+	const char *file; /* as named in messages */
 	int64_t size, done, bad;
 	FILE *rejects;
 	char *rejects_tmp;
 	const struct format *fmt;
-	struct context given;	/* of the command line: the defaults of every line */
-	const struct cmd *last;	/* the context stands since this command */
-	const char *program;	/* of the current line */
+	struct context given; /* of the command line: the defaults of every line */
+	const struct cmd *last; /* the context stands since this command */
+	const char *program; /* of the current line */
 	size_t more_notes;
 };
 
-int batch_open(struct batch *b, const char *path);	/* the input; a pipe is read to its end */
-int batch_rejects(struct batch *b, const char *path);	/* NULL: none */
+int batch_open(struct batch *b, const char *path); /* the input; a pipe is read to its end */
+int batch_rejects(struct batch *b, const char *path); /* NULL: none */
 /* The line s of n bytes with the error in c->err; args NULL when it is no object. */
 void batch_reject(struct batch *b, const char *s, size_t n, const struct hl_args *args);
-int batch_close(struct batch *b, const char *path, bool good);	/* the rejects take their name, or are removed */
+/* the rejects take their name, or are removed */
+int batch_close(struct batch *b, const char *path, bool good);
 
 #endif

@@ -75,11 +75,13 @@ bash(const struct prog *prog)
 	char *fn = function(prog->name);
 
 	printf("%s()\n{\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} words=() w opts=\n", fn);
-	printf("\tfor w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n\t\t[[ $w == -* ]] || words+=(\"$w\")\n\tdone\n");
+	printf("\tfor w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n\t\t[[ $w == -* ]] || "
+	       "words+=(\"$w\")\n\tdone\n");
 	printf("\tcase \"${words[0]} ${words[1]}\" in\n");
 	bash_cases(prog);
 	printf("\tesac\n");
-	printf("\tif [[ $cur == -* ]]; then\n\t\tCOMPREPLY=($(compgen -W \"$opts\" -- \"$cur\"))\n\t\treturn\n\tfi\n");
+	printf("\tif [[ $cur == -* ]]; then\n\t\tCOMPREPLY=($(compgen -W \"$opts\" -- "
+	       "\"$cur\"))\n\t\treturn\n\tfi\n");
 	printf("\tcase \"${#words[@]} ${words[0]}\" in\n\t\"0 \") opts=\"");
 	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd))
 		if (!seen(prog, cmd))
@@ -95,7 +97,9 @@ bash(const struct prog *prog)
 		printf("\" ;;\n");
 	}
 	printf("\t*) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n\tesac\n");
-	printf("\tCOMPREPLY=($(compgen -W \"$opts\" -- \"$cur\"))\n}\ncomplete -o filenames -F %s %s\n", fn, prog->name);
+	printf("\tCOMPREPLY=($(compgen -W \"$opts\" -- \"$cur\"))\n}\ncomplete -o filenames -F %s "
+	       "%s\n",
+	    fn, prog->name);
 	free(fn);
 }
 
@@ -127,7 +131,8 @@ fish_options(const struct prog *prog, const struct cmd *cmd)
 	for (const struct opt *o = cmd->opts; o && o->name; o++) {
 		if (!o->help || (o->flags & OPT_OPERAND) || common_find(o->name) < O_COUNT)
 			continue;
-		printf("complete -c %s -n '__fish_seen_subcommand_from %.*s", prog->name, (int)n, cmd->name);
+		printf("complete -c %s -n '__fish_seen_subcommand_from %.*s", prog->name, (int)n,
+		    cmd->name);
 		if (cmd->name[n])
 			printf("; and __fish_seen_subcommand_from %s", cmd->name + n + 1);
 		printf("' -l %s%s -d ", o->name, o->type == OPT_FLAG ? "" : " -x");
@@ -151,14 +156,16 @@ fish(const struct prog *prog)
 		size_t n = strcspn(cmd->name, " ");
 
 		if (cmd->name[n])
-			printf("complete -c %s -n '__fish_seen_subcommand_from %.*s' -a %s -d ", prog->name, (int)n,
-			    cmd->name, cmd->name + n + 1);
+			printf("complete -c %s -n '__fish_seen_subcommand_from %.*s' -a %s -d ",
+			    prog->name, (int)n, cmd->name, cmd->name + n + 1);
 		else
-			printf("complete -c %s -n __fish_use_subcommand -a %s -d ", prog->name, cmd->name);
+			printf("complete -c %s -n __fish_use_subcommand -a %s -d ", prog->name,
+			    cmd->name);
 		put_quoted(cmd->help ? _(cmd->help) : "");
 		putchar('\n');
 		if (cmd->name[n] && !seen(prog, cmd))
-			printf("complete -c %s -n __fish_use_subcommand -a %.*s\n", prog->name, (int)n, cmd->name);
+			printf("complete -c %s -n __fish_use_subcommand -a %.*s\n", prog->name,
+			    (int)n, cmd->name);
 		fish_options(prog, cmd);
 	}
 }

@@ -20,7 +20,8 @@ under(const char *dir, const char *path)
 static char *
 find(const struct cli *c, bool *named)
 {
-	const char *env = getenv("HL_CONFIG"), *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	const char *env = getenv("HL_CONFIG"), *xdg = getenv("XDG_CONFIG_HOME"),
+		   *home = getenv("HOME");
 	char *path = NULL;
 
 	*named = true;
@@ -53,11 +54,12 @@ env_config(struct cli *c)
 		return;
 	if (named && access(c->config_path, F_OK)) {
 		c->config_status = HL_ECONFIG;
-		snprintf(err, sizeof(c->config_err), _("no configuration file '%s'"), c->config_path);
+		snprintf(
+		    err, sizeof(c->config_err), _("no configuration file '%s'"), c->config_path);
 		return;
 	}
 	c->config_status = hl_config_load(&c->cfg, c->config_path, err, sizeof(c->config_err));
-	if (c->config_status) {	/* help still works */
+	if (c->config_status) { /* help still works */
 		hl_config_free(&c->cfg);
 		c->cfg = (struct hl_config){ 0 };
 		hl_config_defaults(&c->cfg);
@@ -66,7 +68,7 @@ env_config(struct cli *c)
 
 const struct opt cli_config_opts[] = {
 	{ "key", 0, OPT_CODE, OPT_OPERAND | OPT_MULTI, "KEY", N_("only these keys") },
-	{ 0 }
+	{ 0 },
 };
 
 static bool
@@ -100,7 +102,8 @@ check_keys(struct cli *c, const struct hl_arg *keys)
 			}
 		}
 		if (!found && best)
-			r = cli_fail(c, HL_ENOENT, _("no key '%s', did you mean '%s'?"), keys->v[k], best);
+			r = cli_fail(
+			    c, HL_ENOENT, _("no key '%s', did you mean '%s'?"), keys->v[k], best);
 		else if (!found)
 			r = cli_fail(c, HL_ENOENT, _("no key '%s'"), keys->v[k]);
 		free(best);
@@ -128,8 +131,10 @@ cli_config(struct cli *c, struct hl_args *args)
 	spool_columns(c->spool, cols, LEN(names));
 	for (size_t i = 0; hl_config_item(&c->cfg, i, &item); i++) {
 		const struct hl_val row[] = {
-			{ .type = HL_TEXT, .s = item.key }, { .type = HL_TEXT, .s = item.value },
-			{ .type = HL_TEXT, .s = item.fallback }, { .type = HL_TEXT, .s = item.origin },
+			{ .type = HL_TEXT, .s = item.key },
+			{ .type = HL_TEXT, .s = item.value },
+			{ .type = HL_TEXT, .s = item.fallback },
+			{ .type = HL_TEXT, .s = item.origin },
 		};
 
 		if (wanted(keys, item.key))

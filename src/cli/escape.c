@@ -37,7 +37,12 @@ decode(const char *str, uint32_t *cp)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	const unsigned char *s = (const unsigned char *)str;
-	int n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
+	int n = s[0] < 0x80   ? 1
+		: s[0] < 0xc2 ? 0
+		: s[0] < 0xe0 ? 2
+		: s[0] < 0xf0 ? 3
+		: s[0] < 0xf5 ? 4
+			      : 0;
 
 	if (n < 2) {
 		*cp = s[0];
@@ -59,7 +64,7 @@ static bool
 sneaky(uint32_t cp)
 {
 	return (cp >= 0x7f && cp < 0xa0) || cp == 0x61c || cp == 0x200e || cp == 0x200f ||
-	    (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0xfeff;
+	       (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0xfeff;
 }
 
 static bool
@@ -70,9 +75,10 @@ plain(unsigned char c)
 
 /* How each sink writes what it cannot print as it is. */
 struct sink {
-	const char *specials;		/* ASCII characters with a spelling of their own */
-	const char *const *spelled;	/* parallel to specials */
-	const char *byte, *control, *mark;	/* printf forms of an invalid byte, a C0 control, a mark */
+	const char *specials; /* ASCII characters with a spelling of their own */
+	const char *const *spelled; /* parallel to specials */
+	/* printf forms of an invalid byte, a C0 control, a mark */
+	const char *byte, *control, *mark;
 };
 
 static void
@@ -99,7 +105,10 @@ encode(struct text *t, const char *s, const struct sink *k)
 		else if (n > 0 && cp >= 0x20 && !sneaky(cp))
 			enc_put(t, s, (size_t)n);
 		else {
-			snprintf(buf, sizeof(buf), n == 0 ? k->byte : n == 1 ? k->control : k->mark,
+			snprintf(buf, sizeof(buf),
+			    n == 0   ? k->byte
+			    : n == 1 ? k->control
+				     : k->mark,
 			    n ? cp : (uint32_t)(unsigned char)*s);
 			put(t, buf);
 		}
@@ -130,7 +139,8 @@ enc_json(struct text *t, const char *s)
 void
 enc_html(struct text *t, const char *s)
 {
-	static const char *const spelled[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "<br>", " " };
+	static const char *const spelled[] = { "&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "<br>",
+		" " };
 	static const struct sink k = { "&<>\"'\n\t", spelled, "&#xfffd;", "&#xfffd;", "&#xfffd;" };
 
 	encode(t, s, &k);
@@ -139,9 +149,10 @@ enc_html(struct text *t, const char *s)
 void
 enc_md(struct text *t, const char *s)
 {
-	static const char *const spelled[] = { "\\\\", "\\|", "\\`", "\\*", "\\_", "\\[", "\\]", "\\<", "\\>", "\\&",
-		"\\~", "<br>", " " };
-	static const struct sink k = { "\\|`*_[]<>&~\n\t", spelled, "\\\\x%02x", "\\\\x%02x", "\\\\u{%x}" };
+	static const char *const spelled[] = { "\\\\", "\\|", "\\`", "\\*", "\\_", "\\[", "\\]",
+		"\\<", "\\>", "\\&", "\\~", "<br>", " " };
+	static const struct sink k = { "\\|`*_[]<>&~\n\t", spelled, "\\\\x%02x", "\\\\x%02x",
+		"\\\\u{%x}" };
 
 	encode(t, s, &k);
 }
@@ -156,7 +167,10 @@ enc_tsv(struct text *t, const char *s)
 		enc_put(t, s, run);
 		s += run;
 		if (*s)
-			put(t, *s == '\t' ? "\\t" : *s == '\n' ? "\\n" : *s == '\r' ? "\\r" : "\\\\");
+			put(t, *s == '\t'   ? "\\t"
+			       : *s == '\n' ? "\\n"
+			       : *s == '\r' ? "\\r"
+					    : "\\\\");
 		s += *s != '\0';
 	}
 }

@@ -19,7 +19,8 @@ cell_text(struct text *t, const struct hl_val *v, enum look look)
 	switch (v->type) {
 	case HL_NULL:
 		break;
-	case HL_TEXT: case HL_DAY:
+	case HL_TEXT:
+	case HL_DAY:
 		put(t, v->s);
 		return;
 	case HL_INT:
@@ -63,7 +64,8 @@ right(enum hl_type type)
 
 /* A cell in o->t, encoded by enc if it is text. */
 static const char *
-cell(struct out *o, const struct hl_val *v, void (*enc)(struct text *, const char *), enum look look)
+cell(
+    struct out *o, const struct hl_val *v, void (*enc)(struct text *, const char *), enum look look)
 {
 	o->t.n = 0;
 	put(&o->t, "");
@@ -176,8 +178,9 @@ csv_row(struct out *o, const struct hl_val *v)
 	for (size_t i = 0; i < o->n; i++) {
 		if (i)
 			putc_unlocked(',', o->f);
-		cell(o, &v[o->sel[i]], o->excel ? enc_guard : enc_csv, o->excel ? LOOK_EXCEL : LOOK_MACHINE);
-		if (o->n == 1 && !o->t.n)	/* else a blank line */
+		cell(o, &v[o->sel[i]], o->excel ? enc_guard : enc_csv,
+		    o->excel ? LOOK_EXCEL : LOOK_MACHINE);
+		if (o->n == 1 && !o->t.n) /* else a blank line */
 			put(&o->t, "\"\"");
 		fwrite_unlocked(o->t.s, 1, o->t.n, o->f);
 	}
@@ -223,13 +226,17 @@ json_value(struct out *o, const struct hl_val *v)
 	case HL_BOOL:
 		put(&o->t, v->i ? "true" : "false");
 		break;
-	case HL_INT: case HL_POINTS: case HL_REAL: case HL_MONEY:
+	case HL_INT:
+	case HL_POINTS:
+	case HL_REAL:
+	case HL_MONEY:
 		cell_text(&o->t, v, LOOK_MACHINE);
 		break;
 	case HL_TEXT:
 		enc_json(&o->t, v->s);
 		break;
-	case HL_DAY: case HL_TIME:
+	case HL_DAY:
+	case HL_TIME:
 		put(&o->t, "\"");
 		cell_text(&o->t, v, LOOK_MACHINE);
 		put(&o->t, "\"");
@@ -278,7 +285,10 @@ jsonl_row(struct out *o, const struct hl_val *v)
 	putc_unlocked(o->eol, o->f);
 }
 
-/* --- md, html ----------------------------------------------------------------------------------- */
+/*
+ * --- md, html
+ * -----------------------------------------------------------------------------------
+ */
 
 static void
 md_begin(struct out *o)
@@ -316,9 +326,13 @@ html_begin(struct out *o)
 {
 	o->t.n = 0;
 	enc_html(&o->t, o->title);
-	fprintf(o->f, "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"
-	    "<style>\ntable { border-collapse: collapse }\nth, td { border: 1px solid #999; padding: .2em .5em; "
-	    "text-align: left }\n.n { text-align: right }\n</style>\n</head>\n<body>\n<table>\n", lang_html(), o->t.s);
+	fprintf(o->f,
+	    "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta "
+	    "charset=\"utf-8\">\n<title>%s</title>\n"
+	    "<style>\ntable { border-collapse: collapse }\nth, td { border: 1px solid #999; "
+	    "padding: .2em .5em; "
+	    "text-align: left }\n.n { text-align: right }\n</style>\n</head>\n<body>\n<table>\n",
+	    lang_html(), o->t.s);
 	if (o->header) {
 		fputs("<thead><tr>", o->f);
 		for (size_t i = 0; i < o->n; i++)
@@ -354,5 +368,5 @@ const struct format formats[] = {
 	{ "md", ".md", FMT_WIDTH, md_begin, md_row, NULL },
 	{ "html", ".html", FMT_EMPTY, html_begin, html_row, html_end },
 	{ "ids", NULL, FMT_NUL | FMT_LINES, NULL, ids_row, NULL },
-	{ 0 }
+	{ 0 },
 };

@@ -68,9 +68,19 @@ static char *
 metavariable(const struct opt *o)
 {
 	static const char *const by_type[] = {
-		[OPT_FLAG] = "", [OPT_TEXT] = "TEXT", [OPT_PROSE] = "TEXT", [OPT_NAME] = "NAME", [OPT_CODE] = "CODE",
-		[OPT_INT] = "N", [OPT_POINTS] = "POINTS", [OPT_MONEY] = "YUAN", [OPT_WORD] = "WORD", [OPT_SINCE] = "TIME",
-		[OPT_UNTIL] = "TIME", [OPT_AT] = "TIME", [OPT_DAY] = "DATE",
+		[OPT_FLAG] = "",
+		[OPT_TEXT] = "TEXT",
+		[OPT_PROSE] = "TEXT",
+		[OPT_NAME] = "NAME",
+		[OPT_CODE] = "CODE",
+		[OPT_INT] = "N",
+		[OPT_POINTS] = "POINTS",
+		[OPT_MONEY] = "YUAN",
+		[OPT_WORD] = "WORD",
+		[OPT_SINCE] = "TIME",
+		[OPT_UNTIL] = "TIME",
+		[OPT_AT] = "TIME",
+		[OPT_DAY] = "DATE",
 	};
 
 	if (o->type != OPT_WORD && o->set)
@@ -82,7 +92,8 @@ static char *
 option_left(char letter, const char *name, const char *meta, bool multi)
 {
 	char *l = letter ? mem_fmt("-%c, ", letter) : mem_dup("    ");
-	char *s = mem_fmt("%s--%s%s%s%s", l, name, meta && *meta ? " " : "", meta ? meta : "", multi ? "..." : "");
+	char *s = mem_fmt("%s--%s%s%s%s", l, name, meta && *meta ? " " : "", meta ? meta : "",
+	    multi ? "..." : "");
 
 	free(l);
 	return s;
@@ -97,8 +108,8 @@ option_text(struct cli *c, const struct opt *o)
 	bool list = words && *words;
 	bool need = (o->flags & OPT_NEED) && !(o->flags & OPT_OPERAND);
 
-	return mem_fmt("%s%s%s%s%s", help, list && *help ? ": " : "", list ? words : "", need ? " " : "",
-	    need ? _("(required)") : "");
+	return mem_fmt("%s%s%s%s%s", help, list && *help ? ": " : "", list ? words : "",
+	    need ? " " : "", need ? _("(required)") : "");
 }
 
 static void
@@ -107,7 +118,8 @@ commons_print(FILE *f, const struct cmd *cmd)
 	for (enum common_id i = 0; i < O_COUNT; i++) {
 		char *left;
 
-		if (cmd && (!common_in(cmd, i) || (opt_find(cmd, commons[i].name) && opt_find(cmd, commons[i].name)->help)))
+		if (cmd && (!common_in(cmd, i) || (opt_find(cmd, commons[i].name) &&
+						      opt_find(cmd, commons[i].name)->help)))
 			continue;
 		left = option_left(commons[i].letter, commons[i].name, commons[i].meta, false);
 		entry(f, 2, left, LEFT_MAX, _(commons[i].help));
@@ -123,13 +135,15 @@ options_print(struct cli *c, FILE *f, bool operands)
 	for (const struct opt *o = c->cmd->opts; o && o->name; o++) {
 		char *meta, *left, *text;
 
-		if (!o->help || !(o->flags & OPT_OPERAND) == operands)	/* without help: for journals only */
+		if (!o->help ||
+		    !(o->flags & OPT_OPERAND) == operands) /* without help: for journals only */
 			continue;
 		if (first)
 			fprintf(f, "\n%s\n", operands ? _("Operands:") : _("Options:"));
 		first = false;
 		meta = metavariable(o);
-		left = operands ? mem_dup(o->name) : option_left(o->letter, o->name, meta, o->flags & OPT_MULTI);
+		left = operands ? mem_dup(o->name)
+				: option_left(o->letter, o->name, meta, o->flags & OPT_MULTI);
 		text = option_text(c, o);
 		entry(f, 2, left, LEFT_MAX, text);
 		free(meta);
@@ -145,8 +159,8 @@ help_command(struct cli *c, FILE *f)
 	bool operands = cmd->operands && *cmd->operands;
 
 	c->hl = hl_new(&c->cfg);
-	fprintf(f, "%s: %s %s [%s]%s%s\n", _("Usage"), c->prog->name, cmd->name, _("options"), operands ? " " : "",
-	    operands ? cmd->operands : "");
+	fprintf(f, "%s: %s %s [%s]%s%s\n", _("Usage"), c->prog->name, cmd->name, _("options"),
+	    operands ? " " : "", operands ? cmd->operands : "");
 	entry(f, 0, "", -2, cmd->help ? _(cmd->help) : "");
 	options_print(c, f, true);
 	options_print(c, f, false);
@@ -203,8 +217,8 @@ help_program(struct cli *c, FILE *f)
 	const struct cmd *first = c->prog->groups->cmds;
 
 	fprintf(f, "%s: %s\n\n", c->prog->name, c->prog->help ? _(c->prog->help) : "");
-	fprintf(f, "%s: %s [%s] %s [%s] [%s]\n", _("Usage"), c->prog->name, _("common options"), _("COMMAND"),
-	    _("options"), _("operands"));
+	fprintf(f, "%s: %s [%s] %s [%s] [%s]\n", _("Usage"), c->prog->name, _("common options"),
+	    _("COMMAND"), _("options"), _("operands"));
 	commands_print(c, f);
 	fprintf(f, "\n%s\n", _("Common options:"));
 	commons_print(f, NULL);
@@ -213,13 +227,15 @@ help_program(struct cli *c, FILE *f)
 		first++;
 	if (first->name)
 		fprintf(f, "\n%s\n  %s\n", _("Example:"), first->example);
-	fprintf(f, "\n%s %s --help: %s\n", c->prog->name, _("COMMAND"), _("explains a command; see also hl(7)"));
+	fprintf(f, "\n%s %s --help: %s\n", c->prog->name, _("COMMAND"),
+	    _("explains a command; see also hl(7)"));
 }
 
 void
 help_short(struct cli *c, FILE *f)
 {
-	fprintf(f, "%s: %s %s [%s] [%s]\n", _("Usage"), c->prog->name, _("COMMAND"), _("options"), _("operands"));
+	fprintf(f, "%s: %s %s [%s] [%s]\n", _("Usage"), c->prog->name, _("COMMAND"), _("options"),
+	    _("operands"));
 	commands_print(c, f);
 	fprintf(f, "\n%s --help: %s\n", c->prog->name, _("tells more"));
 }

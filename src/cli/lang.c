@@ -14,7 +14,10 @@
 
 static const char *current = "zh_CN";
 
-/* The catalogue of the build tree, of the installation beside the program, or the one compiled in. */
+/*
+ * The catalogue of the build tree, of the installation beside the program, or the one compiled
+ * in.
+ */
 static const char *
 catalogue(void)
 {

@@ -33,9 +33,11 @@ format_unknown(struct cli *c, const char *name)
 	for (size_t i = 0; formats[i].name; i++)
 		near_try(&near, formats[i].name);
 	if (near.best)
-		r = cli_fail(c, HL_EUSAGE, _("no format '%s', did you mean %s? (%s)"), name, near.best, list);
+		r = cli_fail(c, HL_EUSAGE, _("no format '%s', did you mean %s? (%s)"), name,
+		    near.best, list);
 	else
-		r = cli_fail(c, HL_EUSAGE, _("no format '%s' in this build, use one of: %s"), name, list);
+		r = cli_fail(
+		    c, HL_EUSAGE, _("no format '%s' in this build, use one of: %s"), name, list);
 	free(list);
 	return r;
 }
@@ -57,7 +59,8 @@ format_of_file(struct cli *c, const char *path, const struct format **fmt)
 	}
 	if (dot && !strchr(dot, '/') && dot[1])
 		return format_unknown(c, dot + 1);
-	return cli_fail(c, HL_EUSAGE, _("which format '%s' should have is not clear, give --format"), path);
+	return cli_fail(
+	    c, HL_EUSAGE, _("which format '%s' should have is not clear, give --format"), path);
 }
 
 /* CMD_RAW: the first column is text of its own kind, whatever the format. */
@@ -100,7 +103,8 @@ check_directory(struct cli *c, const char *path)
 	int r = 0, why = access(dirname(copy), W_OK) ? errno : 0;
 
 	if (why && access(path, W_OK))
-		r = cli_fail(c, why == ENOENT ? HL_ENOENT : HL_EFAIL, _("cannot write '%s': %s"), path, strerror(why));
+		r = cli_fail(c, why == ENOENT ? HL_ENOENT : HL_EFAIL, _("cannot write '%s': %s"),
+		    path, strerror(why));
 	free(copy);
 	return r;
 }
@@ -127,7 +131,8 @@ out_check(struct cli *c, const struct format **fmt)
 		return cli_fail(c, HL_EUSAGE, _("--excel goes with csv"));
 	if (c->o[O_OUTPUT] && !*c->o[O_OUTPUT])
 		return cli_fail(c, HL_EUSAGE, _("--output: is empty"));
-	return c->o[O_OUTPUT] && strcmp(c->o[O_OUTPUT], "-") ? check_directory(c, c->o[O_OUTPUT]) : 0;
+	return c->o[O_OUTPUT] && strcmp(c->o[O_OUTPUT], "-") ? check_directory(c, c->o[O_OUTPUT])
+							     : 0;
 }
 
 /* --- fields --------------------------------------------------------------------------------- */
@@ -148,9 +153,11 @@ no_field(struct cli *c, const char *option, const char *name)
 		list = more;
 	}
 	if (near.best)
-		r = cli_fail(c, HL_EUSAGE, _("--%s: no field '%s', did you mean %s? (%s)"), option, name, near.best, list);
+		r = cli_fail(c, HL_EUSAGE, _("--%s: no field '%s', did you mean %s? (%s)"), option,
+		    name, near.best, list);
 	else
-		r = cli_fail(c, HL_EUSAGE, _("--%s: no field '%s', use some of: %s"), option, name, list);
+		r = cli_fail(
+		    c, HL_EUSAGE, _("--%s: no field '%s', use some of: %s"), option, name, list);
 	free(list);
 	return r;
 }
@@ -281,7 +288,10 @@ print_fields(struct cli *c, FILE *f)
 	}
 }
 
-/* --- printing ---------------------------------------------------------------------------------- */
+/*
+ * --- printing
+ * ----------------------------------------------------------------------------------
+ */
 
 static void
 widest(struct out *o, size_t i)
@@ -387,7 +397,9 @@ print_to(struct cli *c, FILE *f, const struct format *fmt)
 	o.header = !c->o[O_NO_HEADER] && !((c->cmd->flags & CMD_PLAIN) && (fmt->flags & FMT_WIDTH));
 	o.color = !strcmp(fmt->name, "table") && wants_color(c, f);
 	o.title = c->cmd->name;
-	r = spool_end(c->spool) ? cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno)) : 0;
+	r = spool_end(c->spool)
+		? cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno))
+		: 0;
 	if (!r && c->o[O_SORT]) {
 		r = each_part(c, c->o[O_SORT], sort_one, &keys);
 		spool_sort(c->spool, keys.k, keys.n);
@@ -408,9 +420,11 @@ out_close(struct cli *c, FILE *f)
 		why = errno;
 	if (!why && !ferror(f))
 		return 0;
-	if (why == EPIPE)	/* the reader has left: end like a program it would have ended by signal */
+	if (why ==
+	    EPIPE) /* the reader has left: end like a program it would have ended by signal */
 		_exit(128 + 13);
-	return cli_fail(c, HL_EFAIL, _("cannot write standard output: %s"), strerror(why ? why : EIO));
+	return cli_fail(
+	    c, HL_EFAIL, _("cannot write standard output: %s"), strerror(why ? why : EIO));
 }
 
 /* The file behind symbolic links, and a new file beside it. */

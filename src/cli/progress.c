@@ -40,8 +40,8 @@ progress_show(void *cli, int64_t done, int64_t total)
 	p->shown = now;
 	p->drawn = true;
 	if (total > 0)
-		fprintf(stderr, "\r%s: %3" PRId64 " %%  (%" PRId64 " / %" PRId64 ")\033[K", c->prog->name,
-		    done * 100 / total, done, total);
+		fprintf(stderr, "\r%s: %3" PRId64 " %%  (%" PRId64 " / %" PRId64 ")\033[K",
+		    c->prog->name, done * 100 / total, done, total);
 	else
 		fprintf(stderr, "\r%s: %" PRId64 "\033[K", c->prog->name, done);
 }

@@ -7,18 +7,18 @@
 
 #include "cli.h"
 
-enum { SPOOL_MEMORY = 2 << 20 };	/* bytes kept before a file is used */
+enum { SPOOL_MEMORY = 2 << 20 }; /* bytes kept before a file is used */
 
 struct spool {
 	struct hl_column *col;
 	size_t ncol, hidden;
-	unsigned char *mem;	/* what is not in the file yet */
+	unsigned char *mem; /* what is not in the file yet */
 	size_t n, cap;
 	int fd;
 	size_t filed, rows;
-	const unsigned char *all;	/* once ended */
+	const unsigned char *all; /* once ended */
 	size_t total, pos;
-	size_t *order, next;	/* places of rows, sorted */
+	size_t *order, next; /* places of rows, sorted */
 };
 
 struct spool *
@@ -191,7 +191,7 @@ row_at(const struct spool *s, size_t pos, struct hl_val *v)
 	for (size_t i = 0; i < s->ncol; i++) {
 		uint32_t len;
 
-		v[i] = (struct hl_val){ .type = (enum hl_type)*p++ };
+		v[i] = (struct hl_val){ .type = (enum hl_type) * p++ };
 		if (v[i].type == HL_TEXT || v[i].type == HL_DAY) {
 			memcpy(&len, p, sizeof(len));
 			v[i].s = (const char *)p + sizeof(len);
@@ -235,7 +235,10 @@ struct sorting {
 	struct hl_val *a, *b;
 };
 
-/* As bytes, but serials after the same beginning as numbers: X-2026-10000 comes after X-2026-9999. */
+/*
+ * As bytes, but serials after the same beginning as numbers: X-2026-10000 comes after
+ * X-2026-9999.
+ */
 static int
 compare_texts(const char *a, const char *b)
 {
@@ -247,7 +250,8 @@ compare_texts(const char *a, const char *b)
 		i--;
 	x = strspn(a + i, "0123456789");
 	y = strspn(b + i, "0123456789");
-	if (i && (a[i - 1] == '-' || a[i - 1] == 'M') && x >= 3 && y >= 3 && x != y && !a[i + x] && !b[i + y])
+	if (i && (a[i - 1] == '-' || a[i - 1] == 'M') && x >= 3 && y >= 3 && x != y && !a[i + x] &&
+	    !b[i + y])
 		return x < y ? -1 : 1;
 	return strcmp(a, b);
 }
@@ -260,7 +264,8 @@ compare_values(const struct hl_val *a, const struct hl_val *b)
 	if (text && (b->type == HL_TEXT || b->type == HL_DAY))
 		return compare_texts(a->s, b->s);
 	if (a->type == HL_REAL || b->type == HL_REAL) {
-		double x = a->type == HL_REAL ? a->r : (double)a->i, y = b->type == HL_REAL ? b->r : (double)b->i;
+		double x = a->type == HL_REAL ? a->r : (double)a->i,
+		       y = b->type == HL_REAL ? b->r : (double)b->i;
 
 		return (x > y) - (x < y);
 	}
@@ -328,7 +333,8 @@ cli_rows(struct cli *c, struct hl_rows *rows)
 	v = mem_grow(NULL, n * sizeof(*v));
 	for (size_t i = 0; i < n; i++)
 		col[i] = hl_rows_column(rows, i);
-	r = spool_columns(c->spool, col, n) ? cli_fail(c, HL_EFAIL, _("answers of different shape")) : 0;
+	r = spool_columns(c->spool, col, n) ? cli_fail(c, HL_EFAIL, _("answers of different shape"))
+					    : 0;
 	if (!r)
 		spool_hide(c->spool, n - hl_rows_shown(rows));
 	while (!r && (!max || c->spool->rows < max)) {
@@ -339,7 +345,8 @@ cli_rows(struct cli *c, struct hl_rows *rows)
 		if (k <= 0)
 			break;
 		if (spool_add(c->spool, v))
-			r = cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
+			r = cli_fail(
+			    c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
 	}
 	free(col);
 	free(v);

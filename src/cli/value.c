@@ -135,7 +135,9 @@ hour(const struct cmd *cmd)
 static int
 take_time(struct cli *c, const struct cmd *cmd, const struct opt *o, char **text)
 {
-	enum hl_bare bare = o->type == OPT_AT ? hour(cmd) : o->type == OPT_UNTIL ? HL_BARE_END : HL_BARE_START;
+	enum hl_bare bare = o->type == OPT_AT      ? hour(cmd)
+			    : o->type == OPT_UNTIL ? HL_BARE_END
+						   : HL_BARE_START;
 	char iso[32];
 	int64_t t;
 	int r = moment(c, *text, hl_now(c->hl), bare, o->type == OPT_AT, &t);
@@ -143,7 +145,8 @@ take_time(struct cli *c, const struct cmd *cmd, const struct opt *o, char **text
 	if (r > 0)
 		return 0;
 	if (r < 0)
-		return bad_opt(c, o, o->type == OPT_DAY ? _("no such day") : _("no such time"), *text);
+		return bad_opt(
+		    c, o, o->type == OPT_DAY ? _("no such day") : _("no such time"), *text);
 	hl_time_iso(t, iso);
 	if (o->type == OPT_DAY)
 		iso[10] = '\0';
@@ -157,10 +160,19 @@ static int
 value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, char **out)
 {
 	static const enum hl_text kinds[] = {
-		[OPT_FLAG] = HL_TEXT_CODE, [OPT_TEXT] = HL_TEXT_LINE, [OPT_PROSE] = HL_TEXT_PROSE,
-		[OPT_NAME] = HL_TEXT_NAME, [OPT_CODE] = HL_TEXT_CODE, [OPT_INT] = HL_TEXT_CODE,
-		[OPT_POINTS] = HL_TEXT_CODE, [OPT_MONEY] = HL_TEXT_CODE, [OPT_WORD] = HL_TEXT_CODE, [OPT_SINCE] = HL_TEXT_CODE,
-		[OPT_UNTIL] = HL_TEXT_CODE, [OPT_AT] = HL_TEXT_CODE, [OPT_DAY] = HL_TEXT_CODE,
+		[OPT_FLAG] = HL_TEXT_CODE,
+		[OPT_TEXT] = HL_TEXT_LINE,
+		[OPT_PROSE] = HL_TEXT_PROSE,
+		[OPT_NAME] = HL_TEXT_NAME,
+		[OPT_CODE] = HL_TEXT_CODE,
+		[OPT_INT] = HL_TEXT_CODE,
+		[OPT_POINTS] = HL_TEXT_CODE,
+		[OPT_MONEY] = HL_TEXT_CODE,
+		[OPT_WORD] = HL_TEXT_CODE,
+		[OPT_SINCE] = HL_TEXT_CODE,
+		[OPT_UNTIL] = HL_TEXT_CODE,
+		[OPT_AT] = HL_TEXT_CODE,
+		[OPT_DAY] = HL_TEXT_CODE,
 	};
 	int r = take_text(c, o, s, kinds[o->type], out);
 
@@ -168,7 +180,8 @@ value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const cha
 		return r;
 	switch (o->type) {
 	case OPT_FLAG:
-		r = strcmp(*out, "yes") ? bad_opt(c, o, _("not yes or no (true or false)"), *out) : 0;
+		r = strcmp(*out, "yes") ? bad_opt(c, o, _("not yes or no (true or false)"), *out)
+					: 0;
 		break;
 	case OPT_INT:
 		r = take_int(c, o, out);
@@ -182,7 +195,10 @@ value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const cha
 	case OPT_WORD:
 		r = take_word(c, o, out);
 		break;
-	case OPT_SINCE: case OPT_UNTIL: case OPT_AT: case OPT_DAY:
+	case OPT_SINCE:
+	case OPT_UNTIL:
+	case OPT_AT:
+	case OPT_DAY:
 		r = take_time(c, cmd, o, out);
 		break;
 	default:
@@ -195,7 +211,10 @@ value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const cha
 	return r;
 }
 
-/* The length of the part of s before a comma, ASCII or Chinese; *sep is that comma's length, 0 at the end. */
+/*
+ * The length of the part of s before a comma, ASCII or Chinese; *sep is that comma's length, 0
+ * at the end.
+ */
 static size_t
 part(const char *s, size_t *sep)
 {
@@ -215,7 +234,8 @@ part(const char *s, size_t *sep)
 }
 
 static int
-take_value(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
+take_value(
+    struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
 {
 	char *text;
 	int r = value_check(c, cmd, o, s, &text);
@@ -245,7 +265,10 @@ refers(const char *s)
 	return s[n - 6] == '-';
 }
 
-/* The length of the first value. A reference may hold commas: it goes on where nothing else that is referred to follows. */
+/*
+ * The length of the first value. A reference may hold commas: it goes on where nothing else
+ * that is referred to follows.
+ */
 static size_t
 first_value(const char *s, size_t *sep)
 {
@@ -259,7 +282,8 @@ first_value(const char *s, size_t *sep)
 }
 
 static int
-take_list(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
+take_list(
+    struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
 {
 	size_t n, sep;
 	int r = 0;
@@ -276,15 +300,20 @@ take_list(struct cli *c, const struct cmd *cmd, const struct opt *o, const char 
 	return r;
 }
 
-/* Titles and prose are whole, commas and all; so is every value of a journal, whose names may have come from a csv file with one. */
+/*
+ * Titles and prose are whole, commas and all; so is every value of a journal, whose names may
+ * have come from a csv file with one.
+ */
 static int
-take_arg(struct cli *c, const struct cmd *cmd, const struct hl_arg *a, bool journal, struct hl_args *out)
+take_arg(
+    struct cli *c, const struct cmd *cmd, const struct hl_arg *a, bool journal, struct hl_args *out)
 {
 	const struct opt *o = opt_find(cmd, a->name);
-	bool split = o && (o->flags & OPT_MULTI) && o->type != OPT_TEXT && o->type != OPT_PROSE && !journal;
+	bool split = o && (o->flags & OPT_MULTI) && o->type != OPT_TEXT && o->type != OPT_PROSE &&
+		     !journal;
 	int r = 0;
 
-	if (!o) {	/* what is passed through: --rejects, fields of a journal line */
+	if (!o) { /* what is passed through: --rejects, fields of a journal line */
 		for (size_t i = 0; i < a->n; i++)
 			hl_args_add(out, a->name, a->v[i]);
 		return 0;
@@ -292,7 +321,8 @@ take_arg(struct cli *c, const struct cmd *cmd, const struct hl_arg *a, bool jour
 	if (a->n > 1 && !(o->flags & OPT_MULTI))
 		return bad_opt(c, o, _("takes one value"), NULL);
 	for (size_t i = 0; !r && i < a->n; i++)
-		r = split ? take_list(c, cmd, o, a->v[i], out) : take_value(c, cmd, o, a->v[i], out);
+		r = split ? take_list(c, cmd, o, a->v[i], out)
+			  : take_value(c, cmd, o, a->v[i], out);
 	return r;
 }
 
@@ -301,12 +331,17 @@ context_get(const struct context *x, const char *name)
 {
 	enum common_id id = common_find(name);
 
-	return id == O_AT ? x->at : id == O_ACTOR ? x->actor : id == O_REASON ? x->reason :
-	    id == O_NOW ? x->now : id == O_REQUEST ? x->request : NULL;
+	return id == O_AT        ? x->at
+	       : id == O_ACTOR   ? x->actor
+	       : id == O_REASON  ? x->reason
+	       : id == O_NOW     ? x->now
+	       : id == O_REQUEST ? x->request
+				 : NULL;
 }
 
 static int
-check_needed(struct cli *c, const struct cmd *cmd, const struct context *x, const struct hl_args *out)
+check_needed(
+    struct cli *c, const struct cmd *cmd, const struct context *x, const struct hl_args *out)
 {
 	int code = c->line ? HL_EINPUT : HL_EUSAGE;
 
@@ -315,7 +350,8 @@ check_needed(struct cli *c, const struct cmd *cmd, const struct context *x, cons
 			continue;
 		if (o->flags & OPT_OPERAND)
 			return cli_fail(c, code, _("%s needs the operand %s"), cmd->name, o->name);
-		return cli_fail(c, code, _("%s needs %s%s"), cmd->name, c->line ? "" : "--", o->name);
+		return cli_fail(
+		    c, code, _("%s needs %s%s"), cmd->name, c->line ? "" : "--", o->name);
 	}
 	return 0;
 }
@@ -351,7 +387,8 @@ context_text(struct cli *c, enum common_id id, const char *s)
 }
 
 static int
-context_time(struct cli *c, const struct cmd *cmd, enum common_id id, const char *s, int64_t now, int64_t *t)
+context_time(
+    struct cli *c, const struct cmd *cmd, enum common_id id, const char *s, int64_t now, int64_t *t)
 {
 	const char *why = NULL;
 	char *folded = hl_clean(s, HL_TEXT_CODE, &why);
@@ -364,9 +401,10 @@ context_time(struct cli *c, const struct cmd *cmd, enum common_id id, const char
 	else
 		r = moment(c, folded, now, HL_BARE_END, false, t);
 	if (r < 0)
-		r = bad(c, commons[id].name, false, *folded ? _("no such time") : _("is empty"), *folded ? folded : NULL);
+		r = bad(c, commons[id].name, false, *folded ? _("no such time") : _("is empty"),
+		    *folded ? folded : NULL);
 	free(folded);
-	return r == 1 ? 0 : r;	/* 1: waits for the calendar */
+	return r == 1 ? 0 : r; /* 1: waits for the calendar */
 }
 
 int

@@ -1,6 +1,8 @@
 /*
- * load.c: writes the rows of one database into the same tables of an empty one by a bare loop of prepared statements, event
- * by event and durable, and prints the milliseconds of the loop with its commit. usage: load FROM TO
+ * load.c: writes the rows of one database into the same tables of an empty one by a bare loop
+ * of prepared statements, event
+ * by event and durable, and prints the milliseconds of the loop with its commit. usage: load
+ * FROM TO
  * What an import is measured against: nothing is read, parsed, checked or decided here.
  */
 #include <sqlite3.h>
@@ -25,10 +27,16 @@ struct table {
 };
 
 static struct table tables[] = {
-	{ .name = "meta", .event = "0" }, { .name = "calendar", .event = "0" }, { .name = "station", .event = "event" },
-	{ .name = "department", .event = "event" }, { .name = "issue", .event = "event" },
-	{ .name = "assignment", .event = "event" }, { .name = "feedback", .event = "event" },
-	{ .name = "deadline", .event = "event" }, { .name = "credit", .event = "event" }, { .name = "event", .event = "seq" },
+	{ .name = "meta", .event = "0" },
+	{ .name = "calendar", .event = "0" },
+	{ .name = "station", .event = "event" },
+	{ .name = "department", .event = "event" },
+	{ .name = "issue", .event = "event" },
+	{ .name = "assignment", .event = "event" },
+	{ .name = "feedback", .event = "event" },
+	{ .name = "deadline", .event = "event" },
+	{ .name = "credit", .event = "event" },
+	{ .name = "event", .event = "seq" },
 };
 enum { NTABLES = sizeof(tables) / sizeof(tables[0]) };
 
@@ -92,7 +100,8 @@ prepare(sqlite3 *db, struct table *t)
 	for (i = 1; i < t->width; i++)
 		n += (size_t)snprintf(sql + n, sizeof(sql) - n, ", ?");
 	snprintf(sql + n, sizeof(sql) - n, ")");
-	if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &t->insert, NULL) != SQLITE_OK)
+	if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, &t->insert, NULL) !=
+	    SQLITE_OK)
 		die(db, sql);
 }
 
@@ -132,7 +141,8 @@ write_all(sqlite3 *db)
 
 	for (seq = 0; seq <= last; seq++)
 		for (i = 0; i < NTABLES; i++)
-			while (tables[i].next < tables[i].rows && tables[i].seq[tables[i].next] == seq)
+			while (
+			    tables[i].next < tables[i].rows && tables[i].seq[tables[i].next] == seq)
 				insert(db, &tables[i]);
 }
 
@@ -149,8 +159,11 @@ main(int argc, char **argv)
 	for (i = 0; i < NTABLES; i++)
 		read_table(from, &tables[i]);
 	sqlite3_close(from);
-	if (sqlite3_exec(to, "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
-	    "PRAGMA recursive_triggers=ON; PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA", NULL, NULL, NULL) != SQLITE_OK)
+	if (sqlite3_exec(to,
+		"PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;"
+		"PRAGMA recursive_triggers=ON; PRAGMA journal_mode=DELETE; PRAGMA "
+		"synchronous=EXTRA",
+		NULL, NULL, NULL) != SQLITE_OK)
 		die(to, argv[2]);
 	for (i = 0; i < NTABLES; i++)
 		prepare(to, &tables[i]);

@@ -1,15 +1,19 @@
-/* Fuzz: any bytes as a csv file; every field that comes out is UTF-8 in a row of the heading's width. */
+/*
+ * Fuzz: any bytes as a csv file; every field that comes out is UTF-8 in a row of the heading's
+ * width.
+ */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void read_rows(struct csv *c)
+static void
+read_rows(struct csv *c)
 {
 	char err[256], *folded;
 	int64_t line = csv_line(c);
@@ -37,7 +41,8 @@ static void read_rows(struct csv *c)
 		abort();
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static int fd = -1;
 	static char path[64];

@@ -1,15 +1,19 @@
-/* Fuzz: a JSON object that is accepted is written and read back equal. clang -fsanitize=fuzzer,address,undefined */
+/*
+ * Fuzz: a JSON object that is accepted is written and read back equal. clang
+ * -fsanitize=fuzzer,address,undefined
+ */
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct hl_args a = {0}, back = {0};
-	struct buf b = {0}, again = {0};
+	struct hl_args a = { 0 }, back = { 0 };
+	struct buf b = { 0 }, again = { 0 };
 	char err[256];
 
 	if (json_args((const char *)data, size, &a, err, sizeof(err)) == 0) {

@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
-static void text_grows(void **state)
+static void
+text_grows(void **state)
 {
-	struct buf b = {0};
+	struct buf b = { 0 };
 	char word[300];
 
 	(void)state;
@@ -34,11 +35,12 @@ static void text_grows(void **state)
 	assert_null(b.s);
 }
 
-static void formats_that_just_fit(void **state)
+static void
+formats_that_just_fit(void **state)
 {
 	(void)state;
 	for (int n = 0; n < 200; n++) {
-		struct buf b = {0};
+		struct buf b = { 0 };
 
 		buf_fmt(&b, "%*s", n, "");
 		assert_int_equal(b.n, n);
@@ -47,9 +49,10 @@ static void formats_that_just_fit(void **state)
 	}
 }
 
-static void values_in_order(void **state)
+static void
+values_in_order(void **state)
 {
-	struct hl_args a = {0};
+	struct hl_args a = { 0 };
 	const struct hl_arg *to;
 
 	(void)state;
@@ -74,9 +77,10 @@ static void values_in_order(void **state)
 	hl_args_clear(&a);
 }
 
-static void set_replaces_and_removes(void **state)
+static void
+set_replaces_and_removes(void **state)
 {
-	struct hl_args a = {0};
+	struct hl_args a = { 0 };
 
 	(void)state;
 	hl_args_set(&a, "none", NULL);
@@ -84,7 +88,7 @@ static void set_replaces_and_removes(void **state)
 	hl_args_add(&a, "a", "1");
 	hl_args_add(&a, "a", "2");
 	hl_args_add(&a, "b", "3");
-	hl_args_set(&a, "a", hl_args_find(&a, "a")->v[1]);	/* one of its own values */
+	hl_args_set(&a, "a", hl_args_find(&a, "a")->v[1]); /* one of its own values */
 	assert_string_equal(hl_args_get(&a, "a"), "2");
 	assert_int_equal(hl_args_find(&a, "a")->n, 1);
 	hl_args_set(&a, "a", NULL);
@@ -95,9 +99,10 @@ static void set_replaces_and_removes(void **state)
 	hl_args_clear(&a);
 }
 
-static void copies_are_deep_and_exact(void **state)
+static void
+copies_are_deep_and_exact(void **state)
 {
-	struct hl_args a = {0}, b = {0};
+	struct hl_args a = { 0 }, b = { 0 };
 
 	(void)state;
 	hl_args_add(&a, "a", "1");
@@ -111,7 +116,8 @@ static void copies_are_deep_and_exact(void **state)
 	hl_args_clear(&b);
 }
 
-int main(void)
+int
+main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_grows),

@@ -5,11 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
-static struct hl_calendar *cal;		/* the built-in one */
+static struct hl_calendar *cal; /* the built-in one */
 static const struct hl_clock three_days = { 3, HL_COUNT_CALENDAR, true, 86400 };
 static const struct hl_clock three_days_fixed = { 3, HL_COUNT_CALENDAR, false, 86400 };
 static const struct hl_clock three_working = { 3, HL_COUNT_WORKING, true, 86400 };
@@ -52,8 +52,7 @@ moment(const char *s)
 	return t;
 }
 
-#define assert_due(c, clock, from, want) \
-	assert_string_equal(due_text(c, clock, from), want)
+#define assert_due(c, clock, from, want) assert_string_equal(due_text(c, clock, from), want)
 
 static const char *
 due_text(const struct hl_calendar *c, const struct hl_clock *clock, const char *from)
@@ -92,16 +91,27 @@ builtin_days(void **state)
 static void
 kinds_of_day(void **state)
 {
-	static const struct { const char *date; bool works; const char *name; } v[] = {
-		{ "2020-01-23", true, NULL }, { "2020-01-24", false, "春节" },
-		{ "2020-01-19", true, NULL },	/* a Sunday made up */
-		{ "2020-02-01", false, "春节" },	/* made up, then a holiday by the extension */
-		{ "2020-02-02", false, "春节" }, { "2020-02-03", true, NULL },
-		{ "2020-04-25", false, NULL }, { "2020-04-26", true, NULL },
-		{ "2020-05-09", true, NULL }, { "2020-10-01", false, "国庆节、中秋节" },
-		{ "2020-10-09", true, NULL }, { "2020-10-10", true, NULL },
-		{ "2024-02-09", true, NULL },	/* 除夕: leave was only encouraged */
-		{ "2026-12-31", true, NULL }, { "2027-01-01", true, NULL },	/* not covered: a Friday */
+	static const struct {
+		const char *date;
+		bool works;
+		const char *name;
+	} v[] = {
+		{ "2020-01-23", true, NULL },
+		{ "2020-01-24", false, "春节" },
+		{ "2020-01-19", true, NULL }, /* a Sunday made up */
+		{ "2020-02-01", false, "春节" }, /* made up, then a holiday by the extension */
+		{ "2020-02-02", false, "春节" },
+		{ "2020-02-03", true, NULL },
+		{ "2020-04-25", false, NULL },
+		{ "2020-04-26", true, NULL },
+		{ "2020-05-09", true, NULL },
+		{ "2020-10-01", false, "国庆节、中秋节" },
+		{ "2020-10-09", true, NULL },
+		{ "2020-10-10", true, NULL },
+		{ "2024-02-09", true, NULL }, /* 除夕: leave was only encouraged */
+		/* not covered: a Friday */
+		{ "2026-12-31", true, NULL },
+		{ "2027-01-01", true, NULL },
 		{ "2027-01-02", false, NULL },
 	};
 
@@ -150,7 +160,7 @@ adding_in_any_order(void **state)
 	size_t i;
 
 	(void)state;
-	for (int k = 0; k < 1000; k++)	/* 1000 and 367 have no common divisor */
+	for (int k = 0; k < 1000; k++) /* 1000 and 367 have no common divisor */
 		cal_add(c, base + k * 367 % 1000, k % 2 ? DAY_HOLIDAY : DAY_WORKDAY, "甲");
 	for (int k = 0; k < 1000; k += 7)
 		cal_add(c, base + k, DAY_HOLIDAY, "乙");
@@ -164,7 +174,10 @@ adding_in_any_order(void **state)
 
 /* --- files --------------------------------------------------------------------------------- */
 
-/* Reads text as the file "days" of a directory of its own; the answer of cal_read, err without the directory. */
+/*
+ * Reads text as the file "days" of a directory of its own; the answer of cal_read, err without
+ * the directory.
+ */
 static int
 read_text(struct hl_calendar *c, const char *text, size_t n, char *err)
 {
@@ -189,14 +202,16 @@ files_accepted(void **state)
 	static const char *const same[] = {
 		"2030-01-01\tholiday\t元旦\n2030-01-05\tworkday\t元旦\n",
 		"date\tkind\tname\n2030-01-01\tholiday\t元旦\n2030-01-05\tworkday\t元旦\n",
-		"# 注释, with commas\n\ndate,kind,name\n# again\n2030-01-05,workday,元旦\n2030-01-01,holiday,元旦",
+		"# 注释, with commas\n\ndate,kind,name\n# "
+		"again\n2030-01-05,workday,元旦\n2030-01-01,holiday,元旦",
 		"\ufeffdate,kind,name\r\n2030-01-01,holiday,元旦\r\n2030-01-05,workday,元旦\r\n",
 		"日期,类型,名称\n2030年1月1日,休,元旦\n2030年1月5日,班,元旦\n",
 		" 2030-01-01 , holiday , 元旦 \n２０３０-01-05　,　workday,\n",
 		"2030/1/1,节假日,元旦\n2030/1/5,调休上班,元旦\n\n\n",
 		"\"2030-01-01\",\"holiday\",\"元旦\"\n\"2030-01-05\",\"workday\",\"元旦\"\n",
 		"2030-01-01,holiday,元旦,,\n2030-01-05,workday,元旦,,\n,,,\n",
-		"2030-01-01,\xd0\xdd,\xd4\xaa\xb5\xa9\n2030-01-05,\xb0\xe0,\xd4\xaa\xb5\xa9\n",	/* GB18030 */
+		/* GB18030 */
+		"2030-01-01,\xd0\xdd,\xd4\xaa\xb5\xa9\n2030-01-05,\xb0\xe0,\xd4\xaa\xb5\xa9\n",
 		"2030-01-01,holiday\n2030-01-05,workday\n",
 	};
 	char err[512];
@@ -217,9 +232,12 @@ files_accepted(void **state)
 static void
 files_refused(void **state)
 {
-	static const struct { const char *text, *err; } v[] = {
+	static const struct {
+		const char *text, *err;
+	} v[] = {
 		{ "2030-02-30\tholiday\tx\n", "days:1: no such date '2030-02-30'" },
-		{ "# c\n\n2030-01-01\tholiday\tx\nrubbish\tholiday\tx\n", "days:4: no such date 'rubbish'" },
+		{ "# c\n\n2030-01-01\tholiday\tx\nrubbish\tholiday\tx\n",
+		    "days:4: no such date 'rubbish'" },
 		{ "2030-01-01 14:00\tholiday\tx\n", "days:1: no such date '2030-01-01 14:00'" },
 		{ "today\tholiday\tx\n", "days:1: no such date 'today'" },
 		{ "+3d\tholiday\tx\n", "days:1: no such date '+3d'" },
@@ -227,10 +245,13 @@ files_refused(void **state)
 		{ "9999-01-01\tholiday\tx\n", "days:1: no such date '9999-01-01'" },
 		{ "2030-01-01\tholidays\tx\n",
 		    "days:1: unknown kind 'holidays': it is one of holiday, workday (休, 班)" },
-		{ "2030-01-01\t\tx\n", "days:1: unknown kind '': it is one of holiday, workday (休, 班)" },
-		{ "2030-01-01,holiday,x\n2030/1/1,workday,x\n", "days:2: date '2030/1/1' is there twice" },
+		{ "2030-01-01\t\tx\n",
+		    "days:1: unknown kind '': it is one of holiday, workday (休, 班)" },
+		{ "2030-01-01,holiday,x\n2030/1/1,workday,x\n",
+		    "days:2: date '2030/1/1' is there twice" },
 		{ "2030-01-01\n", "days:1: a date and a kind are wanted, not '2030-01-01'" },
-		{ "2030-01-01 holiday x\n", "days:1: a date and a kind are wanted, not '2030-01-01 holiday x'" },
+		{ "2030-01-01 holiday x\n",
+		    "days:1: a date and a kind are wanted, not '2030-01-01 holiday x'" },
 		{ "2030-01-01,holiday,a,b\n", "days:1: more than a date, a kind and a name" },
 		{ "2030-01-01,holiday,x\ndate,kind,name\n", "days:2: no such date 'date'" },
 		{ "2030-01-01,holiday,a\x1b[31mb\n", "days:1: a control character in the name" },
@@ -248,7 +269,7 @@ files_refused(void **state)
 		const char *name;
 		assert_int_equal(read_text(c, v[i].text, strlen(v[i].text), err), -1);
 		assert_string_equal(err, v[i].err);
-		assert_false(cal_row(c, 0, &d, &kind, &name));	/* nothing of it is kept */
+		assert_false(cal_row(c, 0, &d, &kind, &name)); /* nothing of it is kept */
 		cal_free(c);
 	}
 	assert_int_equal(read_text(cal, "2030-01-01\0,holiday", 19, err), -1);
@@ -334,7 +355,8 @@ R20_makeup_days_work(void **state)
 	assert_due(cal, &three_days, "2020-04-23 09:00", "2020-04-26 23:59:59");
 	assert_due(cal, &three_working, "2020-04-25 09:00", "2020-04-28 23:59:59");
 	assert_due(cal, &three_days, "2020-01-16 09:00", "2020-01-19 23:59:59");
-	assert_due(cal, &three_days, "2020-01-22 09:00", "2020-02-03 23:59:59");	/* over 春节 */
+	/* over 春节 */
+	assert_due(cal, &three_days, "2020-01-22 09:00", "2020-02-03 23:59:59");
 }
 
 static void
@@ -345,7 +367,8 @@ R20_hours(void **state)
 	assert_due(cal, &three_times_24_hours, "2020-04-30 10:11:12", "2020-05-03 10:11:12");
 	/* 72 hours to the second also where the clocks change */
 	if (time_zone("America/New_York") == 0) {
-		assert_due(cal, &three_times_24_hours, "2023-03-10 10:00:00", "2023-03-13 11:00:00");
+		assert_due(
+		    cal, &three_times_24_hours, "2023-03-10 10:00:00", "2023-03-13 11:00:00");
 		assert_due(cal, &three_days_fixed, "2023-03-10 10:00:00", "2023-03-13 23:59:59");
 		time_zone("Asia/Shanghai");
 	}
@@ -372,9 +395,11 @@ R21_R34_after_working_days(void **state)
 	static char buf[32];
 
 	(void)state;
-	assert_string_equal(hl_time_long(cal_after_working(cal, moment("2020-04-30 10:00"), 3), buf),
+	assert_string_equal(
+	    hl_time_long(cal_after_working(cal, moment("2020-04-30 10:00"), 3), buf),
 	    "2020-05-08 23:59:59");
-	assert_string_equal(hl_time_long(cal_after_working(cal, moment("2020-04-27 23:59:59"), 10), buf),
+	assert_string_equal(
+	    hl_time_long(cal_after_working(cal, moment("2020-04-27 23:59:59"), 10), buf),
 	    "2020-05-13 23:59:59");
 }
 
@@ -382,8 +407,12 @@ R21_R34_after_working_days(void **state)
 static void
 R20_year_not_covered(void **state)
 {
-	static const struct { const char *from; const struct hl_clock *clock; const char *due; bool un; }
-	v[] = {
+	static const struct {
+		const char *from;
+		const struct hl_clock *clock;
+		const char *due;
+		bool un;
+	} v[] = {
 		{ "2026-12-28 10:00", &three_days, "2026-12-31 23:59:59", false },
 		{ "2026-12-29 10:00", &three_days, "2027-01-01 23:59:59", true },
 		{ "2026-12-30 10:00", &three_days, "2027-01-04 23:59:59", true },
@@ -424,21 +453,22 @@ R20_explained(void **state)
 
 	(void)state;
 	cal_due(cal, &three_days, moment("2020-04-30 10:00"), NULL, collect, text);
-	assert_string_equal(text, "2020-04-30 start 0\n2020-05-01 counted 1 劳动节\n"
+	assert_string_equal(text,
+	    "2020-04-30 start 0\n2020-05-01 counted 1 劳动节\n"
 	    "2020-05-02 counted 2 劳动节\n2020-05-03 rest 3 劳动节\n2020-05-04 rest 0 劳动节\n"
 	    "2020-05-05 rest 0 劳动节\n2020-05-06 rolled 0\n");
 	text[0] = '\0';
 	cal_due(cal, &three_working, moment("2020-04-24 10:00"), NULL, collect, text);
 	assert_string_equal(text, "2020-04-24 start 0\n2020-04-25 rest 0\n2020-04-26 counted 1\n"
-	    "2020-04-27 counted 2\n2020-04-28 last 3\n");
+				  "2020-04-27 counted 2\n2020-04-28 last 3\n");
 	text[0] = '\0';
 	cal_due(cal, &three_days, moment("2020-04-24 10:00"), NULL, collect, text);
 	assert_string_equal(text, "2020-04-24 start 0\n2020-04-25 counted 1\n2020-04-26 counted 2\n"
-	    "2020-04-27 last 3\n");
+				  "2020-04-27 last 3\n");
 	text[0] = '\0';
 	cal_due(cal, &three_times_24_hours, moment("2020-04-30 10:00"), NULL, collect, text);
 	assert_string_equal(text, "2020-04-30 start 0\n2020-05-01 counted 1 劳动节\n"
-	    "2020-05-02 counted 2 劳动节\n2020-05-03 last 3 劳动节\n");
+				  "2020-05-02 counted 2 劳动节\n2020-05-03 last 3 劳动节\n");
 }
 
 /* --- against a second, plain counting -------------------------------------------------------- */
@@ -485,16 +515,24 @@ R20_every_day_of_2020_to_2026(void **state)
 				left -= work[++w];
 			assert_int_equal(cal_due(cal, &k, from, NULL, NULL, NULL),
 			    (first + w) * 86400 + 86399 - 28800);
-			assert_int_equal(cal_after_working(cal, from, n),
-			    (first + w) * 86400 + 86399 - 28800);
+			assert_int_equal(
+			    cal_after_working(cal, from, n), (first + w) * 86400 + 86399 - 28800);
 			k.count = HL_COUNT_HOURS;
-			assert_int_equal(cal_due(cal, &k, from, NULL, NULL, NULL), from + n * 86400);
+			assert_int_equal(
+			    cal_due(cal, &k, from, NULL, NULL, NULL), from + n * 86400);
 		}
 	}
 }
 
-/* The explained days are all days from the start to the due day, in order, and explain changes nothing. */
-struct trail { int64_t next; int counted; bool broken; };
+/*
+ * The explained days are all days from the start to the due day, in order, and explain changes
+ * nothing.
+ */
+struct trail {
+	int64_t next;
+	int counted;
+	bool broken;
+};
 
 static void
 follow(void *ctx, const struct due_step *s)
@@ -509,8 +547,8 @@ follow(void *ctx, const struct due_step *s)
 static void
 R20_explained_without_gaps(void **state)
 {
-	static const struct hl_clock *const clocks[] = { &three_days, &three_days_fixed, &three_working,
-		&three_times_24_hours };
+	static const struct hl_clock *const clocks[] = { &three_days, &three_days_fixed,
+		&three_working, &three_times_24_hours };
 
 	(void)state;
 	for (int64_t d = day("2020-01-01"); d <= day("2026-12-31"); d++)

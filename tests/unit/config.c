@@ -1,4 +1,7 @@
-/* config.c, config-value.c, config-yaml.c: defaults, the shipped file, what is taken, what is refused and where. */
+/*
+ * config.c, config-value.c, config-yaml.c: defaults, the shipped file, what is taken, what is
+ * refused and where.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -7,14 +10,15 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
 static char dir[] = "/tmp/hl-config-XXXXXX";
 static char path[64];
 
-static int setup(void **state)
+static int
+setup(void **state)
 {
 	(void)state;
 	if (!mkdtemp(dir))
@@ -23,14 +27,16 @@ static int setup(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
+static int
+teardown(void **state)
 {
 	(void)state;
 	unlink(path);
 	return rmdir(dir);
 }
 
-static void write_file(const char *s, size_t n)
+static void
+write_file(const char *s, size_t n)
 {
 	FILE *f = fopen(path, "w");
 
@@ -39,7 +45,8 @@ static void write_file(const char *s, size_t n)
 	assert_int_equal(fclose(f), 0);
 }
 
-static int load_bytes(struct hl_config *cfg, const char *s, size_t n, char *err, size_t errlen)
+static int
+load_bytes(struct hl_config *cfg, const char *s, size_t n, char *err, size_t errlen)
 {
 	write_file(s, n);
 	hl_config_defaults(cfg);
@@ -47,12 +54,14 @@ static int load_bytes(struct hl_config *cfg, const char *s, size_t n, char *err,
 	return hl_config_load(cfg, path, err, errlen);
 }
 
-static int load(struct hl_config *cfg, const char *s, char *err, size_t errlen)
+static int
+load(struct hl_config *cfg, const char *s, char *err, size_t errlen)
 {
 	return load_bytes(cfg, s, strlen(s), err, errlen);
 }
 
-static struct hl_config_item item_of(const struct hl_config *cfg, const char *key)
+static struct hl_config_item
+item_of(const struct hl_config *cfg, const char *key)
 {
 	struct hl_config_item it;
 
@@ -63,9 +72,10 @@ static struct hl_config_item item_of(const struct hl_config *cfg, const char *ke
 	return it;
 }
 
-static char *slurp(const char *name)
+static char *
+slurp(const char *name)
 {
-	struct buf b = {0};
+	struct buf b = { 0 };
 	FILE *f = fopen(name, "r");
 	int c;
 
@@ -79,7 +89,8 @@ static char *slurp(const char *name)
 
 /* --- defaults and the shipped file ------------------------------------------------------- */
 
-static void defaults(void **state)
+static void
+defaults(void **state)
 {
 	struct hl_config cfg;
 	struct hl_config_item it;
@@ -87,7 +98,8 @@ static void defaults(void **state)
 	(void)state;
 	hl_config_defaults(&cfg);
 	for (size_t i = 0; hl_config_item(&cfg, i, &it); i++) {
-		assert_string_equal(it.value, it.fallback);	/* a fallback is in canonical form */
+		/* a fallback is in canonical form */
+		assert_string_equal(it.value, it.fallback);
 		assert_string_equal(it.origin, "default");
 		assert_true(*it.text && *it.type);
 	}
@@ -99,14 +111,16 @@ static void defaults(void **state)
 	assert_int_equal(cfg.categories.n, 19);
 	assert_int_equal(cfg.member_categories.n, 10);
 	assert_int_equal(cfg.import_raised, 9 * 3600);
-	assert_true(cfg.require_result && cfg.dispatch.roll && !cfg.late_forfeits && !cfg.no_load_separate);
+	assert_true(
+	    cfg.require_result && cfg.dispatch.roll && !cfg.late_forfeits && !cfg.no_load_separate);
 	assert_non_null(hl_config_profile(&cfg, "nyc-casework"));
 	assert_null(hl_config_profile(&cfg, "nyc"));
 	assert_true(hl_list_has(&cfg.not_responsible, "拆迁拆违"));
 	hl_config_free(&cfg);
 }
 
-static void shipped_file(void **state)
+static void
+shipped_file(void **state)
 {
 	struct hl_config cfg;
 	struct hl_config_item it;
@@ -119,24 +133,27 @@ static void shipped_file(void **state)
 		if (strncmp(it.origin, "config.yaml:", 12) != 0)
 			fail_msg("config.yaml lacks %s", it.key);
 		if (strcmp(it.value, it.fallback) != 0)
-			fail_msg("config.yaml: %s is %s, built in %s", it.key, it.value, it.fallback);
+			fail_msg(
+			    "config.yaml: %s is %s, built in %s", it.key, it.value, it.fallback);
 	}
 	hl_config_free(&cfg);
 }
 
 /* Each key has its entry in the man page, with type, range and default. */
-static void man_page(void **state)
+static void
+man_page(void **state)
 {
 	struct hl_config cfg;
 	struct hl_config_item it;
 	char *man = slurp("man/hl-config.5");
-	struct buf want = {0}, dflt = {0};
+	struct buf want = { 0 }, dflt = { 0 };
 
 	(void)state;
 	hl_config_defaults(&cfg);
 	for (size_t i = 0; hl_config_item(&cfg, i, &it); i++) {
 		buf_clear(&want);
-		buf_fmt(&want, "\n.It Cm %s Pq %s%s%s\n", it.key, it.type, *it.range ? " , " : "", it.range);
+		buf_fmt(&want, "\n.It Cm %s Pq %s%s%s\n", it.key, it.type, *it.range ? " , " : "",
+		    it.range);
 		char *at = strstr(man, want.s);
 		if (!at) {
 			fail_msg("man/hl-config.5 lacks:%s", want.s);
@@ -159,13 +176,17 @@ static void man_page(void **state)
 
 /* --- taken ------------------------------------------------------------------------------- */
 
-static void taken(void **state)
+static void
+taken(void **state)
 {
-	static const char *const v[][3] = {	/* file, key, value */
+	static const char *const v[][3] = {
+		/* file, key, value */
 		{ "", "dispatch.days", "3" },
 		{ "# nothing\n\n", "dispatch.days", "3" },
 		{ "---\n", "dispatch.days", "3" },
-		{ "\xef\xbb\xbf" "dispatch: {days: 5}\n", "dispatch.days", "5" },
+		{ "\xef\xbb\xbf"
+		  "dispatch: {days: 5}\n",
+		    "dispatch.days", "5" },
 		{ "dispatch:\r\n  days: 5\r\n", "dispatch.days", "5" },
 		{ "dispatch:\n  days: '7'\n...\n", "dispatch.days", "7" },
 		{ "dispatch: {days: ５}\n", "dispatch.days", "5" },
@@ -180,7 +201,8 @@ static void taken(void **state)
 		{ "dispatch: {closing: \"17:30:05\"}", "dispatch.closing", "17:30:05" },
 		{ "import: {raised_time: 00:00}", "import.raised_time", "00:00" },
 		{ "dispatch: {require: []}", "dispatch.require", "" },
-		{ "dispatch:\n  require:\n    - standard\n    - task\n", "dispatch.require", "standard,task" },
+		{ "dispatch:\n  require:\n    - standard\n    - task\n", "dispatch.require",
+		    "standard,task" },
 		{ "score: {joint: 0.7, late: -2}", "score.joint", "0.7" },
 		{ "score: {late: 0}", "score.late", "0.0" },
 		{ "score: {levels: [district, street]}", "score.levels", "district,street" },
@@ -189,7 +211,8 @@ static void taken(void **state)
 		{ "district: {code: 340803, name: 迎江区}", "district.code", "340803" },
 		{ "district: {name: 迎\xc2\xa0江区}", "district.name", "迎江区" },
 		{ "issue: {categories: [甲, 乙]}", "issue.categories", "甲,乙" },
-		{ "issue: {categories: [甲, 乙]}\nstation: {not_responsible: [乙]}", "station.not_responsible", "乙" },
+		{ "issue: {categories: [甲, 乙]}\nstation: {not_responsible: [乙]}",
+		    "station.not_responsible", "乙" },
 		{ "lang: en", "lang", "en" },
 		{ "timezone: UTC", "timezone", "UTC" },
 		{ "calendar:\n  file:\n", "calendar.file", "" },
@@ -197,8 +220,11 @@ static void taken(void **state)
 		{ "progress: {every: 7}", "progress.every", "7" },
 		{ "import: {profiles: {}}", "import.profiles", "{}" },
 		{ "import: {profiles: }", "import.profiles", "{}" },
-		{ "import:\n  profiles:\n    a-b: {ref: 编号, title: \"描述|=案件\"}\n    c:\n      station: x\n",
-		    "import.profiles", "{\"a-b\":{\"ref\":\"编号\",\"title\":\"描述|=案件\"},\"c\":{\"station\":\"x\"}}" },
+		{ "import:\n  profiles:\n    a-b: {ref: 编号, title: \"描述|=案件\"}\n    c:\n     "
+		  " station: x\n",
+		    "import.profiles",
+		    "{\"a-b\":{\"ref\":\"编号\",\"title\":\"描述|=案件\"},\"c\":{\"station\":\"x\"}"
+		    "}" },
 	};
 
 	(void)state;
@@ -215,13 +241,15 @@ static void taken(void **state)
 }
 
 /* The form of contract 4, word for word. */
-static void contract_profile(void **state)
+static void
+contract_profile(void **state)
 {
-	static const char text[] =
-	    "import:\n"
-	    "  profiles:\n"
-	    "    nyc-casework: {ref: unique_key, station: account, title: \"descriptor|complaint_type|=casework\", "
-	    "raised: opendate, departments: complaint_type, done: closedate, closed: closedate, list: \"=solo\"}\n";
+	static const char text[] = "import:\n"
+				   "  profiles:\n"
+				   "    nyc-casework: {ref: unique_key, station: account, title: "
+				   "\"descriptor|complaint_type|=casework\", "
+				   "raised: opendate, departments: complaint_type, done: "
+				   "closedate, closed: closedate, list: \"=solo\"}\n";
 	struct hl_config cfg;
 	char err[1024];
 
@@ -232,17 +260,21 @@ static void contract_profile(void **state)
 	assert_int_equal(p->map.n, 8);
 	assert_string_equal(hl_args_get(&p->map, "title"), "descriptor|complaint_type|=casework");
 	assert_string_equal(hl_args_get(&p->map, "list"), "=solo");
-	assert_string_equal(item_of(&cfg, "import.profiles").value, item_of(&cfg, "import.profiles").fallback);
+	assert_string_equal(
+	    item_of(&cfg, "import.profiles").value, item_of(&cfg, "import.profiles").fallback);
 	hl_config_free(&cfg);
 }
 
-static void paths_and_origins(void **state)
+static void
+paths_and_origins(void **state)
 {
 	struct hl_config cfg;
 	char err[1024], want[200];
 
 	(void)state;
-	assert_int_equal(load(&cfg, "# x\ndatabase: a/b.db\ncalendar:\n  file: cal.tsv\n", err, sizeof(err)), HL_OK);
+	assert_int_equal(
+	    load(&cfg, "# x\ndatabase: a/b.db\ncalendar:\n  file: cal.tsv\n", err, sizeof(err)),
+	    HL_OK);
 	snprintf(want, sizeof(want), "%s/a/b.db", dir);
 	assert_string_equal(cfg.database, want);
 	snprintf(want, sizeof(want), "%s/cal.tsv", dir);
@@ -255,13 +287,15 @@ static void paths_and_origins(void **state)
 	assert_string_equal(item_of(&cfg, "database").origin, "override");
 	hl_config_free(&cfg);
 	assert_int_equal(load(&cfg, "lang: en\n", err, sizeof(err)), HL_OK);
-	assert_string_equal(cfg.database, "hl.db");	/* not of the file: of the working directory */
+	/* not of the file: of the working directory */
+	assert_string_equal(cfg.database, "hl.db");
 	hl_config_free(&cfg);
 }
 
 /* --- refused ----------------------------------------------------------------------------- */
 
-static void refused_text(const char *text, size_t n, int line, const char *want)
+static void
+refused_text(const char *text, size_t n, int line, const char *want)
 {
 	struct hl_config cfg;
 	char err[1024], where[100];
@@ -277,18 +311,26 @@ static void refused_text(const char *text, size_t n, int line, const char *want)
 	hl_config_free(&cfg);
 }
 
-static void refused(void **state)
+static void
+refused(void **state)
 {
-	static const struct { const char *text; int line; const char *want; } v[] = {
+	static const struct {
+		const char *text;
+		int line;
+		const char *want;
+	} v[] = {
 		/* form */
 		{ "a:\n\tb: 1\n", 2, "YAML wants spaces" },
 		{ "dispatch:\n  days: 3\n  \tcount: hours\n", 3, "YAML wants spaces" },
 		{ "feedback:\n  counts:\n  -\tdone\n  -\t- x\n", 3, "YAML wants spaces" },
 		{ "lang: en\nlang: en\n", 2, "duplicate key 'lang', first on line 1" },
-		{ "dispatch:\n  days: 3\nlang: en\ndispatch:\n  days: 4\n", 4, "duplicate key 'dispatch', first on line 1" },
+		{ "dispatch:\n  days: 3\nlang: en\ndispatch:\n  days: 4\n", 4,
+		    "duplicate key 'dispatch', first on line 1" },
 		{ "dispatch:\n  days: 3\n  days: 3\n", 3, "duplicate key 'days', first on line 2" },
-		{ "import: {profiles: {a: {ref: x},\n a: {ref: y}}}", 2, "duplicate key 'a', first on line 1" },
-		{ "import: {profiles: {a: {ref: x,\n ref: y}}}", 2, "duplicate key 'ref', first on line 1" },
+		{ "import: {profiles: {a: {ref: x},\n a: {ref: y}}}", 2,
+		    "duplicate key 'a', first on line 1" },
+		{ "import: {profiles: {a: {ref: x,\n ref: y}}}", 2,
+		    "duplicate key 'ref', first on line 1" },
 		{ "lang: &x en\n", 1, "anchor" },
 		{ "database: *x\n", 1, "alias" },
 		{ "a: &x {}\n<<: *x\n", 1, "unknown key 'a'" },
@@ -312,14 +354,18 @@ static void refused(void **state)
 		{ "database: \"a\\u202eb\"\n", 1, "writing direction" },
 		{ "# ok\nlang: \xef\xbf\xbf\n", 2, "" },
 		{ "{{{{{{{{{{lang", 1, "a key must be one word" },
-		{ "import: {profiles: {a: {ref: {ref: {ref: {ref: {ref: {}}}}}}}}", 1, "one heading expression" },
+		{ "import: {profiles: {a: {ref: {ref: {ref: {ref: {ref: {}}}}}}}}", 1,
+		    "one heading expression" },
 		/* keys */
 		{ "dispach:\n  days: 3\n", 1, "unknown key 'dispach', did you mean 'dispatch'?" },
-		{ "dispatch:\n  dayz: 3\n", 2, "unknown key 'dayz' in 'dispatch', did you mean 'days'?" },
+		{ "dispatch:\n  dayz: 3\n", 2,
+		    "unknown key 'dayz' in 'dispatch', did you mean 'days'?" },
 		{ "late:\n  solo: 3\n", 2, "did you mean 'score.solo'?" },
-		{ "days: 3\n", 1, "did you mean 'dispatch.days' or 'coordination.days' or 'appeal.days'?" },
+		{ "days: 3\n", 1,
+		    "did you mean 'dispatch.days' or 'coordination.days' or 'appeal.days'?" },
 		{ "dispatch.days: 3\n", 1, "write 'days' below 'dispatch'" },
-		{ "talk:\n  xyzzy: 3\n", 2, "unknown key 'xyzzy' in 'talk', the keys here are rearm" },
+		{ "talk:\n  xyzzy: 3\n", 2,
+		    "unknown key 'xyzzy' in 'talk', the keys here are rearm" },
 		{ "dispatch: 3\n", 1, "'dispatch' is a section" },
 		{ "dispatch: [days]\n", 1, "'dispatch' is a section" },
 		{ "dispatch:\n  days:\n    x: 3\n", 3, "dispatch.days: one value is wanted" },
@@ -328,12 +374,14 @@ static void refused(void **state)
 		{ "dispatch: {days: three}\n", 1, "dispatch.days: 'three' is not a whole number" },
 		{ "dispatch: {days: 3.5}\n", 1, "is not a whole number" },
 		{ "dispatch: {days: 0x3}\n", 1, "is not a whole number" },
-		{ "dispatch: {days: 99999999999999999999}\n", 1, "dispatch.days: '99999999999999999999' is" },
+		{ "dispatch: {days: 99999999999999999999}\n", 1,
+		    "dispatch.days: '99999999999999999999' is" },
 		{ "dispatch: {days: }\n", 1, "dispatch.days: a value is missing" },
 		{ "dispatch: {days: ~}\n", 1, "dispatch.days: a value is missing" },
 		{ "database:\n", 1, "database: a value is missing" },
 		{ "database: ''\n", 1, "database: a value is missing" },
-		{ "score: {joint: 0.55}\n", 1, "score.joint: '0.55' is not a number with at most one decimal" },
+		{ "score: {joint: 0.55}\n", 1,
+		    "score.joint: '0.55' is not a number with at most one decimal" },
 		{ "score: {joint: 0,5}\n", 1, "" },
 		{ "dispatch: {roll: maybe}\n", 1, "dispatch.roll: 'maybe' is none of false, true" },
 		{ "dispatch: {closing: 24:01}\n", 1, "out of range 00:01..24:00" },
@@ -354,22 +402,29 @@ static void refused(void **state)
 		{ "lang: fr\n", 1, "lang: 'fr' is none of zh_CN, en" },
 		{ "timezone: Mars/Olympus\n", 1, "timezone: 'Mars/Olympus' is not known here" },
 		{ "timezone: ../../etc/passwd\n", 1, "is not known here" },
-		{ "dispatch: {count: weekly}\n", 1, "'weekly' is none of calendar, working, hours" },
-		{ "feedback:\n  counts:\n    - done\n    - doen\n", 4, "feedback.counts: 'doen' is none of receipt" },
+		{ "dispatch: {count: weekly}\n", 1,
+		    "'weekly' is none of calendar, working, hours" },
+		{ "feedback:\n  counts:\n    - done\n    - doen\n", 4,
+		    "feedback.counts: 'doen' is none of receipt" },
 		{ "feedback: {counts: [done,\n done]}\n", 2, "'done' stands twice" },
 		{ "feedback: {counts: []}\n", 1, "the list must not be empty" },
 		{ "issue: {categories: []}\n", 1, "issue.categories: the list must not be empty" },
 		{ "issue: {categories: [a, '']}\n", 1, "an empty word" },
 		{ "issue: {categories: ['a,b']}\n", 1, "a comma" },
-		{ "score: {levels: [village]}\n", 1, "'village' is none of district, city, street, member" },
+		{ "score: {levels: [village]}\n", 1,
+		    "'village' is none of district, city, street, member" },
 		{ "district: {code: 大观}\n", 1, "is no code" },
-		{ "issue: {categories: [甲]}\nstation:\n  not_responsible: [乙]\n", 3, "'乙' is not in issue.categories" },
+		{ "issue: {categories: [甲]}\nstation:\n  not_responsible: [乙]\n", 3,
+		    "'乙' is not in issue.categories" },
 		{ "station: {not_responsible: [行政执罚]}\n", 1, "is not in issue.categories" },
 		/* profiles */
-		{ "import: {profiles: {a: {raise: x}}}\n", 1, "unknown field 'raise' in profile 'a', did you mean 'raised'?" },
+		{ "import: {profiles: {a: {raise: x}}}\n", 1,
+		    "unknown field 'raise' in profile 'a', did you mean 'raised'?" },
 		{ "import: {profiles: {a: {zzzzzzzz: x}}}\n", 1, "the fields are ref, station" },
-		{ "import: {profiles: {a: {ref: [x]}}}\n", 1, "one heading expression is wanted for 'ref'" },
-		{ "import: {profiles: {a: {ref: }}}\n", 1, "one heading expression is wanted for 'ref'" },
+		{ "import: {profiles: {a: {ref: [x]}}}\n", 1,
+		    "one heading expression is wanted for 'ref'" },
+		{ "import: {profiles: {a: {ref: }}}\n", 1,
+		    "one heading expression is wanted for 'ref'" },
 		{ "import: {profiles: {a: x}}\n", 1, "a mapping is wanted" },
 		{ "import: {profiles: [a]}\n", 1, "a mapping is wanted" },
 		{ "import: {profiles: {'': {ref: x}}}\n", 1, "without a name" },
@@ -381,7 +436,8 @@ static void refused(void **state)
 	refused_text("lang: en\n\0\n", 11, 2, "a NUL byte");
 }
 
-static void refused_files(void **state)
+static void
+refused_files(void **state)
 {
 	struct hl_config cfg;
 	char err[1024];
@@ -396,9 +452,14 @@ static void refused_files(void **state)
 }
 
 /* Text that would take a careless parser long, deep or a lot of memory. */
-static void bombs(void **state)
+static void
+bombs(void **state)
 {
-	static const struct { const char *head, *unit; size_t times; const char *want; } v[] = {
+	static const struct {
+		const char *head, *unit;
+		size_t times;
+		const char *want;
+	} v[] = {
 		{ "lang: ", "[", 80000, "lang: one value is wanted" },
 		{ "feedback: {counts: ", "[", 80000, "single words" },
 		{ "", "[", 80000, "'key: value'" },
@@ -424,7 +485,7 @@ static void bombs(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LEN(v); i++) {
-		struct buf b = {0};
+		struct buf b = { 0 };
 		struct hl_config cfg;
 		char err[1024];
 		clock_t start;
@@ -435,7 +496,8 @@ static void bombs(void **state)
 		start = clock();
 		assert_int_equal(load_bytes(&cfg, b.s, b.n, err, sizeof(err)), HL_ECONFIG);
 		if (clock() - start > CLOCKS_PER_SEC)
-			fail_msg("bomb %zu took %.1f s", i, (double)(clock() - start) / CLOCKS_PER_SEC);
+			fail_msg(
+			    "bomb %zu took %.1f s", i, (double)(clock() - start) / CLOCKS_PER_SEC);
 		if (!strstr(err, v[i].want) || strncmp(err, path, strlen(path)) != 0)
 			fail_msg("bomb %zu: '%s'", i, err);
 		hl_config_free(&cfg);
@@ -444,14 +506,16 @@ static void bombs(void **state)
 }
 
 /* A short buffer gets a whole, shorter line. */
-static void short_buffer(void **state)
+static void
+short_buffer(void **state)
 {
 	struct hl_config cfg;
 	char err[1024];
 
 	(void)state;
 	for (size_t n = 1; n < 100; n++) {
-		assert_int_equal(load(&cfg, "lang: 大观区大观区大观区大观区大观区\n", err, n), HL_ECONFIG);
+		assert_int_equal(
+		    load(&cfg, "lang: 大观区大观区大观区大观区大观区\n", err, n), HL_ECONFIG);
 		assert_true(strlen(err) < n);
 		assert_true(text_utf8(err, strlen(err)));
 		hl_config_free(&cfg);
@@ -460,7 +524,8 @@ static void short_buffer(void **state)
 
 /* --- setting one key, and the policy ----------------------------------------------------- */
 
-static void set_one(void **state)
+static void
+set_one(void **state)
 {
 	static const char *const bad[][3] = {
 		{ "dispatch.day", "3", "unknown key 'dispatch.day'" },
@@ -482,7 +547,8 @@ static void set_one(void **state)
 	hl_config_defaults(&cfg);
 	for (size_t i = 0; i < LEN(bad); i++) {
 		char *before = hl_config_policy(&cfg);
-		assert_int_equal(hl_config_set(&cfg, bad[i][0], bad[i][1], err, sizeof(err)), HL_ECONFIG);
+		assert_int_equal(
+		    hl_config_set(&cfg, bad[i][0], bad[i][1], err, sizeof(err)), HL_ECONFIG);
 		if (!strstr(err, bad[i][2]))
 			fail_msg("%s=%s: '%s'", bad[i][0], bad[i][1], err);
 		char *after = hl_config_policy(&cfg);
@@ -492,12 +558,14 @@ static void set_one(void **state)
 	}
 	assert_int_equal(hl_config_set(&cfg, "dispatch.require", "", err, sizeof(err)), HL_OK);
 	assert_int_equal(cfg.require.n, 0);
-	assert_int_equal(hl_config_set(&cfg, "feedback.counts", "done, receipt", err, sizeof(err)), HL_OK);
+	assert_int_equal(
+	    hl_config_set(&cfg, "feedback.counts", "done, receipt", err, sizeof(err)), HL_OK);
 	assert_string_equal(item_of(&cfg, "feedback.counts").value, "done,receipt");
 	hl_config_free(&cfg);
 }
 
-static uint64_t rnd(uint64_t *s, uint64_t n)
+static uint64_t
+rnd(uint64_t *s, uint64_t n)
 {
 	*s ^= *s << 13;
 	*s ^= *s >> 7;
@@ -506,9 +574,11 @@ static uint64_t rnd(uint64_t *s, uint64_t n)
 }
 
 /* A value that the key takes, as one may write it. */
-static void random_value(struct buf *b, const struct config_key *k, uint64_t *s)
+static void
+random_value(struct buf *b, const struct config_key *k, uint64_t *s)
 {
-	static const char *const free_words[] = { "甲", "乙类", "a b", "其他 x", "c-1", "=d", "e#f", "治安“防范”" };
+	static const char *const free_words[] = { "甲", "乙类", "a b", "其他 x", "c-1", "=d", "e#f",
+		"治安“防范”" };
 	static const char *const policies[] = { "", "{\"2021-01-01\":{\"score.late\":\"-2.0\"}}" };
 	static const char *const zones[] = { "UTC", "Asia/Shanghai", "Europe/Berlin" };
 	int64_t n = k->min + (int64_t)rnd(s, (uint64_t)(k->max - k->min) + 1);
@@ -525,7 +595,8 @@ static void random_value(struct buf *b, const struct config_key *k, uint64_t *s)
 	} else if (k->kind == K_DAY) {
 		buf_fmt(b, "2020-%02d-%02d", (int)rnd(s, 12) + 1, (int)rnd(s, 28) + 1);
 	} else if (k->kind == K_MOMENT) {
-		buf_fmt(b, "%02d-%02dT%02d:%02d", (int)rnd(s, 12) + 1, (int)rnd(s, 28) + 1, (int)rnd(s, 24), (int)rnd(s, 60));
+		buf_fmt(b, "%02d-%02dT%02d:%02d", (int)rnd(s, 12) + 1, (int)rnd(s, 28) + 1,
+		    (int)rnd(s, 24), (int)rnd(s, 60));
 	} else if (k->kind == K_POLICIES) {
 		buf_str(b, policies[rnd(s, LEN(policies))]);
 	} else if (k->kind == K_ZONE) {
@@ -548,10 +619,11 @@ static void random_value(struct buf *b, const struct config_key *k, uint64_t *s)
 	}
 }
 
-static void policy_round_trip(void **state)
+static void
+policy_round_trip(void **state)
 {
 	uint64_t seed = 20200403;
-	struct buf b = {0};
+	struct buf b = { 0 };
 	char err[1024];
 
 	(void)state;
@@ -587,10 +659,11 @@ static void policy_round_trip(void **state)
 }
 
 /* The place is no rule: neither database nor language nor profiles stand in the policy. */
-static void policy_text(void **state)
+static void
+policy_text(void **state)
 {
-	static const char *const no_rule[] = { "database", "busy_timeout", "lang", "district.code", "district.name",
-		"calendar.file", "import.profiles" };
+	static const char *const no_rule[] = { "database", "busy_timeout", "lang", "district.code",
+		"district.name", "calendar.file", "import.profiles" };
 	struct hl_config cfg;
 	struct hl_config_item it;
 
@@ -611,7 +684,8 @@ static void policy_text(void **state)
 	hl_config_free(&cfg);
 }
 
-int main(void)
+int
+main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(defaults),

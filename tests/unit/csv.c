@@ -6,14 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
 static char path[] = "/tmp/hl-csv-XXXXXX";
 static char err[256];
 
-static struct csv *open_bytes(const char *s, size_t n)
+static struct csv *
+open_bytes(const char *s, size_t n)
 {
 	FILE *f = fopen(path, "wb");
 
@@ -25,10 +26,11 @@ static struct csv *open_bytes(const char *s, size_t n)
 }
 
 /* The whole file as "field|field/field|field/", or the error as "!LINE: what". */
-static char *read_all(const char *s, size_t n)
+static char *
+read_all(const char *s, size_t n)
 {
 	struct csv *c = open_bytes(s, n);
-	struct buf b = {0};
+	struct buf b = { 0 };
 	int rc;
 
 	if (!c) {
@@ -52,7 +54,8 @@ static char *read_all(const char *s, size_t n)
 	return b.s;
 }
 
-static void check(const char *s, size_t n, const char *want)
+static void
+check(const char *s, size_t n, const char *want)
 {
 	char *got = read_all(s, n);
 
@@ -62,7 +65,8 @@ static void check(const char *s, size_t n, const char *want)
 
 #define CHECK(s, want) check(s, sizeof(s) - 1, want)
 
-static void rfc_4180(void **state)
+static void
+rfc_4180(void **state)
 {
 	(void)state;
 	CHECK("a,b\n1,2\n", "a|b/1|2/");
@@ -82,7 +86,8 @@ static void rfc_4180(void **state)
 	CHECK(" Ｃｏｄｅ\xc2\xa0,\"b\"\n1,2\n", "Code|b/1|2/");
 }
 
-static void lines_are_counted(void **state)
+static void
+lines_are_counted(void **state)
 {
 	struct csv *c;
 	static const char text[] = "a,b\r\n1,\"x\r\ny\nz\"\r\n\r\n2,\n";
@@ -100,18 +105,25 @@ static void lines_are_counted(void **state)
 	csv_close(c);
 }
 
-static void encodings(void **state)
+static void
+encodings(void **state)
 {
 	(void)state;
 	CHECK("\xef\xbb\xbf标题,b\n路灯,2\n", "标题|b/路灯|2/");
 	CHECK("\xb1\xea\xcc\xe2,b\n\xc2\xb7\xb5\xc6\xb2\xbb\xc1\xc1,2\n", "标题|b/路灯不亮|2/");
 	/* the four-byte form of GB18030, and its two-byte euro */
 	CHECK("a\n\x81\x39\xee\x39\xa2\xe3\xd6\xd0\n", "a/㐀€中/");
-	CHECK("\xff\xfe" "a\0,\0b\0\n\0\x4c\x6b,\0" "2\0\n\0", "a|b/歌|2/");
-	CHECK("\xfe\xff\0a\0,\0b\0\n\x6b\x4c\0,\0" "2", "a|b/歌|2/");
+	CHECK("\xff\xfe"
+	      "a\0,\0b\0\n\0\x4c\x6b,\0"
+	      "2\0\n\0",
+	    "a|b/歌|2/");
+	CHECK("\xfe\xff\0a\0,\0b\0\n\x6b\x4c\0,\0"
+	      "2",
+	    "a|b/歌|2/");
 }
 
-static void refused(void **state)
+static void
+refused(void **state)
 {
 	(void)state;
 	CHECK("", "!is empty");
@@ -128,13 +140,20 @@ static void refused(void **state)
 	CHECK("\"a\"x,b\n", "!1: text after a closing quote");
 	CHECK("a,b\n1,x\0y\n", "!2: a NUL byte");
 	CHECK("a\n\nx\xff\xff\n", "a/!3: neither UTF-8 (since line 3) nor GB18030");
-	CHECK("\xef\xbb\xbf" "a\n\xb1\xea\n", "!2: invalid UTF-8");
+	CHECK("\xef\xbb\xbf"
+	      "a\n\xb1\xea\n",
+	    "!2: invalid UTF-8");
 	CHECK("标题\n路灯不亮路灯不亮\n路灯\xe4\xb8\n", "!3: invalid UTF-8");
-	CHECK("\xff\xfe" "a\0\n\0\0\0\n\0", "!2: a NUL character");
-	CHECK("\xff\xfe" "a\0\n\0b\0\n\0c", "a/b/!3: invalid UTF-16");
+	CHECK("\xff\xfe"
+	      "a\0\n\0\0\0\n\0",
+	    "!2: a NUL character");
+	CHECK("\xff\xfe"
+	      "a\0\n\0b\0\n\0c",
+	    "a/b/!3: invalid UTF-16");
 }
 
-static void missing_files(void **state)
+static void
+missing_files(void **state)
 {
 	(void)state;
 	assert_null(csv_open("/nonexistent/x.csv", err, sizeof(err)));
@@ -146,7 +165,8 @@ static void missing_files(void **state)
 	assert_string_equal(err, "is empty");
 }
 
-static void a_pipe_is_spooled(void **state)
+static void
+a_pipe_is_spooled(void **state)
 {
 	int fd[2];
 	char name[64];
@@ -165,26 +185,29 @@ static void a_pipe_is_spooled(void **state)
 	csv_close(c);
 }
 
-static void checksum(void **state)
+static void
+checksum(void **state)
 {
 	struct csv *c = open_bytes("abc", 3);
 
 	(void)state;
 	assert_non_null(c);
-	assert_string_equal(csv_hash(c),
-	    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_string_equal(
+	    csv_hash(c), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 	assert_int_equal(csv_total(c), 3);
 	csv_close(c);
 }
 
 /* Rows that cross every buffer boundary, in UTF-8 and in GB18030. */
-static void long_files(void **state)
+static void
+long_files(void **state)
 {
-	static const char *const row[] = { "编号,\"灯\r\n\"\"x\",%d\n", "\xb1\xe0,\"\xb5\xc6\r\n\"\"x\",%d\n" };
+	static const char *const row[] = { "编号,\"灯\r\n\"\"x\",%d\n",
+		"\xb1\xe0,\"\xb5\xc6\r\n\"\"x\",%d\n" };
 
 	(void)state;
 	for (size_t k = 0; k < LEN(row); k++) {
-		struct buf b = {0};
+		struct buf b = { 0 };
 		struct csv *c;
 		int rc, i = 0;
 
@@ -209,9 +232,10 @@ static void long_files(void **state)
 	}
 }
 
-static void long_rows_are_refused(void **state)
+static void
+long_rows_are_refused(void **state)
 {
-	struct buf b = {0};
+	struct buf b = { 0 };
 	char *got;
 
 	(void)state;
@@ -230,7 +254,8 @@ static void long_rows_are_refused(void **state)
 	buf_free(&b);
 }
 
-static int make_file(void **state)
+static int
+make_file(void **state)
 {
 	int fd = mkstemp(path);
 
@@ -240,13 +265,15 @@ static int make_file(void **state)
 	return fd >= 0 ? 0 : -1;
 }
 
-static int drop_file(void **state)
+static int
+drop_file(void **state)
 {
 	(void)state;
 	return unlink(path);
 }
 
-int main(void)
+int
+main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rfc_4180),

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
@@ -20,8 +20,12 @@ in_shanghai(void **state)
 static int64_t
 utc(int y, int m, int d, int h, int min, int s)
 {
-	struct tm tm = { .tm_year = y - 1900, .tm_mon = m - 1, .tm_mday = d, .tm_hour = h,
-		.tm_min = min, .tm_sec = s };
+	struct tm tm = { .tm_year = y - 1900,
+		.tm_mon = m - 1,
+		.tm_mday = d,
+		.tm_hour = h,
+		.tm_min = min,
+		.tm_sec = s };
 
 	return timegm(&tm);
 }
@@ -59,7 +63,7 @@ days_far_away(void **state)
 		assert_int_equal(day_of(y, m, d), day);
 		assert_in_range(day_week(day), 0, 6);
 	}
-	assert_int_equal(day_week(-1), 3);	/* Wednesday 1969-12-31 */
+	assert_int_equal(day_week(-1), 3); /* Wednesday 1969-12-31 */
 	assert_int_equal(day_of(9999, 12, 31) * 86400 + 86399, HL_NEVER);
 }
 
@@ -70,8 +74,9 @@ day_texts(void **state)
 		"1965-07-01", "9999-12-31" };
 	static const char *const wrong[] = { "", "2026", "2026-02-30", "2026-02-29", "2100-02-29",
 		"2026-13-01", "2026-00-10", "2026-01-00", "2026-04-31", "2026-1-01", "2026-01-1",
-		"2026-01-011", "2026/01/01", " 2026-01-01", "2026-01-01 ", "02026-01-01", "26-01-01",
-		"2026-01-01T00:00", "2026--1-01", "-2026-01-01", "0000-01-01", "２０２６-01-01" };
+		"2026-01-011", "2026/01/01", " 2026-01-01", "2026-01-01 ", "02026-01-01",
+		"26-01-01", "2026-01-01T00:00", "2026--1-01", "-2026-01-01", "0000-01-01",
+		"２０２６-01-01" };
 	int64_t day = -5;
 	char buf[16];
 
@@ -91,9 +96,10 @@ day_texts(void **state)
 static void
 zones_refused(void **state)
 {
-	static const char *const wrong[] = { "", "Asia/Nowhere", "../../../etc/passwd", "/etc/localtime",
-		"/usr/share/zoneinfo/Asia/Shanghai", "Asia", "zone.tab", "Asia/../Asia/Shanghai",
-		":Asia/Shanghai", "CST-8", "leapseconds", "right/Asia/Shanghai", "Asia/Shanghai\n", "亚洲/上海" };
+	static const char *const wrong[] = { "", "Asia/Nowhere", "../../../etc/passwd",
+		"/etc/localtime", "/usr/share/zoneinfo/Asia/Shanghai", "Asia", "zone.tab",
+		"Asia/../Asia/Shanghai", ":Asia/Shanghai", "CST-8", "leapseconds",
+		"right/Asia/Shanghai", "Asia/Shanghai\n", "亚洲/上海" };
 
 	(void)state;
 	for (size_t i = 0; i < LEN(wrong); i++)
@@ -117,14 +123,15 @@ zone_is_the_systems(void **state)
 static void
 offsets_as_localtime(void **state)
 {
-	static const char *const zones[] = { "Asia/Shanghai", "America/New_York", "Australia/Lord_Howe",
-		"Africa/Casablanca", "Pacific/Apia", "America/St_Johns", "Africa/Monrovia" };
+	static const char *const zones[] = { "Asia/Shanghai", "America/New_York",
+		"Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia", "America/St_Johns",
+		"Africa/Monrovia" };
 
 	(void)state;
 	srandom(7);
 	for (size_t z = 0; z < LEN(zones); z++) {
 		if (time_zone(zones[z]) != 0)
-			continue;	/* a machine without tzdata */
+			continue; /* a machine without tzdata */
 		tzset();
 		for (int i = 0; i < 60000; i++) {
 			time_t t = i % 2 ? (time_t)i / 2 * 139968 : random() % 4200000000;
@@ -132,7 +139,8 @@ offsets_as_localtime(void **state)
 			localtime_r(&t, &tm);
 			assert_int_equal(time_offset(t), tm.tm_gmtoff);
 			assert_int_equal(time_year(t), tm.tm_year + 1900);
-			assert_int_equal(time_day(t), day_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday));
+			assert_int_equal(
+			    time_day(t), day_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday));
 		}
 	}
 	in_shanghai(NULL);
@@ -142,15 +150,16 @@ offsets_as_localtime(void **state)
 static void
 local_times_lead_back(void **state)
 {
-	static const char *const zones[] = { "Asia/Shanghai", "America/New_York", "Australia/Lord_Howe",
-		"Pacific/Apia" };
+	static const char *const zones[] = { "Asia/Shanghai", "America/New_York",
+		"Australia/Lord_Howe", "Pacific/Apia" };
 
 	(void)state;
 	for (size_t z = 0; z < LEN(zones); z++) {
 		if (time_zone(zones[z]) != 0)
 			continue;
 		for (int64_t t = 0; t < utc(2037, 1, 1, 0, 0, 0); t += 5 * 3600 + 1801) {
-			int64_t local = t + time_offset(t), day = local / 86400 - (local % 86400 < 0);
+			int64_t local = t + time_offset(t),
+				day = local / 86400 - (local % 86400 < 0);
 			int64_t back = time_at(day, local - day * 86400);
 			if (back != t) {
 				assert_true(back < t && t - back <= 3600);
@@ -169,11 +178,13 @@ clock_changes(void **state)
 		skip();
 	int64_t spring = day_of(2023, 3, 12), autumn = day_of(2023, 11, 5);
 	assert_int_equal(time_at(spring, 3600 + 3599), utc(2023, 3, 12, 6, 59, 59));
-	assert_int_equal(time_at(spring, 2 * 3600 + 1800), utc(2023, 3, 12, 7, 30, 0));	/* is 03:30 */
+	/* is 03:30 */
+	assert_int_equal(time_at(spring, 2 * 3600 + 1800), utc(2023, 3, 12, 7, 30, 0));
 	assert_int_equal(time_at(spring, 3 * 3600), utc(2023, 3, 12, 7, 0, 0));
 	assert_int_equal(time_at(spring, 0), utc(2023, 3, 12, 5, 0, 0));
 	assert_int_equal(time_at(spring, 86399), utc(2023, 3, 13, 3, 59, 59));
-	assert_int_equal(time_at(autumn, 3600 + 1800), utc(2023, 11, 5, 5, 30, 0));	/* the first */
+	/* the first */
+	assert_int_equal(time_at(autumn, 3600 + 1800), utc(2023, 11, 5, 5, 30, 0));
 	assert_int_equal(time_at(autumn, 2 * 3600), utc(2023, 11, 5, 7, 0, 0));
 	assert_int_equal(time_at(autumn, 86399), utc(2023, 11, 6, 4, 59, 59));
 	in_shanghai(NULL);
@@ -181,7 +192,7 @@ clock_changes(void **state)
 
 /* --- times in ------------------------------------------------------------------------------ */
 
-#define NOW utc(2026, 3, 5, 6, 30, 15)	/* Thursday 14:30:15 in Shanghai */
+#define NOW utc(2026, 3, 5, 6, 30, 15) /* Thursday 14:30:15 in Shanghai */
 
 static int64_t
 parse(const char *s, enum hl_bare bare, bool *date)
@@ -196,14 +207,16 @@ parse(const char *s, enum hl_bare bare, bool *date)
 static void
 forms_of_a_moment(void **state)
 {
-	static const char *const same[] = { "2026-03-05 14:30", "2026-03-05T14:30", "2026-03-05t14:30:00",
-		"2026-03-05 14:30:00", "2026-03-05T14:30:00+08:00", "2026-03-05 14:30+0800",
-		"2026-03-05T06:30Z", "2026-03-05T06:30:00z", "2026-03-05T01:30:00-05:00",
-		"2026-03-05T14:30+08", "2026-03-05 14:30 +08:00", "2026-3-5 14:30", "2026/3/5 14:30",
-		"2026/03/05 14:30:00", "2026.3.5 14:30", "2026年3月5日 14:30", "2026年3月5日14:30",
-		"2026 年 3 月 5 日 14:30", "2026年03月05日14时30分", "2026年3月5日 14时30分00秒",
-		"２０２６－０３－０５　１４：３０", "  2026-03-05\u00a014:30\u3000", "2026年３月５日　14：30",
-		"2026-03-05   14:30", "2026-03-04T22:30-08:00", "\ufeff2026-03-05 14:30" };
+	static const char *const same[] = { "2026-03-05 14:30", "2026-03-05T14:30",
+		"2026-03-05t14:30:00", "2026-03-05 14:30:00", "2026-03-05T14:30:00+08:00",
+		"2026-03-05 14:30+0800", "2026-03-05T06:30Z", "2026-03-05T06:30:00z",
+		"2026-03-05T01:30:00-05:00", "2026-03-05T14:30+08", "2026-03-05 14:30 +08:00",
+		"2026-3-5 14:30", "2026/3/5 14:30", "2026/03/05 14:30:00", "2026.3.5 14:30",
+		"2026年3月5日 14:30", "2026年3月5日14:30", "2026 年 3 月 5 日 14:30",
+		"2026年03月05日14时30分", "2026年3月5日 14时30分00秒",
+		"２０２６－０３－０５　１４：３０", "  2026-03-05\u00a014:30\u3000",
+		"2026年３月５日　14：30", "2026-03-05   14:30", "2026-03-04T22:30-08:00",
+		"\ufeff2026-03-05 14:30" };
 	int64_t t = utc(2026, 3, 5, 6, 30, 0);
 	bool date = true;
 
@@ -215,15 +228,16 @@ forms_of_a_moment(void **state)
 	}
 	assert_int_equal(parse("2026-03-05 9:05:07", HL_BARE_END, NULL), utc(2026, 3, 5, 1, 5, 7));
 	assert_int_equal(parse("1970-01-01 00:00", HL_BARE_END, NULL), -28800);
-	assert_int_equal(parse("9998-12-31 23:59:59", HL_BARE_END, NULL),
-	    utc(9998, 12, 31, 15, 59, 59));
+	assert_int_equal(
+	    parse("9998-12-31 23:59:59", HL_BARE_END, NULL), utc(9998, 12, 31, 15, 59, 59));
 }
 
 static void
 bare_dates(void **state)
 {
-	static const char *const same[] = { "2026-03-05", "2026-3-5", "2026/3/5", "2026/03/05", "2026.3.5",
-		"2026年3月5日", "2026年03月05日", "２０２６年３月５日", " 2026 年 3 月 5 日 ", "２０２６/３/５" };
+	static const char *const same[] = { "2026-03-05", "2026-3-5", "2026/3/5", "2026/03/05",
+		"2026.3.5", "2026年3月5日", "2026年03月05日", "２０２６年３月５日",
+		" 2026 年 3 月 5 日 ", "２０２６/３/５" };
 	bool date = false;
 
 	(void)state;
@@ -248,7 +262,7 @@ words_and_relative_times(void **state)
 	assert_true(date);
 	assert_int_equal(parse("today", HL_BARE_END, NULL), utc(2026, 3, 5, 15, 59, 59));
 	assert_int_equal(parse("today", HL_BARE_MORNING, NULL), utc(2026, 3, 5, 1, 0, 0));
-	assert_int_equal(parse("today", HL_BARE_EVENING, NULL), NOW);	/* not later than now */
+	assert_int_equal(parse("today", HL_BARE_EVENING, NULL), NOW); /* not later than now */
 	assert_int_equal(parse("+0d", HL_BARE_EVENING, NULL), NOW);
 	assert_int_equal(parse("+3d", HL_BARE_START, &date), utc(2026, 3, 7, 16, 0, 0));
 	assert_true(date);
@@ -276,30 +290,32 @@ working_days_of_the_calendar(void **state)
 	assert_int_equal(hl_time_parse("+3wd", now, cal, HL_BARE_START, &t, NULL), 0);
 	assert_int_equal(t, time_at(day_of(2020, 5, 8), 0));
 	assert_int_equal(hl_time_parse("-4wd", now, cal, HL_BARE_START, &t, NULL), 0);
-	assert_int_equal(t, time_at(day_of(2020, 4, 26), 0));	/* a Sunday that works */
+	assert_int_equal(t, time_at(day_of(2020, 4, 26), 0)); /* a Sunday that works */
 	cal_free(cal);
 }
 
 static void
 refused_times(void **state)
 {
-	static const char *const wrong[] = { "", " ", "yesterday", "Now", "TODAY", "now now", "2026",
-		"2026-03", "2026-02-30", "2026-02-29", "2100-02-29", "2026-13-01", "2026-00-01",
-		"2026-01-00", "2026-04-31", "2026年2月30日", "2026/2/30", "2026-03/05", "2026/3-5",
-		"2026.3-5", "2026年3-5", "2026年3月5", "26-03-05", "02026-03-05", "2026-003-05",
-		"2026-03-005", "1969-12-31", "9999-01-01", "0000-01-01", "20260305", "05/03/2026",
-		"2026-03-05 24:00", "2026-03-05 23:60", "2026-03-05 23:59:60", "2026-03-05 14",
-		"2026-03-05 14:", "2026-03-05 14:3", "2026-03-05 14:30:", "2026-03-05 14:30:5",
-		"2026-03-05 14::30", "2026-03-05 014:30", "2026-03-05 14:30.5", "2026-03-05T14:30:00.000",
-		"2026-03-05T14:30:00.5Z", "2026-03-05T14:30:00,5", "2026-03-05T", "2026-03-05 T14:30",
-		"2026-03-05TT14:30", "2026-03-0514:30", "2026-03-05x14:30", "2026-03-05+08:00",
-		"2026-03-05Z", "2026-03-05 14:30 CST", "2026-03-05 14:30+8", "2026-03-05 14:30+08:0",
+	static const char *const wrong[] = { "", " ", "yesterday", "Now", "TODAY", "now now",
+		"2026", "2026-03", "2026-02-30", "2026-02-29", "2100-02-29", "2026-13-01",
+		"2026-00-01", "2026-01-00", "2026-04-31", "2026年2月30日", "2026/2/30",
+		"2026-03/05", "2026/3-5", "2026.3-5", "2026年3-5", "2026年3月5", "26-03-05",
+		"02026-03-05", "2026-003-05", "2026-03-005", "1969-12-31", "9999-01-01",
+		"0000-01-01", "20260305", "05/03/2026", "2026-03-05 24:00", "2026-03-05 23:60",
+		"2026-03-05 23:59:60", "2026-03-05 14", "2026-03-05 14:", "2026-03-05 14:3",
+		"2026-03-05 14:30:", "2026-03-05 14:30:5", "2026-03-05 14::30", "2026-03-05 014:30",
+		"2026-03-05 14:30.5", "2026-03-05T14:30:00.000", "2026-03-05T14:30:00.5Z",
+		"2026-03-05T14:30:00,5", "2026-03-05T", "2026-03-05 T14:30", "2026-03-05TT14:30",
+		"2026-03-0514:30", "2026-03-05x14:30", "2026-03-05+08:00", "2026-03-05Z",
+		"2026-03-05 14:30 CST", "2026-03-05 14:30+8", "2026-03-05 14:30+08:0",
 		"2026-03-05 14:30+08:60", "2026-03-05 14:30+16:00", "2026-03-05 14:30+08:00x",
 		"2026-03-05 14:30ZZ", "2026-03-05 14:30+", "2026-03-05 2:30 PM", "2026-03-05 -1:30",
-		"2026-03-05 14时", "2026-03-05 14时30", "2026-03-05 14时60分", "2026-03-05 25时00分",
-		"2026年3月5日 14:30分", "+", "-", "+d", "3d", "+3", "+3x", "+3dd", "+3D", "+3 d", "+-3d",
-		"--3d", "+1.5d", "+3wdx", "+12345678d", "+9999999d", "-9999999wd", "-30000d", "+9999999wd",
-		"+9999999w", "-9999999h", "二〇二六年三月五日", "2026-03-05\n14:30", "\xff", "2026-03-05\xff" };
+		"2026-03-05 14时", "2026-03-05 14时30", "2026-03-05 14时60分",
+		"2026-03-05 25时00分", "2026年3月5日 14:30分", "+", "-", "+d", "3d", "+3", "+3x",
+		"+3dd", "+3D", "+3 d", "+-3d", "--3d", "+1.5d", "+3wdx", "+12345678d", "+9999999d",
+		"-9999999wd", "-30000d", "+9999999wd", "+9999999w", "-9999999h",
+		"二〇二六年三月五日", "2026-03-05\n14:30", "\xff", "2026-03-05\xff" };
 	int64_t t = -77;
 	bool date = true;
 
@@ -322,11 +338,14 @@ only_dates_that_exist(void **state)
 	for (int y = 1970; y <= 2104; y++)
 		for (int m = 0; m <= 13; m++)
 			for (int d = 0; d <= 32; d++) {
-				struct tm tm = { .tm_year = y - 1900, .tm_mon = m - 1, .tm_mday = d };
+				struct tm tm = {
+					.tm_year = y - 1900, .tm_mon = m - 1, .tm_mday = d
+				};
 				timegm(&tm);
 				snprintf(text, sizeof(text), "%04d-%02d-%02d", y, m, d);
 				bool exists = tm.tm_mon == m - 1 && tm.tm_mday == d;
-				assert_int_equal(hl_time_parse(text, 0, NULL, HL_BARE_START, &t, NULL),
+				assert_int_equal(
+				    hl_time_parse(text, 0, NULL, HL_BARE_START, &t, NULL),
 				    exists ? 0 : -1);
 				assert_int_equal(day_parse(text, &t), exists ? 0 : -1);
 			}
@@ -356,8 +375,8 @@ times_out(void **state)
 static void
 out_and_in_again(void **state)
 {
-	static const char *const zones[] = { "Asia/Shanghai", "America/New_York", "America/St_Johns",
-		"Asia/Kathmandu", "UTC", "Africa/Monrovia" };
+	static const char *const zones[] = { "Asia/Shanghai", "America/New_York",
+		"America/St_Johns", "Asia/Kathmandu", "UTC", "Africa/Monrovia" };
 	char buf[32];
 	int64_t t, back;
 	bool date;
@@ -369,13 +388,15 @@ out_and_in_again(void **state)
 			continue;
 		for (int i = 0; i < 20000; i++) {
 			t = 86400 + random() % 4200000000;
-			assert_int_equal(hl_time_parse(hl_time_iso(t, buf), 0, NULL, HL_BARE_END, &back,
-			    &date), 0);
+			assert_int_equal(
+			    hl_time_parse(hl_time_iso(t, buf), 0, NULL, HL_BARE_END, &back, &date),
+			    0);
 			assert_int_equal(back, t);
 			assert_false(date);
-			assert_int_equal(hl_time_parse(hl_time_long(t, buf), 0, NULL, HL_BARE_END, &back,
-			    &date), 0);
-			if (back != t)	/* the second showing of an hour */
+			assert_int_equal(
+			    hl_time_parse(hl_time_long(t, buf), 0, NULL, HL_BARE_END, &back, &date),
+			    0);
+			if (back != t) /* the second showing of an hour */
 				assert_int_equal(back + time_offset(back), t + time_offset(t));
 		}
 	}
@@ -387,14 +408,27 @@ out_and_in_again(void **state)
 static void
 points_in_and_out(void **state)
 {
-	static const struct { const char *in; int64_t tenths; const char *out; } good[] = {
-		{ "1.5", 15, "1.5" }, { "-3", -30, "-3.0" }, { "+0.5", 5, "0.5" }, { "0", 0, "0.0" },
-		{ "-0", 0, "0.0" }, { "-0.5", -5, "-0.5" }, { "60", 600, "60.0" }, { "007.0", 70, "7.0" },
-		{ "１．５", 15, "1.5" }, { " 2 ", 20, "2.0" }, { "－3", -30, "-3.0" },
+	static const struct {
+		const char *in;
+		int64_t tenths;
+		const char *out;
+	} good[] = {
+		{ "1.5", 15, "1.5" },
+		{ "-3", -30, "-3.0" },
+		{ "+0.5", 5, "0.5" },
+		{ "0", 0, "0.0" },
+		{ "-0", 0, "0.0" },
+		{ "-0.5", -5, "-0.5" },
+		{ "60", 600, "60.0" },
+		{ "007.0", 70, "7.0" },
+		{ "１．５", 15, "1.5" },
+		{ " 2 ", 20, "2.0" },
+		{ "－3", -30, "-3.0" },
 		{ "999999999.9", 9999999999, "999999999.9" },
 	};
-	static const char *const wrong[] = { "", " ", "+", "-", ".", ".5", "1.", "1.55", "1.50", "1,5",
-		"1e3", "0x10", "--1", "+-1", "- 1", "1 .5", "1 5", "nan", "inf", "1.5分", "1234567890" };
+	static const char *const wrong[] = { "", " ", "+", "-", ".", ".5", "1.", "1.55", "1.50",
+		"1,5", "1e3", "0x10", "--1", "+-1", "- 1", "1 .5", "1 5", "nan", "inf", "1.5分",
+		"1234567890" };
 	int64_t v = 42;
 	char buf[32];
 

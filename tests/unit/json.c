@@ -4,29 +4,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
 static char err[256];
 
-static int parse(const char *s, struct hl_args *a)
+static int
+parse(const char *s, struct hl_args *a)
 {
 	err[0] = '\0';
 	return json_args(s, strlen(s), a, err, sizeof(err));
 }
 
-static void reads_values(void **state)
+static void
+reads_values(void **state)
 {
 	static const char text[] =
 	    " {\"do\":\"dispatch\", \"to\":[\"CGJ\",\"WHJ\"],\"n\":1.0,\"m\":-12e+3,\"z\":0,\n"
 	    "\"t\":true,\"f\":false,\"x\":null,\"e\":[],\"o\":{\"a\": [1, {}]},\"s\":\"\"}\r\n";
-	static const struct { const char *name, *value; } v[] = {
-		{ "do", "dispatch" }, { "to", "CGJ" }, { "n", "1.0" }, { "m", "-12e+3" }, { "z", "0" },
-		{ "t", "yes" }, { "f", NULL }, { "x", NULL }, { "e", NULL }, { "o", "{\"a\": [1, {}]}" },
+	static const struct {
+		const char *name, *value;
+	} v[] = {
+		{ "do", "dispatch" },
+		{ "to", "CGJ" },
+		{ "n", "1.0" },
+		{ "m", "-12e+3" },
+		{ "z", "0" },
+		{ "t", "yes" },
+		{ "f", NULL },
+		{ "x", NULL },
+		{ "e", NULL },
+		{ "o", "{\"a\": [1, {}]}" },
 		{ "s", "" },
 	};
-	struct hl_args a = {0};
+	struct hl_args a = { 0 };
 
 	(void)state;
 	assert_int_equal(parse(text, &a), 0);
@@ -44,19 +56,24 @@ static void reads_values(void **state)
 	assert_int_equal(a.n, 0);
 }
 
-static void reads_escapes(void **state)
+static void
+reads_escapes(void **state)
 {
-	struct hl_args a = {0};
+	struct hl_args a = { 0 };
 
 	(void)state;
-	assert_int_equal(parse("{\"\\u8def\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u706f\\uD840\\uDC00x\"}", &a), 0);
+	assert_int_equal(
+	    parse("{\"\\u8def\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u706f\\uD840\\uDC00x\"}", &a), 0);
 	assert_string_equal(hl_args_get(&a, "路"), "\"\\/\b\f\n\r\t灯𠀀x");
 	hl_args_clear(&a);
 }
 
-static void refuses(void **state)
+static void
+refuses(void **state)
 {
-	static const struct { const char *text, *why; } v[] = {
+	static const struct {
+		const char *text, *why;
+	} v[] = {
 		{ "", "column 1: a JSON object expected" },
 		{ "[]", "column 1: a JSON object expected" },
 		{ "{", "column 2: a name in quotes expected" },
@@ -100,7 +117,7 @@ static void refuses(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LEN(v); i++) {
-		struct hl_args a = {0};
+		struct hl_args a = { 0 };
 
 		assert_int_equal(parse(v[i].text, &a), -1);
 		assert_string_equal(err, v[i].why);
@@ -108,9 +125,10 @@ static void refuses(void **state)
 	}
 }
 
-static void refuses_nul_byte(void **state)
+static void
+refuses_nul_byte(void **state)
 {
-	struct hl_args a = {0};
+	struct hl_args a = { 0 };
 
 	(void)state;
 	assert_int_equal(json_args("{\"a\":\"\0\"}", 9, &a, err, sizeof(err)), -1);
@@ -118,10 +136,11 @@ static void refuses_nul_byte(void **state)
 	hl_args_clear(&a);
 }
 
-static void refuses_bombs(void **state)
+static void
+refuses_bombs(void **state)
 {
-	struct hl_args a = {0};
-	struct buf b = {0};
+	struct hl_args a = { 0 };
+	struct buf b = { 0 };
 
 	(void)state;
 	buf_str(&b, "{\"a\":");
@@ -144,10 +163,11 @@ static void refuses_bombs(void **state)
 	buf_free(&b);
 }
 
-static void writes(void **state)
+static void
+writes(void **state)
 {
-	struct hl_args a = {0};
-	struct buf b = {0};
+	struct hl_args a = { 0 };
+	struct buf b = { 0 };
 
 	(void)state;
 	json_from_args(&b, &a);
@@ -159,7 +179,7 @@ static void writes(void **state)
 	hl_args_add(&a, "text", "\"\\\b\f\n\r\t\x01\x7f/");
 	json_from_args(&b, &a);
 	assert_string_equal(b.s, "{\"issue\":\"HTBC-2026-0001\",\"to\":[\"A\",\"局\"],"
-	    "\"text\":\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u007f/\"}");
+				 "\"text\":\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u007f/\"}");
 	buf_clear(&b);
 	json_str(&b, "a\xff路\xe7\x81");
 	assert_string_equal(b.s, "\"a\xef\xbf\xbd路\xef\xbf\xbd\xef\xbf\xbd\"");
@@ -167,13 +187,23 @@ static void writes(void **state)
 	hl_args_clear(&a);
 }
 
-static void reads_back_equal(void **state)
+static void
+reads_back_equal(void **state)
 {
 	static const char *const v[] = {
-		"", "1.0", "yes", "null", "{\"a\":1}", "[1]", "路灯\n\t不亮", "\x01\x1f\x7f", "\"\\/", "𠀀",
+		"",
+		"1.0",
+		"yes",
+		"null",
+		"{\"a\":1}",
+		"[1]",
+		"路灯\n\t不亮",
+		"\x01\x1f\x7f",
+		"\"\\/",
+		"𠀀",
 	};
-	struct hl_args a = {0}, back = {0};
-	struct buf b = {0}, again = {0};
+	struct hl_args a = { 0 }, back = { 0 };
+	struct buf b = { 0 }, again = { 0 };
 
 	(void)state;
 	for (size_t i = 0; i < LEN(v); i++) {
@@ -197,7 +227,8 @@ static void reads_back_equal(void **state)
 	hl_args_clear(&back);
 }
 
-int main(void)
+int
+main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_values),

@@ -1,4 +1,7 @@
-/* out.c: what each sink makes of text, how wide it is, how values are written, rows kept and sorted. */
+/*
+ * out.c: what each sink makes of text, how wide it is, how values are written, rows kept and
+ * sorted.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <locale.h>
@@ -92,13 +95,16 @@ values(void **state)
 	(void)state;
 	cell((struct hl_val){ .type = HL_POINTS, .i = 610 }, LOOK_MACHINE, "61.0");
 	cell((struct hl_val){ .type = HL_POINTS, .i = -5 }, LOOK_PEOPLE, "-0.5");
-	cell((struct hl_val){ .type = HL_INT, .i = INT64_MIN }, LOOK_MACHINE, "-9223372036854775808");
+	cell((struct hl_val){ .type = HL_INT, .i = INT64_MIN }, LOOK_MACHINE,
+	    "-9223372036854775808");
 	cell((struct hl_val){ .type = HL_BOOL, .i = 1 }, LOOK_MACHINE, "yes");
 	cell((struct hl_val){ .type = HL_BOOL }, LOOK_MACHINE, "");
 	cell((struct hl_val){ .type = HL_NULL }, LOOK_PEOPLE, "");
-	cell((struct hl_val){ .type = HL_TIME, .i = 1772692200 }, LOOK_MACHINE, "2026-03-05T14:30:00+08:00");
+	cell((struct hl_val){ .type = HL_TIME, .i = 1772692200 }, LOOK_MACHINE,
+	    "2026-03-05T14:30:00+08:00");
 	cell((struct hl_val){ .type = HL_TIME, .i = 1772692200 }, LOOK_PEOPLE, "2026-03-05 14:30");
-	cell((struct hl_val){ .type = HL_TIME, .i = 1772692200 }, LOOK_EXCEL, "2026-03-05 14:30:00");
+	cell(
+	    (struct hl_val){ .type = HL_TIME, .i = 1772692200 }, LOOK_EXCEL, "2026-03-05 14:30:00");
 }
 
 static const struct hl_column number = { "n", HL_INT, "n" }, word = { "w", HL_TEXT, "w" };
@@ -135,7 +141,7 @@ spooled(void **state)
 	assert_int_equal(v[0].i, 49994);
 	while (spool_next(s, v))
 		;
-	assert_int_equal(v[0].i, 3);	/* nothing sorts last */
+	assert_int_equal(v[0].i, 3); /* nothing sorts last */
 	spool_free(s);
 }
 
@@ -171,8 +177,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(tty), cmocka_unit_test(csv), cmocka_unit_test(others), cmocka_unit_test(width),
-		cmocka_unit_test(values), cmocka_unit_test(spooled), cmocka_unit_test(no_rows), cmocka_unit_test(nearest),
+		cmocka_unit_test(tty),
+		cmocka_unit_test(csv),
+		cmocka_unit_test(others),
+		cmocka_unit_test(width),
+		cmocka_unit_test(values),
+		cmocka_unit_test(spooled),
+		cmocka_unit_test(no_rows),
+		cmocka_unit_test(nearest),
 	};
 
 	setlocale(LC_CTYPE, "C.UTF-8");

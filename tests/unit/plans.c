@@ -1,6 +1,8 @@
 /*
- * plans.c: what the listings ask SQLite never walks the whole of a large table. The statements are those the library runs, taken as they
- * are run; of their programs each loop over all of a table or of an index that has a row of each is found.
+ * plans.c: what the listings ask SQLite never walks the whole of a large table. The statements
+ * are those the library runs, taken as they
+ * are run; of their programs each loop over all of a table or of an index that has a row of
+ * each is found.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
@@ -16,7 +18,7 @@ static char dir[] = "/tmp/hl-plans-XXXXXX", path[64];
 static struct hl_config cfg;
 
 enum { MOST = 400 };
-static char *asked[MOST];	/* the statements seen, each once */
+static char *asked[MOST]; /* the statements seen, each once */
 static size_t nasked;
 
 static int
@@ -27,7 +29,7 @@ note(unsigned what, void *ctx, void *st, void *text)
 
 	(void)what;
 	(void)ctx;
-	if (strncmp(text, "--", 2) == 0 || sql == NULL)	/* of a trigger */
+	if (strncmp(text, "--", 2) == 0 || sql == NULL) /* of a trigger */
 		return 0;
 	for (i = 0; i < nasked && strcmp(asked[i], sql) != 0; i++)
 		;
@@ -45,16 +47,24 @@ forget(void)
 
 /* --- what a statement walks --- */
 
-/* The large table a cursor over that root page reads all of: also an index of most of it. NULL: another one. */
+/*
+ * The large table a cursor over that root page reads all of: also an index of most of it. NULL:
+ * another one.
+ */
 static const char *
 large(sqlite3 *db, int64_t root, char *name, size_t size)
 {
 	sqlite3_stmt *st;
 	const char *found = NULL;
 
-	assert_int_equal(sqlite3_prepare_v2(db, "SELECT tbl_name FROM sqlite_schema WHERE rootpage = ?1 AND tbl_name IN ('issue', 'event',"
-	    " 'deadline', 'credit', 'assignment', 'feedback', 'note') AND (type = 'table' OR ifnull(sql, '') NOT LIKE '%WHERE %'"
-	    " OR name IN ('event_issue', 'issue_ref', 'issue_closed'))", -1, &st, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+			     "SELECT tbl_name FROM sqlite_schema WHERE rootpage = ?1 AND tbl_name "
+			     "IN ('issue', 'event',"
+			     " 'deadline', 'credit', 'assignment', 'feedback', 'note') AND (type = "
+			     "'table' OR ifnull(sql, '') NOT LIKE '%WHERE %'"
+			     " OR name IN ('event_issue', 'issue_ref', 'issue_closed'))",
+			     -1, &st, NULL),
+	    SQLITE_OK);
 	sqlite3_bind_int64(st, 1, root);
 	if (sqlite3_step(st) == SQLITE_ROW) {
 		snprintf(name, size, "%s", (const char *)sqlite3_column_text(st, 0));
@@ -66,7 +76,10 @@ large(sqlite3 *db, int64_t root, char *name, size_t size)
 
 enum { CURSORS = 256 };
 
-/* The first large table the statement walks the whole of: a cursor set to the first row that is moved on, too. */
+/*
+ * The first large table the statement walks the whole of: a cursor set to the first row that is
+ * moved on, too.
+ */
 static const char *
 walks(sqlite3 *db, const char *sql, char *name, size_t size)
 {
@@ -90,7 +103,8 @@ walks(sqlite3 *db, const char *sql, char *name, size_t size)
 			root[p1] = 0;
 		else if (strcmp(op, "Rewind") == 0 || strcmp(op, "Last") == 0)
 			rewound[p1] = true;
-		else if (found == NULL && (strcmp(op, "Next") == 0 || strcmp(op, "Prev") == 0) && rewound[p1] && root[p1] != 0)
+		else if (found == NULL && (strcmp(op, "Next") == 0 || strcmp(op, "Prev") == 0) &&
+			 rewound[p1] && root[p1] != 0)
 			found = large(db, root[p1], name, size);
 	}
 	sqlite3_finalize(st);
@@ -125,7 +139,8 @@ act(struct hl *hl, const char *program, const char *command, hl_fn *fn, const ch
 	hl_rows_free(rows);
 	hl_args_clear(&args);
 }
-#define ACT(program, command, fn, ...) act(hl, program, command, fn, (const char *const[]){ __VA_ARGS__, NULL })
+#define ACT(program, command, fn, ...) \
+	act(hl, program, command, fn, (const char *const[]){ __VA_ARGS__, NULL })
 
 static int
 make(void **state)
@@ -141,22 +156,29 @@ make(void **state)
 	hl = start(HL_WRITE);
 	assert_int_equal(hl_begin(hl), HL_OK);
 	hl_set_context(hl, t, "test", "test", NULL);
-	ACT("hl-station", "add", hl_station_add, "code", "S1", "street", "花亭路街道", "community", "花亭北村社区", "head", "王朝东");
-	ACT("hl-station", "department add", hl_department_add, "code", "D1", "name", "区城管局", "level", "district", "stationed", "S1");
-	ACT("hl-station", "department add", hl_department_add, "code", "D2", "name", "区住建局", "level", "district");
-	ACT("hl-issue", "add", hl_issue_add, "station", "S1", "title", "路灯不亮", "category", "民生改善", "ref", "a");
-	ACT("hl-issue", "dispatch", hl_issue_dispatch, "issue", "ref:a", "list", "joint", "to", "D1", "to", "D2", "task", "修",
-	    "responsible", "张工", "standard", "亮");
+	ACT("hl-station", "add", hl_station_add, "code", "S1", "street", "花亭路街道", "community",
+	    "花亭北村社区", "head", "王朝东");
+	ACT("hl-station", "department add", hl_department_add, "code", "D1", "name", "区城管局",
+	    "level", "district", "stationed", "S1");
+	ACT("hl-station", "department add", hl_department_add, "code", "D2", "name", "区住建局",
+	    "level", "district");
+	ACT("hl-issue", "add", hl_issue_add, "station", "S1", "title", "路灯不亮", "category",
+	    "民生改善", "ref", "a");
+	ACT("hl-issue", "dispatch", hl_issue_dispatch, "issue", "ref:a", "list", "joint", "to",
+	    "D1", "to", "D2", "task", "修", "responsible", "张工", "standard", "亮");
 	ACT("hl-station", "consult ask", hl_consult_ask, "department", "D1", "matter", "award");
 	hl_set_context(hl, t + 86400, "test", "test", NULL);
-	ACT("hl-issue", "feedback", hl_issue_feedback, "issue", "ref:a", "department", "D1", "kind", "done");
+	ACT("hl-issue", "feedback", hl_issue_feedback, "issue", "ref:a", "department", "D1", "kind",
+	    "done");
 	hl_set_context(hl, t + 86400 * 20, "test", "test", NULL);
-	ACT("hl-issue", "feedback", hl_issue_feedback, "issue", "ref:a", "department", "D2", "kind", "done");
+	ACT("hl-issue", "feedback", hl_issue_feedback, "issue", "ref:a", "department", "D2", "kind",
+	    "done");
 	ACT("hl-issue", "result", hl_issue_result, "issue", "ref:a", "text", "好");
 	ACT("hl-issue", "close", hl_issue_close, "issue", "ref:a");
 	hl_set_context(hl, 0, "test", "test", NULL);
 	ACT("hl-score", "settle", hl_score_settle, "year", "2025");
-	ACT("hl-score", "adjust", hl_score_adjust, "department", "D1", "year", "2025", "points", "1.0");
+	ACT("hl-score", "adjust", hl_score_adjust, "department", "D1", "year", "2025", "points",
+	    "1.0");
 	assert_int_equal(hl_commit(hl), HL_OK);
 	hl_close(hl);
 	return 0;
@@ -176,7 +198,12 @@ drop(void **state)
 /* --- the listings --- */
 
 /* Up to three options with their values. */
-static const struct listing { const char *name; hl_fn *fn; const char *args[6]; bool rows; } listings[] = {
+static const struct listing {
+	const char *name;
+	hl_fn *fn;
+	const char *args[6];
+	bool rows;
+} listings[] = {
 	{ "list --unsupervised", hl_issue_list, { "unsupervised", "yes" }, false },
 	{ "list --unreported", hl_issue_list, { "unreported", "yes" }, false },
 	{ "list --untabled", hl_issue_list, { "untabled", "yes" }, false },
@@ -191,7 +218,8 @@ static const struct listing { const char *name; hl_fn *fn; const char *args[6]; 
 	{ "expired", hl_issue_expired, { NULL }, false },
 	{ "overdue", hl_issue_overdue, { NULL }, false },
 	{ "consult list", hl_consult_list, { NULL }, true },
-	{ "consult list of a station", hl_consult_list, { "station", "S1", "status", "silent" }, true },
+	{ "consult list of a station", hl_consult_list, { "station", "S1", "status", "silent" },
+	    true },
 	{ "drift", hl_score_drift, { "year", "2025" }, true },
 	{ "settled", hl_score_settled, { "year", "2025" }, true },
 	{ "settlements", hl_score_settlements, { NULL }, true },
@@ -245,7 +273,8 @@ none_walks_a_large_table(void **state)
 		assert_true(nasked > 0 && nasked < MOST);
 		for (k = 0; k < nasked; k++)
 			if (walks(hl->db, asked[k], name, sizeof(name)) != NULL) {
-				print_error("%s walks all of %s: %s\n", listings[i].name, name, asked[k]);
+				print_error(
+				    "%s walks all of %s: %s\n", listings[i].name, name, asked[k]);
 				bad++;
 			}
 		hl_close(hl);
@@ -257,14 +286,20 @@ none_walks_a_large_table(void **state)
 static void
 what_walks_is_found(void **state)
 {
-	static const struct { const char *sql, *table; } known[] = {
+	static const struct {
+		const char *sql, *table;
+	} known[] = {
 		{ "SELECT * FROM issue", "issue" },
 		{ "SELECT state FROM issue i ORDER BY state DESC", "issue" },
 		{ "SELECT count(*) FROM issue i CROSS JOIN event e ON e.issue_id = i.id", "issue" },
 		{ "SELECT count(*) FROM event e CROSS JOIN issue i ON e.issue_id = i.id", "event" },
 		{ "SELECT * FROM issue WHERE title = 'x'", "issue" },
-		{ "SELECT 1 FROM station s WHERE EXISTS (SELECT 1 FROM deadline d WHERE d.kind = 'x')", "deadline" },
-		{ "WITH x AS (SELECT year FROM credit) SELECT * FROM x WHERE year > 1 UNION SELECT 2", NULL },
+		{ "SELECT 1 FROM station s WHERE EXISTS (SELECT 1 FROM deadline d WHERE d.kind = "
+		  "'x')",
+		    "deadline" },
+		{ "WITH x AS (SELECT year FROM credit) SELECT * FROM x WHERE year > 1 UNION SELECT "
+		  "2",
+		    NULL },
 		{ "SELECT year FROM credit WHERE at > 5", "credit" },
 		{ "SELECT * FROM issue WHERE id = 3", NULL },
 		{ "SELECT * FROM issue WHERE state = 'open'", NULL },
@@ -280,7 +315,8 @@ what_walks_is_found(void **state)
 	(void)state;
 	for (i = 0; i < LEN(known); i++) {
 		found = walks(hl->db, known[i].sql, name, sizeof(name));
-		if (found == NULL || known[i].table == NULL ? found != known[i].table : strcmp(found, known[i].table) != 0)
+		if (found == NULL || known[i].table == NULL ? found != known[i].table
+							    : strcmp(found, known[i].table) != 0)
 			fail_msg("%s: %s", known[i].sql, found != NULL ? found : "none");
 	}
 	hl_close(hl);

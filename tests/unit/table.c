@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
@@ -15,13 +15,14 @@ static const struct field fields[] = {
 	{ "title", "标题|问题" },
 	{ "detail", "详情" },
 	{ "close-by", NULL },
-	{ NULL, NULL }
+	{ NULL, NULL },
 };
 
 static char path[] = "/tmp/hl-table-XXXXXX";
 static struct hl hl;
 
-static struct table *open_text(const char *s, const struct hl_args *map, int want)
+static struct table *
+open_text(const char *s, const struct hl_args *map, int want)
 {
 	FILE *f = fopen(path, "wb");
 	struct table *t;
@@ -39,18 +40,22 @@ static struct table *open_text(const char *s, const struct hl_args *map, int wan
 }
 
 /* hl_error() after the file's name. */
-static const char *error(void)
+static const char *
+error(void)
 {
 	size_t n = strlen(path);
 
 	return strncmp(hl.err, path, n) == 0 ? hl.err + n : hl.err;
 }
 
-static void aliases(void **state)
+static void
+aliases(void **state)
 {
-	struct hl_args row = {0};
-	struct table *t = open_text("来源编号, 红领工作站 ,TITLE,详 情,Ｃlose-By\n"
-	    "1,华泰,\xe3\x80\x80路灯\xc2\xa0,\"a\nb\n\",\n ,\xc2\xa0,,,\n2,,x,,2026/3/5\n", NULL, 0);
+	struct hl_args row = { 0 };
+	struct table *t = open_text(
+	    "来源编号, 红领工作站 ,TITLE,详 情,Ｃlose-By\n"
+	    "1,华泰,\xe3\x80\x80路灯\xc2\xa0,\"a\nb\n\",\n ,\xc2\xa0,,,\n2,,x,,2026/3/5\n",
+	    NULL, 0);
 
 	(void)state;
 	assert_true(table_has(t, "detail"));
@@ -62,7 +67,7 @@ static void aliases(void **state)
 	assert_string_equal(hl_args_get(&row, "title"), "路灯");
 	assert_string_equal(hl_args_get(&row, "detail"), "a\nb");
 	assert_null(hl_args_get(&row, "close-by"));
-	assert_int_equal(table_next(t, &row), 1);	/* a row of empty fields is none */
+	assert_int_equal(table_next(t, &row), 1); /* a row of empty fields is none */
 	assert_int_equal(table_line(t), 6);
 	assert_null(hl_args_get(&row, "station"));
 	assert_string_equal(hl_args_get(&row, "close-by"), "2026/3/5");
@@ -74,16 +79,19 @@ static void aliases(void **state)
 	table_close(t);
 }
 
-static void map_expressions(void **state)
+static void
+map_expressions(void **state)
 {
-	struct hl_args map = {0}, row = {0};
+	struct hl_args map = { 0 }, row = { 0 };
 	struct table *t;
 
 	(void)state;
 	hl_args_add(&map, "title", "Descriptor | complaint_type|=casework");
 	hl_args_add(&map, "station", "account");
 	hl_args_add(&map, "ref", "=R");
-	t = open_text("account,complaint_type,descriptor,title\nA,noise,loud,x\nB,noise, ,x\nC,,,\x01\n", &map, 0);
+	t = open_text(
+	    "account,complaint_type,descriptor,title\nA,noise,loud,x\nB,noise, ,x\nC,,,\x01\n",
+	    &map, 0);
 	assert_true(table_has(t, "ref"));
 	assert_false(table_has(t, "detail"));
 	assert_int_equal(table_next(t, &row), 1);
@@ -91,7 +99,8 @@ static void map_expressions(void **state)
 	assert_string_equal(hl_args_get(&row, "ref"), "R");
 	assert_int_equal(table_next(t, &row), 1);
 	assert_string_equal(hl_args_get(&row, "title"), "noise");
-	assert_int_equal(table_next(t, &row), 1);	/* a column that is tied to nothing is not looked at */
+	/* a column that is tied to nothing is not looked at */
+	assert_int_equal(table_next(t, &row), 1);
 	assert_string_equal(hl_args_get(&row, "title"), "casework");
 	assert_string_equal(hl_args_get(&row, "station"), "C");
 	hl_args_clear(&row);
@@ -99,13 +108,17 @@ static void map_expressions(void **state)
 	table_close(t);
 }
 
-static void headings_refused(void **state)
+static void
+headings_refused(void **state)
 {
-	static const struct { const char *text, *why; } v[] = {
+	static const struct {
+		const char *text, *why;
+	} v[] = {
 		{ "ref,titel\n", ":1: unknown heading 'titel'; did you mean 'title'?" },
-		{ "ref,红领工作战\n", ":1: unknown heading '红领工作战'; did you mean '红领工作站'?" },
-		{ "\n\nref,xyzzy\n",
-		    ":3: unknown heading 'xyzzy'; known are ref, station, title, detail, close-by" },
+		{ "ref,红领工作战\n",
+		    ":1: unknown heading '红领工作战'; did you mean '红领工作站'?" },
+		{ "\n\nref,xyzzy\n", ":3: unknown heading 'xyzzy'; known are ref, station, title, "
+				     "detail, close-by" },
 		{ "标题,问题\n", ":1: two headings for field 'title', the second is '问题'" },
 		{ "ref,REF\n", ":1: two headings for field 'ref', the second is 'REF'" },
 		{ ",\n1,2\n", ":1: no heading" },
@@ -120,22 +133,28 @@ static void headings_refused(void **state)
 	}
 }
 
-static void map_refused(void **state)
+static void
+map_refused(void **state)
 {
-	static const struct { const char *field, *expr, *why; int rc; } v[] = {
-		{ "title", "descripter", ":1: no heading 'descripter' for field 'title'; did you mean 'descriptor'?",
+	static const struct {
+		const char *field, *expr, *why;
+		int rc;
+	} v[] = {
+		{ "title", "descripter",
+		    ":1: no heading 'descripter' for field 'title'; did you mean 'descriptor'?",
 		    HL_EINPUT },
 		{ "title", "descriptor|zzz", ":1: no heading 'zzz' for field 'title'", HL_EINPUT },
 		{ "title", "twice", ":1: heading 'twice' stands twice", HL_EINPUT },
 		{ "title", "descriptor|", "an empty heading for field 'title'", HL_EUSAGE },
 		{ "title", "", "an empty heading for field 'title'", HL_EUSAGE },
-		{ "titel", "descriptor", "no field 'titel' to map a heading to; did you mean 'title'?", HL_EUSAGE },
+		{ "titel", "descriptor",
+		    "no field 'titel' to map a heading to; did you mean 'title'?", HL_EUSAGE },
 		{ "zzz", "descriptor", "no field 'zzz' to map a heading to", HL_EUSAGE },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < LEN(v); i++) {
-		struct hl_args map = {0};
+		struct hl_args map = { 0 };
 
 		hl_args_add(&map, v[i].field, v[i].expr);
 		open_text("descriptor,twice,Twice\n", &map, v[i].rc);
@@ -144,19 +163,26 @@ static void map_refused(void **state)
 	}
 }
 
-static void rows_refused(void **state)
+static void
+rows_refused(void **state)
 {
-	static const struct { const char *text, *why; } v[] = {
-		{ "ref,title\n1,a\x01" "b\n", ":2: field 'title': a control character" },
+	static const struct {
+		const char *text, *why;
+	} v[] = {
+		{ "ref,title\n1,a\x01"
+		  "b\n",
+		    ":2: field 'title': a control character" },
 		{ "ref,title\n\n1,\"a\tb\"\n", ":3: field 'title': a control character" },
-		{ "ref,detail\n1,\xe2\x80\xae" "b\n", ":2: field 'detail': a mark of writing direction" },
+		{ "ref,detail\n1,\xe2\x80\xae"
+		  "b\n",
+		    ":2: field 'detail': a mark of writing direction" },
 		{ "ref,title\n1\n", ":2: 1 fields where the heading has 2" },
 		{ "ref,\n1,2\n", ":2: column 2 has a value and no heading" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < LEN(v); i++) {
-		struct hl_args row = {0};
+		struct hl_args row = { 0 };
 		struct table *t = open_text(v[i].text, NULL, 0);
 
 		assert_int_equal(table_next(t, &row), -1);
@@ -166,7 +192,8 @@ static void rows_refused(void **state)
 	}
 }
 
-static void no_file(void **state)
+static void
+no_file(void **state)
 {
 	struct table *t;
 
@@ -176,7 +203,8 @@ static void no_file(void **state)
 	assert_int_equal(table_open(&hl, "/tmp", fields, NULL, &t), HL_EFAIL);
 }
 
-static int make_file(void **state)
+static int
+make_file(void **state)
 {
 	int fd = mkstemp(path);
 
@@ -186,13 +214,15 @@ static int make_file(void **state)
 	return fd >= 0 ? 0 : -1;
 }
 
-static int drop_file(void **state)
+static int
+drop_file(void **state)
 {
 	(void)state;
 	return unlink(path);
 }
 
-int main(void)
+int
+main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(aliases),

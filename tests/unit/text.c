@@ -4,14 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
 #define OK(s) assert_true(text_utf8(s, sizeof(s) - 1))
 #define BAD(s) assert_false(text_utf8(s, sizeof(s) - 1))
 
-static void strict_utf8(void **state)
+static void
+strict_utf8(void **state)
 {
 	(void)state;
 	OK("");
@@ -21,28 +22,49 @@ static void strict_utf8(void **state)
 	OK("\xf0\x90\x80\x80\xf4\x8f\xbf\xbf");
 	BAD("\x80");
 	BAD("abc\xff");
-	BAD("\xc0\x80");		/* overlong NUL */
+	BAD("\xc0\x80"); /* overlong NUL */
 	BAD("\xc1\xbf");
 	BAD("\xe0\x9f\xbf");
 	BAD("\xf0\x8f\xbf\xbf");
-	BAD("\xed\xa0\x80");		/* a surrogate */
-	BAD("\xf4\x90\x80\x80");	/* past U+10FFFF */
+	BAD("\xed\xa0\x80"); /* a surrogate */
+	BAD("\xf4\x90\x80\x80"); /* past U+10FFFF */
 	BAD("\xf5\x80\x80\x80");
-	BAD("12345678\xe8\xb7");	/* cut short */
+	BAD("12345678\xe8\xb7"); /* cut short */
 	BAD("\xe8\xb7x");
 	assert_int_equal(text_step("\xe8\xb7", 2), -1);
 	assert_int_equal(text_step("\xe8x", 2), 0);
 }
 
-static void text_that_is_refused(void **state)
+static void
+text_that_is_refused(void **state)
 {
 	static const char *const bad[] = {
-		"\x01", "a\x1b[31m", "a\rb", "a\x7f", "\xc2\x80", "\xc2\x9f", "a\xe2\x80\x8e",
-		"\xe2\x80\x8f", "\xd8\x9c", "\xe2\x80\xaa", "\xe2\x80\xae", "\xe2\x81\xa6",
-		"\xe2\x81\xa9", "路\xef\xbb\xbf灯", "\xff", "路\xe7\x81",
+		"\x01",
+		"a\x1b[31m",
+		"a\rb",
+		"a\x7f",
+		"\xc2\x80",
+		"\xc2\x9f",
+		"a\xe2\x80\x8e",
+		"\xe2\x80\x8f",
+		"\xd8\x9c",
+		"\xe2\x80\xaa",
+		"\xe2\x80\xae",
+		"\xe2\x81\xa6",
+		"\xe2\x81\xa9",
+		"路\xef\xbb\xbf灯",
+		"\xff",
+		"路\xe7\x81",
 	};
 	static const char *const good[] = {
-		"", "路灯不亮", "a b", "\xc2\xa0", "①㎡", "丁\xe3\x80\x80山", "\xe2\x80\xa9", "\xef\xbb\xbfx",
+		"",
+		"路灯不亮",
+		"a b",
+		"\xc2\xa0",
+		"①㎡",
+		"丁\xe3\x80\x80山",
+		"\xe2\x80\xa9",
+		"\xef\xbb\xbfx",
 	};
 
 	(void)state;
@@ -57,9 +79,12 @@ static void text_that_is_refused(void **state)
 	assert_null(text_bad("a\n\tb", true));
 }
 
-struct pair { const char *from, *to; };
+struct pair {
+	const char *from, *to;
+};
 
-static void names_r6(void **state)
+static void
+names_r6(void **state)
 {
 	static const struct pair v[] = {
 		{ "丁  山", "丁山" },
@@ -86,7 +111,8 @@ static void names_r6(void **state)
 	}
 }
 
-static void codes_are_folded(void **state)
+static void
+codes_are_folded(void **state)
 {
 	static const struct pair v[] = {
 		{ "ＨＴＢＣ－２０２６－０００１", "HTBC-2026-0001" },
@@ -95,7 +121,9 @@ static void codes_are_folded(void **state)
 		{ "～！", "~!" },
 		{ "①", "①" },
 		{ "", "" },
-		{ "\xef\xbb\xbf" "code", "code" },
+		{ "\xef\xbb\xbf"
+		  "code",
+		    "code" },
 	};
 
 	(void)state;
@@ -107,11 +135,16 @@ static void codes_are_folded(void **state)
 	}
 }
 
-static void trimming(void **state)
+static void
+trimming(void **state)
 {
 	static const struct pair v[] = {
-		{ " a b ", "a b" }, { "\n\xe3\x80\x80路\xc2\xa0灯\r\n", "路\xc2\xa0灯" }, { "", "" },
-		{ " \t\xef\xbb\xbf", "" }, { "\x80 ", "\x80" }, { "灯", "灯" },
+		{ " a b ", "a b" },
+		{ "\n\xe3\x80\x80路\xc2\xa0灯\r\n", "路\xc2\xa0灯" },
+		{ "", "" },
+		{ " \t\xef\xbb\xbf", "" },
+		{ "\x80 ", "\x80" },
+		{ "灯", "灯" },
 	};
 
 	(void)state;
@@ -124,11 +157,22 @@ static void trimming(void **state)
 	}
 }
 
-static void codes_and_numbers(void **state)
+static void
+codes_and_numbers(void **state)
 {
 	static const char *const bad[] = {
-		"", "-", "+", "1x", " 1", "1 ", "9223372036854775808", "-9223372036854775809", "0x1",
-		"1.0", "--1", "99999999999999999999",
+		"",
+		"-",
+		"+",
+		"1x",
+		" 1",
+		"1 ",
+		"9223372036854775808",
+		"-9223372036854775809",
+		"0x1",
+		"1.0",
+		"--1",
+		"99999999999999999999",
 	};
 	int64_t n;
 
@@ -147,7 +191,8 @@ static void codes_and_numbers(void **state)
 		assert_false(text_int(bad[i], &n));
 }
 
-static void near_matches(void **state)
+static void
+near_matches(void **state)
 {
 	static const char *const words[] = { "local", "solo", "joint", "transfer", "民生改善", "" };
 	char longer[400];
@@ -169,7 +214,8 @@ static void near_matches(void **state)
 	assert_null(text_nearest("a", words, 0));
 }
 
-int main(void)
+int
+main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(strict_utf8),

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hl-int.h"
+#include "record/record.h"
 
 #include <cmocka.h>
 
@@ -17,17 +17,31 @@ static struct hl_config cfg = {
 };
 static struct hl hl = { .cfg = &cfg };
 
-static void codes_and_chinese_words(void **state)
+static void
+codes_and_chinese_words(void **state)
 {
-	static const struct { const char *set, *typed, *code; } v[] = {
-		{ "list", "solo", "solo" }, { "list", "问题协办清单", "joint" }, { "list", "移交", "transfer" },
-		{ "list", "站内", "local" }, { "list", " ｊｏｉｎｔ\xe3\x80\x80", "joint" },
-		{ "state", "办理中", "dispatched" }, { "level", "区直", "district" },
-		{ "feedback", "办结", "done" }, { "deadline", "会后反馈", "coordination" },
-		{ "meeting", "现场办公", "coordination" }, { "meeting", "协调会", "coordination" },
-		{ "role", "lead", "lead" }, { "ground", "last", "last" }, { "adjustment", "base", "base" },
-		{ "attendance", "请假", "leave" }, { "category", "环境整治", "环境整治" },
-		{ "source", "热线", "hotline" }, { "source", "app", "app" }, { "nature", "随便", "随便" },
+	static const struct {
+		const char *set, *typed, *code;
+	} v[] = {
+		{ "list", "solo", "solo" },
+		{ "list", "问题协办清单", "joint" },
+		{ "list", "移交", "transfer" },
+		{ "list", "站内", "local" },
+		{ "list", " ｊｏｉｎｔ\xe3\x80\x80", "joint" },
+		{ "state", "办理中", "dispatched" },
+		{ "level", "区直", "district" },
+		{ "feedback", "办结", "done" },
+		{ "deadline", "会后反馈", "coordination" },
+		{ "meeting", "现场办公", "coordination" },
+		{ "meeting", "协调会", "coordination" },
+		{ "role", "lead", "lead" },
+		{ "ground", "last", "last" },
+		{ "adjustment", "base", "base" },
+		{ "attendance", "请假", "leave" },
+		{ "category", "环境整治", "环境整治" },
+		{ "source", "热线", "hotline" },
+		{ "source", "app", "app" },
+		{ "nature", "随便", "随便" },
 	};
 
 	(void)state;
@@ -35,15 +49,24 @@ static void codes_and_chinese_words(void **state)
 		assert_string_equal(hl_word(&hl, v[i].set, v[i].typed), v[i].code);
 }
 
-static void refused(void **state)
+static void
+refused(void **state)
 {
-	static const struct { const char *set, *typed, *why; } v[] = {
-		{ "list", "jiont", "unknown list 'jiont', did you mean 'joint'? (one of: local, solo, joint, transfer)" },
-		{ "list", "SOLO", "unknown list 'SOLO', did you mean 'solo'? (one of: local, solo, joint, transfer)" },
+	static const struct {
+		const char *set, *typed, *why;
+	} v[] = {
+		{ "list", "jiont",
+		    "unknown list 'jiont', did you mean 'joint'? (one of: local, solo, joint, "
+		    "transfer)" },
+		{ "list", "SOLO",
+		    "unknown list 'SOLO', did you mean 'solo'? (one of: local, solo, joint, "
+		    "transfer)" },
 		{ "list", "", "unknown list '' (one of: local, solo, joint, transfer)" },
-		{ "feedback", "zzzz", "unknown kind of feedback 'zzzz' (one of: receipt, progress, done, return)" },
+		{ "feedback", "zzzz",
+		    "unknown kind of feedback 'zzzz' (one of: receipt, progress, done, return)" },
 		{ "category", "环境治理",
-		    "unknown category '环境治理', did you mean '环境整治'? (one of: 为民服务, 环境整治, 其他)" },
+		    "unknown category '环境治理', did you mean '环境整治'? (one of: 为民服务, "
+		    "环境整治, 其他)" },
 		/* a word of the table whose code the config does not have */
 		{ "source", "巡查", "unknown source '巡查' (one of: visit, hotline, app)" },
 		{ "source", "squad", "unknown source 'squad' (one of: visit, hotline, app)" },
@@ -57,10 +80,11 @@ static void refused(void **state)
 	cfg.natures = (struct hl_list){ natures, LEN(natures) };
 	assert_null(hl_word(&hl, "nature", "随便"));
 	assert_string_equal(hl_word(&hl, "nature", "急"), "急");
-	cfg.natures = (struct hl_list){0};
+	cfg.natures = (struct hl_list){ 0 };
 }
 
-static void joined(void **state)
+static void
+joined(void **state)
 {
 	(void)state;
 	assert_string_equal(hl_words(&hl, "meeting"), "joint, dispatch, special, coordination");
@@ -69,7 +93,8 @@ static void joined(void **state)
 	assert_null(hl_words(&hl, "nothing"));
 }
 
-static void in_chinese(void **state)
+static void
+in_chinese(void **state)
 {
 	(void)state;
 	assert_string_equal(word_zh("list", "solo"), "问题处理清单");
@@ -78,7 +103,8 @@ static void in_chinese(void **state)
 	assert_string_equal(word_zh("category", "其他"), "其他");
 }
 
-int main(void)
+int
+main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(codes_and_chinese_words),

@@ -1,0 +1,107 @@
+/* config.h: private to lib: the keys of the configuration, for lib/config and what replays them. */
+#ifndef HL_CONFIG_H
+#define HL_CONFIG_H
+
+#include "util/util.h"
+
+/*
+ * --- config.c: keys; config-value.c: their values; config-yaml.c: the file
+ * ------------------------
+ */
+
+enum config_kind {
+	K_INT,
+	K_BOOL,
+	K_WORD,
+	K_POINTS,
+	K_TIME,
+	K_PATH,
+	K_NAME,
+	K_CODE,
+	K_ZONE,
+	K_LIST,
+	K_PROFILES,
+	K_DAY,
+	K_MOMENT,
+	K_POLICIES
+};
+
+struct config_key {
+	const char *name;
+	enum config_kind kind;
+	int64_t min, max; /* of the value; of the words of a list; of the bytes of a text */
+	const char *words; /* the closed set, "a|b", or NULL */
+	const char *fallback; /* in canonical form */
+	size_t field;
+	bool rule;
+	const char *text;
+};
+
+enum { CONFIG_SECTION = -1, CONFIG_UNKNOWN = -2 };
+int config_find(const char *name); /* index of the key of that full name, or one of these */
+const struct config_key *config_key(size_t i); /* NULL past the end */
+/* ", did you mean ..." or the keys there are, for an unknown key below section ("" the top). */
+void config_hint(struct buf *out, const char *section, const char *word);
+/* 0, or -1 with one line in err */
+int config_read(struct hl_config *cfg, const char *path, char *err, size_t errlen);
+/* NULL: the default */
+void config_origin(struct hl_config *cfg, size_t key, const char *where);
+const char *config_where(const struct hl_config *cfg, size_t key); /* NULL: the default */
+
+/*
+ * v: one value, or the words of a list; profiles as JSON. 0, or -1 with "key: what" in err and
+ * the word refused in *bad.
+ */
+int config_put(struct hl_config *cfg, const struct config_key *k, char *const *v, size_t n,
+    size_t *bad, char *err, size_t errlen);
+void config_show(struct buf *b, const struct config_key *k, const struct hl_config *cfg);
+void config_range(struct buf *b, const struct config_key *k);
+void config_drop(struct hl_config *cfg, const struct config_key *k);
+const char *config_type(const struct config_key *k);
+bool config_near(struct buf *out, const char *words, const char *word); /* words: "a|b" */
+/*
+ * "MM-DDTHH:MM": seconds after 00:00 of the day; false when there is no such moment in every
+ * year.
+ */
+bool config_moment(const char *s, int *month, int *day, int64_t *seconds);
+bool config_profile_field(const char *name, struct buf *hint);
+void config_show_profile(struct buf *b, const struct hl_profile *profile, bool first);
+
+/*
+ * --- policy.c: the key policies
+ * ------------------------------------------------------------------
+ */
+
+int policies_put(struct hl_config *cfg, const char *json, char *err,
+    size_t errlen); /* {"2021-01-01":{"score.late":"-2.0"}} */
+void policies_show(struct buf *b, const struct hl_config *cfg);
+void policies_drop(struct hl_config *cfg);
+void policies_forget(struct hl_config *cfg); /* what was made of them: other keys have changed */
+/*
+ * Whether a and b ever give the key another value; and the key gets that one value, whatever
+ * the policies say.
+ */
+bool policies_differ(struct hl_config *a, struct hl_config *b, const char *key);
+void policies_pin(struct hl_config *cfg, const char *key, const char *value);
+/*
+ * For the file: an entry's day and one of its values, made canonical into out (scratch: a
+ * config to try it in); 0, or -1 with "policies: what" in err.
+ */
+int policy_from(const struct hl_config *cfg, const char *from, char *err, size_t errlen);
+int policy_value(struct hl_config *scratch, const char *key, char *const *v, size_t n,
+    struct buf *out, char *err, size_t errlen);
+void policy_add(struct hl_config *cfg, const char *from, struct hl_args *set); /* takes set */
+/* The rules in force at t become hl->cfg. */
+void policy_enter(struct hl *hl, int64_t t);
+/* Rules as hl_config_policy() tells them become hl->cfg. */
+int policy_use(struct hl *hl, const char *text);
+
+/*
+ * --- words.c: closed sets
+ * -------------------------------------------------------------------------
+ */
+
+/* The Chinese word of a code of a set; the code itself when it has none. */
+const char *word_zh(const char *set, const char *code);
+
+#endif

@@ -1,0 +1,508 @@
+/* issue-add.c: registering issues and whole cases, correcting their text (R8). */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "score/score.h"
+#include "issue/issue.h"
+
+/* Text fields of an issue: an argument, a column, its closed set. */
+static const struct {
+	const char *name, *set, *update;
+} fields[] = {
+	{ "title", NULL, "UPDATE issue SET title = ?2 WHERE id = ?1" },
+	{ "detail", NULL, "UPDATE issue SET detail = ?2 WHERE id = ?1" },
+	{ "category", "category", "UPDATE issue SET category = ?2 WHERE id = ?1" },
+	{ "source", "source", "UPDATE issue SET source = ?2 WHERE id = ?1" },
+	{ "grid", NULL, "UPDATE issue SET grid = ?2 WHERE id = ?1" },
+	{ "nature", "nature", "UPDATE issue SET nature = ?2 WHERE id = ?1" },
+	{ "difficulty", "difficulty", "UPDATE issue SET difficulty = ?2 WHERE id = ?1" },
+	{ "promise", NULL, "UPDATE issue SET promise = ?2 WHERE id = ?1" },
+	{ "agent", NULL, "UPDATE issue SET agent = ?2 WHERE id = ?1" },
+	{ "ref", NULL, "UPDATE issue SET ref = ?2 WHERE id = ?1" },
+};
+
+int
+issue_number(struct hl *hl, int64_t id, char **number)
+{
+	int rc = db_text(hl, number,
+	    "SELECT printf('%s-%d-%04d', code, year, serial) FROM issue JOIN station ON station.id "
+	    "= station_id"
+	    " WHERE issue.id = ?1",
+	    "i", id);
+
+	return rc == 1 ? HL_OK : rc < 0 ? HL_EFAIL : hl_fail(hl, HL_ENOENT, _("no such issue"));
+}
+
+/* Words of closed sets in their stored form (R8: an unknown category is refused). */
+static int
+check_words(struct hl *hl, struct hl_args *args)
+{
+	const char *value, *code;
+	size_t i;
+
+	for (i = 0; i < LEN(fields); i++) {
+		if (fields[i].set == NULL || (value = hl_args_get(args, fields[i].name)) == NULL)
+			continue;
+		if ((code = hl_word(hl, fields[i].set, value)) == NULL)
+			return HL_EUSAGE;
+		if (strcmp(code, value) != 0)
+			hl_args_set(args, fields[i].name, code);
+	}
+	return HL_OK;
+}
+
+static int
+check_ref(struct hl *hl, const char *ref)
+{
+	char *number = NULL;
+	int64_t id;
+	int rc;
+
+	if (ref == NULL)
+		return HL_OK;
+	if ((rc = db_int(hl, &id, "SELECT id FROM issue WHERE ref = ?1 AND gone = 253402300799",
+		 "s", ref)) <= 0)
+		return rc < 0 ? HL_EFAIL : HL_OK;
+	if (issue_number(hl, id, &number) != HL_OK)
+		return HL_EFAIL;
+	rc = hl_fail(hl, HL_EREFUSED, _("reference '%s' is there already: %s"), ref, number);
+	free(number);
+	return rc;
+}
+
+/* --- contact data: private, erasable, known to the event by a salted hash only (R8, R51) --- */
+
+static int
+insert_contact(struct hl *hl, struct hl_args *args, int64_t *id)
+{
+	const char *data = hl_args_get(args, "contact");
+	unsigned char random[16];
+	char salt[33], hash[80] = "sha256:";
+	struct sha256 h;
+	size_t i;
+
+	*id = 0;
+	if (data == NULL)
+		return HL_OK;
+	/* a replayed journal holds no more than that */
+	if (strncmp(data, "sha256:", 7) == 0) {
+		if (db_run(hl, "INSERT INTO contact (hash) VALUES (?1)", "s", data) != HL_OK)
+			return HL_EFAIL;
+		*id = db_id(hl);
+		return HL_OK;
+	}
+	if (getrandom(random, sizeof(random), 0) != sizeof(random))
+		return hl_fail(hl, HL_EFAIL, _("no random numbers"));
+	for (i = 0; i < sizeof(random); i++)
+		snprintf(salt + 2 * i, 3, "%02x", random[i]);
+	sha256_init(&h);
+	sha256_add(&h, salt, 32);
+	sha256_add(&h, data, strlen(data));
+	sha256_hex(&h, hash + 7);
+	if (db_run(hl, "INSERT INTO contact (hash, salt, data) VALUES (?1, ?2, ?3)", "sss", hash,
+		salt, data) != HL_OK)
+		return HL_EFAIL;
+	*id = db_id(hl);
+	hl_args_set(args, "contact", hash);
+	return HL_OK;
+}
+
+int
+hl_contact_erase(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	int64_t id, contact;
+	char *number;
+	int rc;
+
+	(void)rows;
+	if ((rc = issue_find(hl, hl_args_get(args, "issue"), &id)) != HL_OK ||
+	    (rc = issue_number(hl, id, &number)) != HL_OK)
+		return rc;
+	hl_args_set(args, "issue", number);
+	hl->ev->issue = id;
+	rc = db_int(hl, &contact,
+	    "SELECT contact_id FROM issue WHERE id = ?1 AND contact_id IS NOT NULL", "i", id);
+	if (rc == 0)
+		rc = hl_fail(hl, HL_EREFUSED, _("%s has no contact data"), number);
+	else if (rc == 1)
+		rc = db_run(
+		    hl, "UPDATE contact SET data = NULL, salt = NULL WHERE id = ?1", "i", contact);
+	else
+		rc = HL_EFAIL;
+	free(number);
+	return rc;
+}
+
+/* --- storing a new issue --- */
+
+static int
+next_serial(struct machine *m)
+{
+	m->year = time_year(m->raised);
+	if (db_int(m->hl, &m->serial,
+		"SELECT ifnull(max(serial), 0) + 1 FROM issue WHERE station_id = ?1 AND year = ?2",
+		"ii", m->station, m->year) != 1)
+		return HL_EFAIL;
+	return HL_OK;
+}
+
+static int
+insert(struct machine *m, struct hl_args *args)
+{
+	const char *f[10];
+	int64_t contact;
+	size_t i;
+	int rc;
+
+	if ((rc = insert_contact(m->hl, args, &contact)) != HL_OK)
+		return rc;
+	for (i = 0; i < LEN(fields); i++)
+		f[i] = hl_args_get(args, fields[i].name);
+	rc = db_run(m->hl,
+	    "INSERT INTO issue (station_id, year, serial, title, detail, category, source, grid, "
+	    "nature, difficulty,"
+	    " promise, agent, ref, contact_id, raised, state, list, task, standard, responsible, "
+	    "close_by, dispatched, closed,"
+	    " closed_event, last, fresh, fresh_event, station_handles, imported, event) VALUES "
+	    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+	    " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, "
+	    "?27, ?28, ?29, ?30)",
+	    "iiissssssssssnisssssnnnninniii", m->station, m->year, m->serial, f[0], f[1], f[2],
+	    f[3], f[4], f[5], f[6], f[7], f[8], f[9], contact, m->raised, m_state_name(m->state),
+	    m_list_name(m->list), m->task, m->standard, m->responsible, m->close_by, m->dispatched,
+	    m->closed, m->closed_event, m->last, m->fresh, m->fresh_event,
+	    (int64_t)m->station_handles, (int64_t)m->imported, m->hl->ev->seq);
+	if (rc != HL_OK)
+		return rc;
+	m->id = db_id(m->hl);
+	m->hl->ev->issue = m->id;
+	decide_str(m->hl, "number", m->number);
+	return (rc = issue_store_part(m)) != HL_OK ? rc : machine_store_parts(m);
+}
+
+/* The station, title, words and reference of a new issue; m is empty but for them. */
+static int
+begin(struct hl *hl, struct hl_args *args, struct machine *m)
+{
+	const char *station = hl_args_get(args, "station"), *title = hl_args_get(args, "title"),
+		   *category;
+	int rc;
+
+	machine_clear(m);
+	m->hl = hl;
+	m->state = S_OPEN;
+	if (station == NULL || title == NULL)
+		return hl_fail(
+		    hl, HL_EUSAGE, _("--%s is missing"), station == NULL ? "station" : "title");
+	if ((rc = station_find(hl, station, &m->station)) != HL_OK ||
+	    (rc = check_words(hl, args)) != HL_OK ||
+	    (rc = check_ref(hl, hl_args_get(args, "ref"))) != HL_OK)
+		return rc;
+	category = hl_args_get(args, "category");
+	m->category = category != NULL ? xstrdup(category) : NULL;
+	return HL_OK;
+}
+
+/* Gives the issue its number and puts the station's code where the user wrote a name. */
+static int
+name_it(struct machine *m, struct hl_args *args)
+{
+	char *code = NULL;
+	int rc;
+
+	if ((rc = next_serial(m)) != HL_OK)
+		return rc;
+	if (db_text(m->hl, &code, "SELECT code FROM station WHERE id = ?1", "i", m->station) != 1)
+		return HL_EFAIL;
+	hl_args_set(args, "station", code);
+	snprintf(m->number, sizeof(m->number), "%s-%d-%04d", code, (int)m->year, (int)m->serial);
+	free(code);
+	return HL_OK;
+}
+
+int
+hl_issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct machine *m = hl_machine(hl);
+	const char *by = hl_args_get(args, "close-by"), *whole = hl_args_get(args, "part-of");
+	char iso[40];
+	int64_t visit, decision;
+	int rc;
+
+	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = begin(hl, args, m)) != HL_OK)
+		return rc;
+	m->raised = m->last = hl->ev->at;
+	if (whole != NULL && (rc = issue_be_part(m, whole)) != HL_OK)
+		return rc;
+	if (by != NULL) {
+		if (hl_time_parse(by, hl->now, hl_calendar(hl), HL_BARE_END, &m->close_by, NULL) !=
+		    0)
+			return hl_fail(hl, HL_EUSAGE, _("--%s: no such time '%s'"), "close-by", by);
+		if (m->close_by < m->raised)
+			return hl_fail(hl, HL_EREFUSED,
+			    _("the completion limit lies before the issue was raised"));
+		hl_args_set(args, "close-by", hl_time_iso(m->close_by, iso));
+	}
+	if ((rc = visit_take(hl, args, m->station, &visit)) != HL_OK ||
+	    (rc = decision_take(hl, args, m->station, &decision)) != HL_OK ||
+	    (rc = name_it(m, args)) != HL_OK || (rc = insert(m, args)) != HL_OK)
+		return rc;
+	if ((rc = grid_check(hl, m->station, hl_args_get(args, "grid"), m->raised)) != HL_OK)
+		return rc;
+	if (visit != 0 &&
+	    db_run(hl, "UPDATE issue SET visit = ?2 WHERE id = ?1", "ii", m->id, visit) != HL_OK)
+		return HL_EFAIL;
+	return (rc = decision_tie(hl, decision, m->id)) != HL_OK
+		   ? rc
+		   : rows_one(rows, "number", m->number);
+}
+
+/* Corrects text; what was there before goes into the event. */
+int
+hl_issue_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	static const char *const before_sql[] = { "SELECT title FROM issue WHERE id = ?1",
+		"SELECT detail FROM issue WHERE id = ?1",
+		"SELECT category FROM issue WHERE id = ?1",
+		"SELECT source FROM issue WHERE id = ?1", "SELECT grid FROM issue WHERE id = ?1",
+		"SELECT nature FROM issue WHERE id = ?1",
+		"SELECT difficulty FROM issue WHERE id = ?1",
+		"SELECT promise FROM issue WHERE id = ?1", "SELECT agent FROM issue WHERE id = ?1",
+		"SELECT ref FROM issue WHERE id = ?1" };
+	char *number = NULL, *before = NULL;
+	int64_t id, contact, station;
+	const char *value;
+	size_t i, n = 0;
+	int rc;
+
+	(void)rows;
+	if ((rc = issue_find(hl, hl_args_get(args, "issue"), &id)) != HL_OK ||
+	    (rc = check_words(hl, args)) != HL_OK ||
+	    (rc = check_ref(hl, hl_args_get(args, "ref"))) != HL_OK ||
+	    (rc = issue_number(hl, id, &number)) != HL_OK)
+		return rc;
+	hl_args_set(args, "issue", number);
+	free(number);
+	hl->ev->issue = id;
+	if (db_int(hl, &station, "SELECT station_id FROM issue WHERE id = ?1", "i", id) < 0)
+		return HL_EFAIL;
+	if ((rc = grid_check(hl, station, hl_args_get(args, "grid"), hl->ev->at)) != HL_OK)
+		return rc;
+	for (i = 0; i < LEN(fields); i++) {
+		if ((value = hl_args_get(args, fields[i].name)) == NULL)
+			continue;
+		n++;
+		if (db_text(hl, &before, before_sql[i], "i", id) < 0)
+			return HL_EFAIL;
+		decide_str(hl, fields[i].name, before != NULL ? before : "");
+		free(before);
+		if ((rc = db_run(hl, fields[i].update, "is", id, value)) != HL_OK)
+			return rc;
+	}
+	if (hl_args_get(args, "contact") != NULL) {
+		n++;
+		if ((rc = insert_contact(hl, args, &contact)) != HL_OK ||
+		    (rc = db_run(hl, "UPDATE issue SET contact_id = ?2 WHERE id = ?1", "ii", id,
+			 contact)) != HL_OK)
+			return rc;
+	}
+	return n > 0 ? HL_OK : hl_fail(hl, HL_EUSAGE, _("nothing to set: name a field"));
+}
+
+/* --- whole cases (contract 4) --- */
+
+/* A time of a case; a bare date means the configured hour. */
+static int
+case_time(struct hl *hl, struct hl_args *args, const char *name, int64_t hour, int64_t *t)
+{
+	const char *value = hl_args_get(args, name);
+	char iso[40];
+	bool bare;
+
+	*t = 0;
+	if (value == NULL)
+		return HL_OK;
+	if (hl_time_parse(value, hl->now, NULL, HL_BARE_START, t, &bare) != 0)
+		return hl_fail(hl, HL_EUSAGE, _("%s: no such time '%s'"), name, value);
+	if (bare)
+		*t = time_at(time_day(*t), hour);
+	if (*t > hl->real)
+		return hl_fail(hl, HL_EREFUSED, _("%s: '%s' lies in the future"), name, value);
+	hl_time_iso(*t, iso);
+	if (strcmp(iso, value) != 0)
+		hl_args_set(args, name, iso);
+	return HL_OK;
+}
+
+struct times {
+	int64_t raised, dispatched, feedback, done, closed;
+};
+
+static int
+before_of(struct hl *hl, const char *later, int64_t t, const char *earlier, int64_t from)
+{
+	char a[32], b[32];
+
+	return t == 0 || t >= from ? HL_OK
+				   : hl_fail(hl, HL_EREFUSED, _("%s %s lies before %s %s"), later,
+					 hl_time_long(t, a), earlier, hl_time_long(from, b));
+}
+
+static int
+case_times(struct hl *hl, struct hl_args *args, struct times *t)
+{
+	bool departments = hl_args_get(args, "departments") != NULL ||
+			   hl_args_get(args, "city") != NULL;
+	int64_t am = hl->cfg->import_raised, pm = hl->cfg->import_done;
+	int rc;
+
+	if ((rc = case_time(hl, args, "raised", am, &t->raised)) != HL_OK ||
+	    (rc = case_time(hl, args, "dispatched", am, &t->dispatched)) != HL_OK ||
+	    (rc = case_time(hl, args, "feedback", pm, &t->feedback)) != HL_OK ||
+	    (rc = case_time(hl, args, "done", pm, &t->done)) != HL_OK ||
+	    (rc = case_time(hl, args, "closed", pm, &t->closed)) != HL_OK)
+		return rc;
+	if (t->raised == 0)
+		return hl_fail(hl, HL_EUSAGE, _("%s: is missing"), "raised");
+	if (t->dispatched == 0)
+		t->dispatched = t->raised;
+	if (t->done == 0 && departments)
+		t->done = t->closed;
+	if ((rc = before_of(hl, "dispatched", t->dispatched, "raised", t->raised)) != HL_OK ||
+	    (rc = before_of(hl, "feedback", t->feedback, "dispatched", t->dispatched)) != HL_OK ||
+	    (rc = before_of(hl, "done", t->done, "dispatched", t->dispatched)) != HL_OK ||
+	    (rc = before_of(hl, "done", t->done, "feedback", t->feedback)) != HL_OK ||
+	    (rc = before_of(hl, "closed", t->closed, "raised", t->raised)) != HL_OK)
+		return rc;
+	return before_of(hl, "closed", t->closed, "done", t->done);
+}
+
+/* The case is that of who has the work at its last act. */
+static int
+case_departments(struct hl *hl, struct hl_args *args, const struct times *t, struct m_dispatch *d)
+{
+	static const struct {
+		const char *name;
+		bool city;
+	} options[] = { { "departments", false }, { "city", true } };
+	const char *list = hl_args_get(args, "list");
+	int64_t at = hl->ev->at, last = t->closed != 0 ? t->closed
+					: t->done != 0 ? t->done
+						       : t->feedback;
+	const struct hl_arg *arg;
+	size_t i, j, first;
+	int rc;
+
+	for (i = 0; i < LEN(options); i++) {
+		if ((arg = hl_args_find(args, options[i].name)) == NULL)
+			continue;
+		first = d->n;
+		for (j = 0; j < arg->n && d->n < LEN(d->to); j++) {
+			hl->ev->at = last != 0 ? last : t->dispatched;
+			rc = issue_department(hl, arg->v[j], &d->to[d->n]);
+			hl->ev->at = at;
+			if (rc != HL_OK)
+				return rc;
+			d->to[d->n++].role = options[i].city ? R_CITY : R_ASSIST;
+		}
+		for (j = first; j < d->n; j++)
+			if (strcmp(arg->v[j - first], d->to[j].code) != 0)
+				break;
+		if (j == d->n)
+			continue; /* codes already: spare the copying in long imports */
+		hl_args_set(args, options[i].name, NULL);
+		for (j = first; j < d->n; j++)
+			hl_args_add(args, options[i].name, d->to[j].code);
+	}
+	if (list != NULL && (list = hl_word(hl, "list", list)) == NULL)
+		return HL_EUSAGE;
+	if (list == NULL)
+		list = hl_args_get(args, "city") != NULL ? "transfer"
+		       : d->n == 1                       ? "solo"
+							 : "joint";
+	d->list = d->n > 0 ? (enum m_list)m_list_of(list) : L_LOCAL;
+	for (i = 0; i < d->n; i++)
+		if (d->to[i].role != R_CITY)
+			d->to[i].role = d->list == L_SOLO                 ? R_SOLE
+					: d->list == L_LOCAL              ? R_LOCAL
+					: d->list == L_TRANSFER && i == 0 ? R_LEAD
+									  : R_ASSIST;
+	d->task = hl_args_get(args, "task");
+	d->standard = hl_args_get(args, "standard");
+	d->responsible = hl_args_get(args, "responsible");
+	return HL_OK;
+}
+
+static int
+case_feedback(struct machine *m, const struct m_dispatch *d, const struct times *t)
+{
+	size_t i;
+	int rc;
+
+	for (i = 0; i < d->n; i++) {
+		if (d->to[i].role == R_CITY)
+			continue;
+		if (t->feedback != 0 && t->feedback != t->done &&
+		    (rc = m_feedback(m, d->to[i].department, d->to[i].code, F_PROGRESS, t->feedback,
+			 NULL)) != HL_OK)
+			return rc;
+		if (t->done != 0 && (rc = m_feedback(m, d->to[i].department, d->to[i].code, F_DONE,
+					 t->done, NULL)) != HL_OK)
+			return rc;
+	}
+	return HL_OK;
+}
+
+/* What happened to the case, each act at its own time under the one event. */
+static int
+live_through(struct machine *m, const struct m_dispatch *d, const struct times *t)
+{
+	struct event *ev = m->hl->ev;
+	int64_t at = ev->at;
+	int rc = HL_OK;
+
+	if (d->n > 0) {
+		ev->at = t->dispatched;
+		if ((rc = m_dispatch(m, A_DISPATCH, d)) == HL_OK)
+			rc = case_feedback(m, d, t);
+	}
+	if (rc == HL_OK && t->closed != 0) {
+		ev->at = t->closed;
+		rc = m_close(m);
+	}
+	ev->at = at;
+	return rc;
+}
+
+int
+issue_do_case(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	struct m_dispatch *d = hl_keep(m->hl, xcalloc(1, sizeof(*d)));
+	bool was = m->hl->imported;
+	struct times t;
+	int rc;
+
+	(void)rows;
+	m->imported = m->hl->imported = true; /* exempt from R10, R15 and R50's limits */
+	if ((rc = case_times(m->hl, args, &t)) == HL_OK &&
+	    (rc = case_departments(m->hl, args, &t, d)) == HL_OK) {
+		m->raised = m->last = t.raised;
+		rc = live_through(m, d, &t);
+	}
+	m->hl->imported = was;
+	return rc;
+}
+
+int
+hl_issue_case(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct machine *m = hl_machine(hl);
+	int rc;
+
+	if ((rc = begin(hl, args, m)) != HL_OK || (rc = issue_do_case(m, args, rows)) != HL_OK ||
+	    (rc = name_it(m, args)) != HL_OK || (rc = insert(m, args)) != HL_OK ||
+	    (rc = issue_settle_case(hl, m->id, args)) != HL_OK)
+		return rc;
+	return rows_one(rows, "number", m->number);
+}

@@ -1,0 +1,592 @@
+/* issue.c: the commands on one issue: arguments in, an act of the machine, the tables out. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "issue/issue.h"
+
+/*
+ * An act on an issue that is loaded; folding (m->was) it must not write what it wrote the first
+ * time.
+ */
+
+/* --- finding --- */
+
+static int
+no_such_issue(struct hl *hl, const char *what, int64_t station, const char *code, int64_t year)
+{
+	int64_t last = 0;
+
+	if (station != 0)
+		db_int(hl, &last,
+		    "SELECT max(serial) FROM issue WHERE station_id = ?1 AND year = ?2", "ii",
+		    station, year);
+	if (last != 0)
+		return hl_fail(hl, HL_ENOENT,
+		    _("no issue '%s'; the last of %s in %lld is %s-%lld-%04lld"), what, code,
+		    (long long)year, code, (long long)year, (long long)last);
+	return hl_fail(hl, HL_ENOENT, _("no issue '%s'"), what);
+}
+
+static int
+find_ref(struct hl *hl, const char *ref, int64_t *id)
+{
+	struct buf near = { 0 };
+	char *like;
+	int rc = db_int(
+	    hl, id, "SELECT id FROM issue WHERE ref = ?1 AND gone = 253402300799", "s", ref);
+
+	if (rc != 0)
+		return rc < 0 ? HL_EFAIL : HL_OK;
+	like = strndup(ref, strlen(ref) > 2 ? strlen(ref) - 2 : strlen(ref));
+	rc = db_text(hl, &near.s,
+	    "SELECT ref FROM issue WHERE ref >= ?1 AND ref < ?1 || char(1114111) ORDER BY ref "
+	    "LIMIT 1",
+	    "s", like);
+	free(like);
+	rc = near.s != NULL
+		 ? hl_fail(hl, HL_ENOENT, _("no issue with reference '%s'; did you mean '%s'?"),
+		       ref, near.s)
+	     : rc < 0 ? HL_EFAIL
+		      : hl_fail(hl, HL_ENOENT, _("no issue with reference '%s'"), ref);
+	free(near.s);
+	return rc;
+}
+
+/* STATION-YEAR-SERIAL from its end: a station's code may hold dashes. */
+static int
+find_number(struct hl *hl, char *number, const char *what, int64_t *id)
+{
+	char *serial = strrchr(number, '-'), *year = NULL;
+	int64_t station, y, n;
+	int rc;
+
+	if (serial != NULL) {
+		*serial++ = '\0';
+		year = strrchr(number, '-');
+	}
+	if (year == NULL || !text_int(year + 1, &y) || !text_int(serial, &n))
+		return hl_fail(hl, HL_ENOENT,
+		    _("no issue '%s': a number looks like HTBC-2026-0001, a reference like ref:X"),
+		    what);
+	*year = '\0';
+	if ((rc = station_find(hl, number, &station)) != HL_OK)
+		return rc;
+	rc = db_int(hl, id,
+	    "SELECT id FROM issue WHERE station_id = ?1 AND year = ?2 AND serial = ?3 AND gone = "
+	    "253402300799",
+	    "iii", station, y, n);
+	if (rc == 0)
+		return no_such_issue(hl, what, station, number, y);
+	return rc < 0 ? HL_EFAIL : HL_OK;
+}
+
+int
+issue_find(struct hl *hl, const char *what, int64_t *id)
+{
+	char *folded;
+	int rc;
+
+	if (what == NULL || *what == '\0')
+		return hl_fail(hl, HL_EUSAGE, _("an issue is wanted"));
+	if (strncmp(what, "ref:", 4) == 0)
+		return find_ref(hl, what + 4, id);
+	folded = text_fold(what);
+	rc = find_number(hl, folded, what, id);
+	free(folded);
+	return rc;
+}
+
+/* --- running an act --- */
+
+static int
+note_state(struct hl *hl, enum m_state was, enum m_state is)
+{
+	if (was != is) {
+		decide_str(hl, "from", m_state_name(was));
+		decide_str(hl, "to", m_state_name(is));
+	}
+	return HL_OK;
+}
+
+static int
+issue_act(struct hl *hl, struct hl_args *args, struct hl_rows **rows, do_fn *fn)
+{
+	struct machine *m = hl_machine(hl);
+	enum m_state was;
+	int64_t id;
+	int rc;
+
+	if ((rc = issue_find(hl, hl_args_get(args, "issue"), &id)) != HL_OK ||
+	    (rc = machine_load(hl, id, m)) != HL_OK)
+		return rc;
+	hl->ev->issue = id;
+	hl_args_set(args, "issue", m->number);
+	was = m->state;
+	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = fn(m, args, rows)) != HL_OK)
+		return rc;
+	if ((rc = issue_settle(m, fn, args)) != HL_OK)
+		return rc;
+	return note_state(hl, was, m->state);
+}
+
+/*
+ * A department argument, put back as its code; working: as that of the one whose its work is
+ * now.
+ */
+static int
+department_arg(
+    struct hl *hl, struct hl_args *args, const char *name, bool working, int64_t *id, char code[20])
+{
+	const char *value = hl_args_get(args, name);
+	char *text = NULL;
+	int rc;
+
+	if (value == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), name);
+	if ((rc = department_find(hl, value, id)) != HL_OK ||
+	    (working && (rc = department_heir(hl, id, hl->ev->at)) != HL_OK))
+		return rc;
+	if (db_text(hl, &text, "SELECT code FROM department WHERE id = ?1", "i", *id) != 1)
+		return HL_EFAIL;
+	snprintf(code, 20, "%s", text);
+	free(text);
+	hl_args_set(args, name, code);
+	return HL_OK;
+}
+
+int
+issue_time_arg(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t)
+{
+	const char *value = hl_args_get(args, name);
+	char iso[40];
+
+	*t = 0;
+	if (value == NULL)
+		return HL_OK;
+	if (hl_time_parse(value, hl->now, hl_calendar(hl), bare, t, NULL) != 0)
+		return hl_fail(hl, HL_EUSAGE, _("--%s: no such time '%s'"), name, value);
+	hl_args_set(args, name, hl_time_iso(*t, iso));
+	return HL_OK;
+}
+
+static int
+need(struct hl *hl, const struct hl_args *args, const char *name, const char **value)
+{
+	*value = hl_args_get(args, name);
+	return *value != NULL ? HL_OK : hl_fail(hl, HL_EUSAGE, _("--%s is missing"), name);
+}
+
+/* The reason, which may also stand in --text. */
+int
+issue_need_reason(struct hl *hl)
+{
+	return hl->reason != NULL ? HL_OK : hl_fail(hl, HL_EUSAGE, _("--reason is missing"));
+}
+
+/* --- feedback and returns --- */
+
+static int
+do_feedback(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *kind, *text = hl_args_get(args, "text");
+	int64_t department;
+	char code[20];
+	int rc;
+
+	(void)rows;
+	if ((rc = m_allowed(m, A_FEEDBACK)) != HL_OK ||
+	    (rc = department_arg(m->hl, args, "department", true, &department, code)) != HL_OK ||
+	    (rc = need(m->hl, args, "kind", &kind)) != HL_OK)
+		return rc;
+	if (strcmp(kind, "return") == 0 && text == NULL)
+		return hl_fail(m->hl, HL_EUSAGE, _("--text is missing: a return says why"));
+	return m_feedback(m, department, code, (enum m_feed)m_feed_of(kind), m->hl->ev->at, text);
+}
+
+static int
+ruling(struct machine *m, struct hl_args *args, bool accepted)
+{
+	int64_t department;
+	char code[20];
+	int rc;
+
+	if ((rc = m_allowed(m, A_RULING)) != HL_OK || (rc = issue_need_reason(m->hl)) != HL_OK ||
+	    (rc = department_arg(m->hl, args, "department", false, &department, code)) != HL_OK)
+		return rc;
+	return m_ruling(m, department, code, accepted);
+}
+
+static int
+do_return_accept(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	return ruling(m, args, true);
+}
+
+static int
+do_return_refuse(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	return ruling(m, args, false);
+}
+
+/* --- notes --- */
+
+static int
+add_note(struct machine *m, const struct hl_args *args, const char *kind)
+{
+	const char *text;
+	int rc;
+
+	if ((rc = need(m->hl, args, "text", &text)) != HL_OK || m->was != NULL)
+		return rc;
+	if (m->hl->ev->at < m->raised)
+		return hl_fail(m->hl, HL_EREFUSED, _("%s was not raised yet then"), m->number);
+	return db_run(m->hl,
+	    "INSERT INTO note (issue_id, kind, at, text, event) VALUES (?1, ?2, ?3, ?4, ?5)",
+	    "isisi", m->id, kind, m->hl->ev->at, text, m->hl->ev->seq);
+}
+
+static int
+do_note(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	int rc = m_allowed(m, A_NOTE);
+
+	(void)rows;
+	return rc != HL_OK ? rc : add_note(m, args, "note");
+}
+
+static int
+do_result(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	const struct event *ev = m->hl->ev;
+	int rc;
+
+	(void)rows;
+	if ((rc = m_allowed(m, A_RESULT)) != HL_OK || (rc = add_note(m, args, "result")) != HL_OK)
+		return rc;
+	if (ev->at > m->result || (ev->at == m->result && ev->seq > m->result_event)) {
+		m->result = ev->at;
+		m->result_event = ev->seq;
+	}
+	return HL_OK;
+}
+
+static int
+city_note(struct machine *m, const struct hl_args *args, const char *kind)
+{
+	int rc = m_allowed(m, A_RESULT);
+
+	if (rc == HL_OK && m->list != L_TRANSFER)
+		rc = hl_fail(m->hl, HL_EREFUSED,
+		    _("%s is not on list transfer: nothing is reported to a city department"),
+		    m->number);
+	return rc != HL_OK ? rc : add_note(m, args, kind);
+}
+
+static int
+do_report(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	return city_note(m, args, "report");
+}
+
+static int
+do_answer(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	return city_note(m, args, "answer");
+}
+
+static int
+do_reply(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	return add_note(m, args, "reply");
+}
+
+static int
+do_unable(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	int rc = m_allowed(m, A_UNABLE);
+
+	(void)rows;
+	(void)args;
+	if (rc == HL_OK && m->unable != 0)
+		rc = hl_fail(m->hl, HL_EREFUSED, _("%s is marked already"), m->number);
+	if (rc == HL_OK)
+		m->unable = m->hl->ev->at;
+	return rc;
+}
+
+/* --- the station's acts --- */
+
+static int
+do_close(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)args;
+	(void)rows;
+	return m_close(m);
+}
+
+static int
+do_reject(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)args;
+	(void)rows;
+	return m_reject(m);
+}
+
+static int
+do_reopen(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)args;
+	(void)rows;
+	return m_reopen(m);
+}
+
+static int
+do_cancel(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)args;
+	(void)rows;
+	return m_end(m, A_CANCEL);
+}
+
+static int
+do_duplicate(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	int64_t of;
+	char *number = NULL;
+	const char *what;
+	int rc;
+
+	(void)rows;
+	if ((rc = m_allowed(m, A_DUPLICATE)) != HL_OK ||
+	    (rc = need(m->hl, args, "of", &what)) != HL_OK ||
+	    (rc = issue_find(m->hl, what, &of)) != HL_OK)
+		return rc;
+	if (of == m->id)
+		return hl_fail(
+		    m->hl, HL_EREFUSED, _("%s cannot be a duplicate of itself"), m->number);
+	if (db_text(m->hl, &number,
+		"SELECT state FROM issue WHERE id = ?1 AND state IN ('cancelled', 'duplicate')",
+		"i", of) == 1 &&
+	    m->was == NULL) {
+		rc = hl_fail(m->hl, HL_EREFUSED, _("cannot mark %s as duplicate of %s: that is %s"),
+		    m->number, what, number);
+		free(number);
+		return rc;
+	}
+	free(number);
+	if ((rc = m_end(m, A_DUPLICATE)) != HL_OK)
+		return rc;
+	m->duplicate_of = of;
+	if (issue_number(m->hl, of, &number) != HL_OK)
+		return HL_EFAIL;
+	hl_args_set(args, "of", number);
+	free(number);
+	return HL_OK;
+}
+
+/* R17: the completion limit, not a feedback deadline. */
+static int
+do_extend(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *approver, *by;
+	char text[32];
+	int64_t limit, was;
+	int rc;
+
+	(void)rows;
+	if ((rc = m_allowed(m, A_EXTEND)) != HL_OK ||
+	    (rc = need(m->hl, args, "close-by", &by)) != HL_OK ||
+	    (rc = need(m->hl, args, "approver", &approver)) != HL_OK ||
+	    (rc = issue_need_reason(m->hl)) != HL_OK ||
+	    (rc = issue_time_arg(m->hl, args, "close-by", HL_BARE_END, &limit)) != HL_OK)
+		return rc;
+	if (limit <= m->close_by || limit <= m->hl->ev->at)
+		return hl_fail(m->hl, HL_EREFUSED,
+		    _("cannot extend %s: the completion limit is %s already"), m->number,
+		    m->close_by != 0 ? hl_time_long(m->close_by, text)
+				     : hl_time_long(m->hl->ev->at, text));
+	if (m->was == NULL && m->close_by != 0)
+		decide_str(m->hl, "before", hl_time_long(m->close_by, text));
+	was = m->close_by;
+	m->close_by = limit;
+	m_moved(m, 0, m->list, was);
+	return HL_OK;
+}
+
+/* --- appeals (R34); the commands are hl-score's --- */
+
+static int
+do_appeal_file(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	const struct event *ev = m->hl->ev;
+	int64_t department;
+	char code[20];
+	int rc;
+
+	if ((rc = department_arg(m->hl, args, "department", false, &department, code)) != HL_OK ||
+	    (rc = issue_need_reason(m->hl)) != HL_OK ||
+	    (rc = m_appeal(m, department, code)) != HL_OK || m->was != NULL)
+		return rc;
+	if ((rc = db_run(m->hl,
+		 "INSERT INTO appeal (event, issue_id, department_id, filed, reason) VALUES (?1, "
+		 "?2, ?3, ?4, ?5)",
+		 "iiiis", ev->seq, m->id, department, ev->at, m->hl->reason)) != HL_OK)
+		return rc;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", ev->seq);
+	return HL_OK;
+}
+
+static int
+appeal_ruling(struct machine *m, struct hl_args *args, bool upheld)
+{
+	const struct event *ev = m->hl->ev;
+	int64_t department;
+	char code[20];
+	int rc;
+
+	if ((rc = department_arg(m->hl, args, "department", false, &department, code)) != HL_OK ||
+	    (rc = issue_need_reason(m->hl)) != HL_OK ||
+	    (rc = m_appeal_ruling(m, department, code, upheld)) != HL_OK || m->was != NULL)
+		return rc;
+	return db_run(m->hl,
+	    "UPDATE appeal SET ruling = ?3, ruled = ?4, ruled_reason = ?5, ruled_event = ?6 WHERE "
+	    "issue_id = ?1"
+	    " AND department_id = ?2 AND ruling IS NULL AND gone = 253402300799",
+	    "iisisi", m->id, department, upheld ? "upheld" : "rejected", ev->at, m->hl->reason,
+	    ev->seq);
+}
+
+static int
+do_appeal_uphold(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	return appeal_ruling(m, args, true);
+}
+
+static int
+do_appeal_reject(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	return appeal_ruling(m, args, false);
+}
+
+/* --- the commands --- */
+
+#define COMMAND(name, fn) \
+	int name(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
+	{ \
+		return issue_act(hl, args, rows, fn); \
+	}
+COMMAND(hl_issue_dispatch, issue_do_dispatch)
+COMMAND(hl_issue_redispatch, issue_do_redispatch)
+COMMAND(hl_issue_feedback, do_feedback)
+COMMAND(hl_issue_return_accept, do_return_accept)
+COMMAND(hl_issue_return_refuse, do_return_refuse)
+COMMAND(hl_issue_result, do_result)
+COMMAND(hl_issue_note, do_note)
+COMMAND(hl_issue_report, do_report)
+COMMAND(hl_issue_answer, do_answer)
+COMMAND(hl_issue_reply, do_reply)
+COMMAND(hl_issue_unable, do_unable)
+COMMAND(hl_issue_close, do_close)
+COMMAND(hl_issue_reject, do_reject)
+COMMAND(hl_issue_reopen, do_reopen)
+COMMAND(hl_issue_cancel, do_cancel)
+COMMAND(hl_issue_duplicate, do_duplicate)
+COMMAND(hl_issue_extend, do_extend)
+COMMAND(hl_appeal_file, do_appeal_file)
+COMMAND(hl_appeal_uphold, do_appeal_uphold)
+COMMAND(hl_appeal_reject, do_appeal_reject)
+
+/* Of its registration only the completion limit is computed with. */
+static int
+do_add(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	if (hl_args_get(args, "part-of") != NULL) /* raised before, with the whole */
+		m_changed(m);
+	return issue_time_arg(m->hl, args, "close-by", HL_BARE_END, &m->close_by);
+}
+
+/* Facts of an issue that change what is computed of it, by the event's program and command. */
+static const struct {
+	const char *program, *command;
+	do_fn *fn;
+} facts[] = {
+	{ "hl-issue", "add", do_add },
+	{ "hl-issue", "case", issue_do_case },
+	{ "hl-issue", "dispatch", issue_do_dispatch },
+	{ "hl-issue", "redispatch", issue_do_redispatch },
+	{ "hl-issue", "feedback", do_feedback },
+	{ "hl-issue", "return accept", do_return_accept },
+	{ "hl-issue", "return refuse", do_return_refuse },
+	{ "hl-issue", "result", do_result },
+	{ "hl-issue", "unable", do_unable },
+	{ "hl-issue", "close", do_close },
+	{ "hl-issue", "reject", do_reject },
+	{ "hl-issue", "reopen", do_reopen },
+	{ "hl-issue", "cancel", do_cancel },
+	{ "hl-issue", "duplicate", do_duplicate },
+	{ "hl-issue", "split", issue_do_split },
+	{ "hl-issue", "extend", do_extend },
+	{ "hl-score", "appeal file", do_appeal_file },
+	{ "hl-score", "appeal uphold", do_appeal_uphold },
+	{ "hl-score", "appeal reject", do_appeal_reject },
+	{ "hl-meeting", "hold", issue_do_coordinate },
+	{ "hl-station", "department merge", issue_do_succeed },
+	{ "hl-station", "department dissolve", issue_do_succeed },
+};
+
+int
+issue_do_coordinate(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)args;
+	(void)rows;
+	return m_coordinate(m, m->hl->ev->at);
+}
+
+int
+issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *answer)
+{
+	struct machine *m = hl_machine(hl);
+	char *code = NULL;
+	size_t i;
+	int rc;
+
+	if ((rc = machine_load(hl, issue, m)) != HL_OK || (rc = m_coordinate(m, at)) != HL_OK)
+		return rc;
+	for (i = 0; answer != NULL && i < m->nd; i++) {
+		if (m->d[i].event != hl->ev->seq || m->d[i].gone != HL_NEVER)
+			continue;
+		if (db_text(hl, &code, "SELECT code FROM department WHERE id = ?1", "i",
+			m->d[i].department) != 1)
+			return HL_EFAIL;
+		rows_add(answer, "sst", code, m_kind_name(m->d[i].kind), m->d[i].due);
+		free(code);
+	}
+	return issue_settle(m, issue_do_coordinate, NULL);
+}
+
+int
+issue_do_fact(struct machine *m, const char *program, const char *command, struct hl_args *args)
+{
+	struct hl_rows *rows = NULL;
+	size_t i;
+	int rc = HL_OK;
+
+	for (i = 0; i < LEN(facts); i++)
+		if (strcmp(facts[i].command, command) == 0 &&
+		    strcmp(facts[i].program, program) == 0) {
+			rc = facts[i].fn(m, args, &rows);
+			break;
+		}
+	hl_rows_free(rows);
+	return rc;
+}

@@ -1,0 +1,172 @@
+/*
+ * issue-split.c: a compound issue becomes parts (R9, R16). The original is cancelled, which
+ * credits nothing; each part is an issue of its own,
+ * registered by an event of its own that names the whole. Taken back by voiding the split,
+ * while nothing rests on its parts.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "issue/issue.h"
+
+enum { MOST = 99 };
+
+int
+issue_do_split(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)args;
+	(void)rows;
+	return m_end(m, A_SPLIT);
+}
+
+int
+issue_be_part(struct machine *m, const char *whole)
+{
+	struct hl *hl = m->hl;
+	int rc;
+
+	if (!hl->replay && !hl->splitting)
+		return hl_fail(hl, HL_EREFUSED, _("a part is registered by splitting its issue"));
+	if ((rc = issue_find(hl, whole, &m->part_of)) != HL_OK)
+		return rc;
+	return db_int(hl, &m->raised, "SELECT raised FROM issue WHERE id = ?1", "i", m->part_of) ==
+		       1
+		   ? HL_OK
+		   : HL_EFAIL;
+}
+
+/* What a part has of the whole, beside what its event says. */
+int
+issue_store_part(struct machine *m)
+{
+	return m->part_of == 0 ? HL_OK
+			       : db_run(m->hl,
+				     "UPDATE issue SET (part_of, detail, source, grid, nature, "
+				     "difficulty, promise, agent,"
+				     " contact_id, visit) = (SELECT o.id, o.detail, o.source, "
+				     "o.grid, o.nature, o.difficulty, o.promise, o.agent, "
+				     "o.contact_id, o.visit FROM issue o"
+				     " WHERE o.id = ?2) WHERE id = ?1",
+				     "ii", m->id, m->part_of);
+}
+
+/* --- the command --- */
+
+/* Its limit goes with a part: splitting extends nothing (R17). */
+static int
+register_parts(
+    struct hl *hl, struct hl_args *part, const struct hl_arg *titles, struct hl_rows *numbers)
+{
+	struct hl_args args = { 0 };
+	struct hl_rows *one = NULL;
+	struct hl_val v;
+	size_t i;
+	int rc = HL_OK;
+
+	hl->splitting = true;
+	for (i = 0; i < titles->n && rc == HL_OK; i++) {
+		hl_args_copy(&args, part);
+		hl_args_set(&args, "title", titles->v[i]);
+		rc = event_inner(hl, "hl-issue", "add", hl_issue_add, &args, &one);
+		if (rc == HL_OK && hl_rows_next(one, &v) == 1)
+			rows_add(numbers, "s", v.s);
+		hl_rows_free(one);
+		one = NULL;
+		hl_args_clear(&args);
+	}
+	hl->splitting = false;
+	return rc;
+}
+
+static int
+part_args(struct machine *m, struct hl_args *part)
+{
+	char *station = NULL, iso[40];
+
+	if (db_text(m->hl, &station, "SELECT code FROM station WHERE id = ?1", "i", m->station) !=
+	    1)
+		return HL_EFAIL;
+	hl_args_set(part, "station", station);
+	free(station);
+	hl_args_set(part, "category", m->category);
+	hl_args_set(part, "part-of", m->number);
+	if (m->close_by != 0)
+		hl_args_set(part, "close-by", hl_time_iso(m->close_by, iso));
+	return HL_OK;
+}
+
+static int
+check_titles(struct machine *m, const struct hl_arg *titles)
+{
+	size_t i, j, n = titles != NULL ? titles->n : 0;
+
+	if (n < 2 || n > MOST)
+		return hl_fail(m->hl, HL_EREFUSED,
+		    _("cannot split %s: that takes two to %d parts, not %zu"), m->number, MOST, n);
+	for (i = 0; i < n; i++)
+		for (j = 0; j < i; j++)
+			if (strcmp(titles->v[i], titles->v[j]) == 0)
+				return hl_fail(m->hl, HL_EREFUSED,
+				    _("cannot split %s: the part '%s' is named twice"), m->number,
+				    titles->v[i]);
+	return HL_OK;
+}
+
+/* The parts' own events follow this one, so that a journal replayed brings them by themselves. */
+int
+hl_issue_split(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const struct hl_arg *titles = hl_args_find(args, "part");
+	struct machine *m = hl_machine(hl);
+	struct hl_args part = { 0 };
+	enum m_state was;
+	int64_t id;
+	int rc;
+
+	if ((rc = issue_find(hl, hl_args_get(args, "issue"), &id)) != HL_OK ||
+	    (rc = machine_load(hl, id, m)) != HL_OK)
+		return rc;
+	hl->ev->issue = id;
+	hl_args_set(args, "issue", m->number);
+	was = m->state;
+	if ((rc = m_allowed(m, A_SPLIT)) != HL_OK || (rc = check_titles(m, titles)) != HL_OK ||
+	    (rc = event_check_at(hl, 'f')) != HL_OK ||
+	    (rc = issue_do_split(m, args, rows)) != HL_OK ||
+	    (rc = issue_settle(m, issue_do_split, args)) != HL_OK)
+		return rc;
+	decide_str(hl, "from", m_state_name(was));
+	decide_str(hl, "to", m_state_name(m->state));
+	if (hl->replay)
+		return HL_OK;
+	*rows = rows_new("number");
+	if ((rc = part_args(m, &part)) == HL_OK)
+		rc = register_parts(hl, &part, titles, *rows);
+	hl_args_clear(&part);
+	return rc;
+}
+
+/* --- voiding (R51) --- */
+
+/* The parts go with it, while nothing rests on them. */
+int
+issue_undo_split(struct hl *hl, int64_t issue)
+{
+	int64_t part, event;
+	int rc;
+
+	while ((rc = db_int(hl, &part,
+		    "SELECT id FROM issue WHERE part_of = ?1 AND gone = 253402300799 ORDER BY id "
+		    "LIMIT 1",
+		    "i", issue)) == 1) {
+		if (db_int(hl, &event, "SELECT event FROM issue WHERE id = ?1", "i", part) != 1)
+			return HL_EFAIL;
+		if ((rc = issue_unused(hl, event, part)) != HL_OK ||
+		    (rc = db_run(hl, "UPDATE event SET voided = ?2 WHERE seq = ?1", "ii", event,
+			 hl->ev->seq)) != HL_OK ||
+		    (rc = db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", part,
+			 hl->ev->at)) != HL_OK)
+			return rc;
+	}
+	return rc < 0 ? HL_EFAIL : issue_refold(hl, issue);
+}

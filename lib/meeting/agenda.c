@@ -1,0 +1,302 @@
+/*
+ * agenda.c: what meetings deal with: items under the fixed heads of the policy (四.1), which may
+ * point at issues (R48).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+/* The heads of each kind, in their order; anything may stand under the last, "other". */
+static const struct {
+	const char *kind, *topic;
+} heads[] = {
+	{ "joint", "study" },
+	{ "joint", "review" },
+	{ "joint", "quarter" },
+	{ "dispatch", "consult" },
+	{ "dispatch", "difficulty" },
+	{ "dispatch", "liaison" },
+	{ "special", "emergency" },
+	{ "coordination", "onsite" },
+	{ NULL, "other" },
+};
+
+static bool
+head_of(size_t i, const char *kind)
+{
+	return heads[i].kind == NULL || strcmp(heads[i].kind, kind) == 0;
+}
+
+static const char *
+first_head(const char *kind)
+{
+	size_t i = 0;
+
+	while (!head_of(i, kind))
+		i++;
+	return heads[i].topic;
+}
+
+/* The code of a head that is one of the meeting's kind. */
+static int
+take_topic(struct hl *hl, struct hl_args *args, const struct meeting *m)
+{
+	const char *value = hl_args_get(args, "topic"),
+		   *topic = value != NULL ? hl_word(hl, "topic", value) : first_head(m->kind);
+	struct buf b = { 0 };
+	size_t i;
+	int rc;
+
+	if (topic == NULL)
+		return HL_EUSAGE;
+	for (i = 0; i < LEN(heads); i++) {
+		if (!head_of(i, m->kind))
+			continue;
+		if (strcmp(heads[i].topic, topic) == 0) {
+			hl_args_set(args, "topic", topic);
+			buf_free(&b);
+			return HL_OK;
+		}
+		buf_fmt(&b, "%s%s", b.n > 0 ? ", " : "", heads[i].topic);
+	}
+	rc = hl_fail(hl, HL_EREFUSED, _("%s is no head of a %s meeting: its heads are %s"), topic,
+	    m->kind, b.s);
+	buf_free(&b);
+	return rc;
+}
+
+/*
+ * --- issues on an agenda
+ * ----------------------------------------------------------------------------
+ */
+
+int
+agenda_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *id, char **number)
+{
+	char day[32];
+	int64_t station, raised;
+	int rc = issue_find(hl, what, id);
+
+	if (rc != HL_OK || (rc = issue_number(hl, *id, number)) != HL_OK)
+		return rc;
+	if (db_int(hl, &station, "SELECT station_id FROM issue WHERE id = ?1", "i", *id) < 0 ||
+	    db_int(hl, &raised, "SELECT raised FROM issue WHERE id = ?1", "i", *id) < 0)
+		return HL_EFAIL;
+	if (station != m->station)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("issue %s is not one of station %s, whose meeting this is"), *number,
+		    m->code);
+	if (raised > m->at)
+		return hl_fail(hl, HL_EREFUSED, _("issue %s was raised after the meeting, on %s"),
+		    *number, hl_time_short(raised, day));
+	return HL_OK;
+}
+
+int
+agenda_table(struct hl *hl, const struct meeting *m, int64_t issue)
+{
+	return db_run(hl,
+	    "INSERT OR IGNORE INTO meeting_issue (meeting_id, issue_id, item) VALUES (?1, ?2, ?3)",
+	    "iii", m->id, issue, hl->ev->seq);
+}
+
+int
+agenda_untable(struct hl *hl, int64_t meeting, int64_t event, bool held)
+{
+	int rc = db_run(hl,
+	    "UPDATE meeting_issue SET item = ifnull((SELECT min(event) FROM ("
+	    "SELECT event FROM meeting_item n WHERE n.meeting_id = ?1 AND n.issue_id = "
+	    "meeting_issue.issue_id AND n.gone = " NEVER
+	    " UNION ALL SELECT event FROM decision n WHERE n.meeting_id = ?1 AND n.issue_id = "
+	    "meeting_issue.issue_id AND n.gone = " NEVER
+	    ")), -1) WHERE meeting_id = ?1 AND (item = ?2 OR (?3 AND item = 0))",
+	    "iii", meeting, event, (int64_t)held);
+
+	return rc != HL_OK
+		   ? rc
+		   : db_run(hl, "DELETE FROM meeting_issue WHERE meeting_id = ?1 AND item = -1",
+			 "i", meeting);
+}
+
+int
+agenda_to_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if (strcmp(m->kind, "coordination") != 0 || hl_args_get(args, "issues") != NULL)
+		return HL_OK;
+	if ((st = db_bind(hl,
+		 "SELECT " ISSUE_NUMBER("s",
+		     "i") " FROM meeting_issue x JOIN issue i ON i.id = x.issue_id JOIN station s"
+			  " ON s.id = i.station_id WHERE x.meeting_id = ?1 ORDER BY i.year, "
+			  "i.serial",
+		 "i", m->id)) == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		hl_args_add(args, "issues", (const char *)sqlite3_column_text(st, 0));
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+/*
+ * --- items
+ * ----------------------------------------------------------------------------------------------
+ */
+
+int
+agenda_insert(
+    struct hl *hl, const struct meeting *m, const char *topic, int64_t issue, const char *text)
+{
+	return db_run(hl,
+	    "INSERT INTO meeting_item (meeting_id, topic, issue_id, text, event) VALUES (?1, ?2, "
+	    "?3, ?4, ?5)",
+	    "isnsi", m->id, topic, issue, text, hl->ev->seq);
+}
+
+/* One issue; its number is put back in *value. */
+static int
+take_issue(
+    struct hl *hl, const struct meeting *m, const char *topic, char **value, const char *text)
+{
+	char *number = NULL;
+	int64_t id, seen;
+	int rc = agenda_issue(hl, m, *value, &id, &number);
+
+	if (rc == HL_OK && strcmp(m->kind, "coordination") == 0 && strcmp(m->state, "held") == 0)
+		rc = hl_fail(hl, HL_EREFUSED,
+		    _("meeting %s was held: the issues of a coordination meeting are named when it "
+		      "is held (R21)"),
+		    m->number);
+	if (rc == HL_OK && db_int(hl, &seen,
+			       "SELECT event FROM meeting_item WHERE meeting_id = ?1 AND issue_id "
+			       "= ?2 AND gone = " NEVER,
+			       "ii", m->id, id) < 0)
+		rc = HL_EFAIL;
+	if (rc == HL_OK && seen != 0)
+		rc = hl_fail(hl, HL_EREFUSED,
+		    _("issue %s is on the agenda of %s already, by event %lld"), number, m->number,
+		    (long long)seen);
+	if (rc == HL_OK && (rc = agenda_table(hl, m, id)) == HL_OK)
+		rc = agenda_insert(hl, m, topic, id, text);
+	if (rc != HL_OK) {
+		free(number);
+		return rc;
+	}
+	free(*value);
+	*value = number;
+	return HL_OK;
+}
+
+int
+agenda_take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
+{
+	const struct hl_arg *a = hl_args_find(args, "issues");
+	size_t k;
+	int rc = HL_OK;
+
+	for (k = 0; a != NULL && k < a->n && rc == HL_OK; k++)
+		rc = take_issue(hl, m, first_head(m->kind), &a->v[k], NULL);
+	return rc;
+}
+
+int
+hl_meeting_item_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *text = hl_args_get(args, "text");
+	const struct hl_arg *issue = hl_args_find(args, "issue");
+	struct meeting m = { 0 };
+	int rc;
+
+	if (issue == NULL && text == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("an item needs --issue or --text"));
+	if ((rc = event_check_at(hl, 'r')) == HL_OK &&
+	    (rc = meeting_named(hl, args, _("cannot add to the agenda of %s: it is %s"), &m)) ==
+		HL_OK &&
+	    (rc = take_topic(hl, args, &m)) == HL_OK)
+		rc = issue != NULL ? take_issue(hl, &m, hl_args_get(args, "topic"),
+					 &hl_args_find(args, "issue")->v[0], text)
+				   : agenda_insert(hl, &m, hl_args_get(args, "topic"), 0, text);
+	if (rc == HL_OK && (rc = meeting_revised(hl, m.id, false)) == HL_OK)
+		rc = meeting_answer_event(hl, rows);
+	meeting_free(&m);
+	return rc;
+}
+
+/*
+ * By heads, then as they were put there; those tabled without an item stand under the first
+ * head.
+ */
+int
+agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows)
+{
+	static const char sql[] =
+	    "SELECT id, topic, number, ref, title, text, event FROM (SELECT n.id, "
+	    "n.topic, " ISSUE_NUMBER(
+		"s", "i") " AS number, i.ref, i.title, n.text, n.event FROM meeting_item n LEFT "
+			  "JOIN issue i ON i.id = n.issue_id LEFT JOIN station s"
+			  " ON s.id = i.station_id WHERE n.meeting_id = ?1 AND n.gone = " NEVER
+			  " UNION ALL SELECT " NEVER ", ?2, " ISSUE_NUMBER("s",
+			      "i") ", i.ref, i.title, NULL, NULL FROM meeting_issue x JOIN issue i "
+				   "ON i.id = x.issue_id JOIN station s ON s.id = i.station_id"
+				   " WHERE x.meeting_id = ?1 AND NOT EXISTS (SELECT 1 FROM "
+				   "meeting_item n WHERE n.meeting_id = ?1 AND n.issue_id = i.id"
+				   " AND n.gone = " NEVER ")) WHERE topic = ?3 ORDER BY id, number";
+	sqlite3_stmt *st;
+	int64_t n = 0;
+	size_t i;
+	int rc = SQLITE_DONE;
+
+	for (i = 0; i < LEN(heads) && rc == SQLITE_DONE; i++) {
+		if (!head_of(i, m->kind))
+			continue;
+		if ((st = db_bind(hl, sql, "iss", m->id, first_head(m->kind), heads[i].topic)) ==
+		    NULL)
+			return HL_EFAIL;
+		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+			rows_add(rows, "nisssss", sqlite3_column_int64(st, 6), ++n, heads[i].topic,
+			    sqlite3_column_text(st, 2), sqlite3_column_text(st, 3),
+			    sqlite3_column_text(st, 4), sqlite3_column_text(st, 5));
+		sqlite3_reset(st);
+	}
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+int
+hl_meeting_item_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct meeting m = { 0 };
+	int64_t id;
+	int rc = meeting_find(hl, hl_args_get(args, "meeting"), &id);
+
+	if (rc != HL_OK || (rc = meeting_load(hl, id, &m)) != HL_OK)
+		return rc;
+	*rows = rows_new(AGENDA_COLUMNS);
+	rc = agenda_rows(hl, &m, *rows);
+	meeting_free(&m);
+	return rc;
+}
+
+/*
+ * --- void (R51)
+ * -------------------------------------------------------------------------------------------
+ */
+
+int
+item_undo(struct hl *hl, int64_t event, const char *command)
+{
+	int64_t meeting;
+	int rc;
+
+	(void)command;
+	if (db_int(hl, &meeting, "SELECT meeting_id FROM meeting_item WHERE event = ?1 LIMIT 1",
+		"i", event) < 0 ||
+	    db_run(hl, "UPDATE meeting_item SET gone = ?2 WHERE event = ?1 AND gone = " NEVER, "ii",
+		event, hl->ev->at) != HL_OK)
+		return HL_EFAIL;
+	return (rc = meeting_revised(hl, meeting, false)) != HL_OK
+		   ? rc
+		   : agenda_untable(hl, meeting, event, false);
+}

@@ -1,0 +1,395 @@
+/*
+ * attendance.c: who was asked to a meeting and who came (R47), as versions: what is recorded
+ * later corrects what was known before.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+struct one {
+	char *who, *sent; /* sent: who came instead */
+	const char *status; /* NULL: only invited */
+	int64_t department; /* 0: a person */
+	bool invited;
+};
+
+struct all {
+	struct one *v;
+	size_t n;
+};
+
+/* The order in which they are listed. */
+static const char *const statuses[] = { "invited", "present", "proxy", "leave", "absent" };
+enum { INVITED, PRESENT, PROXY };
+
+static void
+all_free(struct all *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++) {
+		free(all->v[i].who);
+		free(all->v[i].sent);
+	}
+	free(all->v);
+}
+
+/* A department by its code or name, else a person; *who is what is stored (malloc'd). */
+static int
+attendee(struct hl *hl, const char *what, int64_t *department, char **who)
+{
+	int rc = department_find(hl, what, department);
+
+	if (rc == HL_OK)
+		return db_text(hl, who, "SELECT code FROM department WHERE id = ?1", "i",
+			   *department) < 0
+			   ? HL_EFAIL
+			   : HL_OK;
+	if (rc != HL_ENOENT)
+		return rc;
+	*department = 0;
+	*who = text_name(what);
+	if (**who == '\0')
+		return hl_fail(hl, HL_EUSAGE, _("'%s' names nobody"), what);
+	if (text_code(*who) && !hl->replay)
+		hl_warn(hl, _("'%s' is recorded as a person: %s"), *who, hl_error(hl));
+	return HL_OK;
+}
+
+static struct one *
+find_one(struct all *all, const char *who)
+{
+	size_t i;
+
+	for (i = 0; i < all->n; i++)
+		if (strcmp(all->v[i].who, who) == 0)
+			return &all->v[i];
+	return NULL;
+}
+
+/*
+ * Enters one; an invited one who came is given a second time as that. The value becomes
+ * canonical.
+ */
+static int
+take_one(struct hl *hl, char **value, size_t status, struct all *all)
+{
+	struct one one = { .status = status == INVITED ? NULL : statuses[status],
+		.invited = status == INVITED },
+		   *was;
+	const char *first;
+	int rc = attendee(hl, *value, &one.department, &one.who);
+
+	if (rc != HL_OK) {
+		free(one.who);
+		return rc;
+	}
+	free(*value);
+	*value = xstrdup(one.who);
+	if ((was = find_one(all, one.who)) == NULL) {
+		all->v = xrealloc(all->v, (all->n + 1) * sizeof(*all->v));
+		all->v[all->n++] = one;
+		return HL_OK;
+	}
+	first = was->status != NULL ? was->status : statuses[INVITED];
+	if (strcmp(first, statuses[status]) == 0)
+		rc = hl_fail(hl, HL_EREFUSED, _("'%s' is given twice as %s"), one.who, first);
+	else if (was->status != NULL)
+		rc = hl_fail(hl, HL_EREFUSED, _("'%s' is given as %s and as %s"), one.who, first,
+		    one.status);
+	else
+		was->status = one.status;
+	free(one.who);
+	return rc;
+}
+
+/* --sent NAME for the only proxy, or WHO=NAME. */
+static int
+take_sent(struct hl *hl, char **value, struct all *all)
+{
+	struct one *one = NULL;
+	struct buf b = { 0 };
+	char *eq = strchr(*value, '='), *who = NULL;
+	int64_t department;
+	size_t i, proxies = 0;
+	int rc = HL_OK;
+
+	if (eq != NULL) {
+		*eq++ = '\0';
+		rc = attendee(hl, *value, &department, &who);
+		if (rc == HL_OK &&
+		    ((one = find_one(all, who)) == NULL || one->status != statuses[PROXY]))
+			rc = hl_fail(
+			    hl, HL_EUSAGE, _("--sent: '%s' is not given with --proxy"), who);
+		free(who);
+		if (rc != HL_OK)
+			return rc;
+	}
+	for (i = 0; eq == NULL && i < all->n; i++)
+		if (all->v[i].status == statuses[PROXY]) {
+			one = &all->v[i];
+			proxies++;
+		}
+	if (eq == NULL && proxies != 1)
+		return hl_fail(hl, HL_EUSAGE,
+		    _("--sent: whom '%s' came for is not clear, give WHO=NAME"), *value);
+	free(one->sent);
+	one->sent = text_name(eq != NULL ? eq : *value);
+	buf_fmt(&b, "%s=%s", one->who, one->sent);
+	free(*value);
+	*value = b.s;
+	return HL_OK;
+}
+
+static int
+read_all(struct hl *hl, struct hl_args *args, struct all *all)
+{
+	const struct hl_arg *a;
+	size_t i, k;
+	int rc;
+
+	for (i = 0; i < LEN(statuses); i++) {
+		a = hl_args_find(args, statuses[i]);
+		for (k = 0; a != NULL && k < a->n; k++)
+			if ((rc = take_one(hl, &a->v[k], i, all)) != HL_OK)
+				return rc;
+	}
+	a = hl_args_find(args, "sent");
+	for (k = 0; a != NULL && k < a->n; k++)
+		if ((rc = take_sent(hl, &a->v[k], all)) != HL_OK)
+			return rc;
+	return HL_OK;
+}
+
+/*
+ * --- storing
+ * -------------------------------------------------------------------------------------
+ */
+
+#define CURRENT "SELECT id FROM attendance WHERE meeting_id = ?1 AND who = ?2 AND gone = " NEVER
+
+/* The version now in force, 0: none; what corrects it cannot be dated before it. */
+static int
+current(struct hl *hl, const struct meeting *m, const char *who, int64_t *id)
+{
+	int64_t known;
+	char t[32];
+
+	if (db_int(hl, id, CURRENT, "is", m->id, who) < 0 ||
+	    db_int(hl, &known, "SELECT known FROM attendance WHERE id = ?1", "i", *id) < 0)
+		return HL_EFAIL;
+	return known <= hl->ev->at
+		   ? HL_OK
+		   : hl_fail(hl, HL_EREFUSED,
+			 _("'%s' is on record since %s: what corrects it cannot be dated before"),
+			 who, hl_time_short(known, t));
+}
+
+/* What is said now replaces what was known; an invitation stays one. */
+static int
+store_one(struct hl *hl, const struct meeting *m, const struct one *one, bool *changed)
+{
+	int64_t was, same;
+	int rc;
+
+	if ((rc = current(hl, m, one->who, &was)) != HL_OK)
+		return rc;
+	if (db_int(hl, &same,
+		"SELECT 1 FROM attendance WHERE id = ?1 AND ifnull(?2, status) = status AND (?2 IS "
+		"NULL OR proxy IS ?3)"
+		" AND invited >= ?4",
+		"issi", was, one->status, one->sent, (int64_t)one->invited) < 0)
+		return HL_EFAIL;
+	if (same != 0)
+		return HL_OK;
+	*changed = true;
+	if (db_run(hl, "UPDATE attendance SET gone = ?2 WHERE id = ?1", "ii", was, hl->ev->at) !=
+	    HL_OK)
+		return HL_EFAIL;
+	return db_run(hl,
+	    "INSERT INTO attendance (meeting_id, status, who, department_id, proxy, invited, "
+	    "known, event) SELECT ?1,"
+	    " coalesce(?2, (SELECT status FROM attendance WHERE id = ?8), 'invited'), ?3, ?4,"
+	    " iif(?2 IS NULL, (SELECT proxy FROM attendance WHERE id = ?8), ?5),"
+	    " ?6 OR ifnull((SELECT invited FROM attendance WHERE id = ?8), 0), ?9, ?7",
+	    "issnsiiii", m->id, one->status, one->who, one->department, one->sent,
+	    (int64_t)one->invited, hl->ev->seq, was, hl->ev->at);
+}
+
+/*
+ * Recorded without having been invited, where it is known who was; ?1 is T. The chair needs no
+ * invitation.
+ */
+#define UNINVITED(t) \
+	"a.invited = 0 AND a.who IS NOT m.chair AND EXISTS (SELECT 1 FROM attendance x WHERE " \
+	"x.meeting_id = a.meeting_id" \
+	" AND x.invited AND x.known <= " t " AND x.gone > " t ")"
+
+static int
+warn_uninvited(struct hl *hl, const struct meeting *m)
+{
+	char *names = NULL;
+
+	if (db_text(hl, &names,
+		"SELECT group_concat(who, ', ') FROM (SELECT a.who FROM attendance a JOIN meeting "
+		"m ON m.id = a.meeting_id"
+		" WHERE a.meeting_id = ?2 AND a.event = ?3 AND a.gone = " NEVER
+		" AND " UNINVITED("?1") " ORDER BY a.id)",
+		"iii", hl->ev->at, m->id, hl->ev->seq) < 0)
+		return HL_EFAIL;
+	if (names != NULL && !hl->replay)
+		hl_warn(hl, _("not invited to %s, recorded as such: %s"), m->number, names);
+	free(names);
+	return HL_OK;
+}
+
+static int
+take(struct hl *hl, struct hl_args *args, const struct meeting *m, bool *changed)
+{
+	struct all all = { 0 };
+	size_t i;
+	int rc = read_all(hl, args, &all);
+
+	for (i = 0; i < all.n && rc == HL_OK; i++)
+		rc = store_one(hl, m, &all.v[i], changed);
+	all_free(&all);
+	return rc != HL_OK ? rc : warn_uninvited(hl, m);
+}
+
+int
+attendance_take(struct hl *hl, struct hl_args *args, const struct meeting *m)
+{
+	bool changed;
+
+	return take(hl, args, m, &changed);
+}
+
+int
+hl_meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct meeting m = { 0 };
+	bool changed = false;
+	char t[32];
+	size_t i, given = 0;
+	int rc;
+
+	for (i = 0; i < LEN(statuses); i++)
+		given += hl_args_get(args, statuses[i]) != NULL;
+	if (given == 0)
+		return hl_fail(hl, HL_EUSAGE,
+		    _("nobody is named: give --invited, --present, --proxy, --leave or --absent"));
+	if ((rc = event_check_at(hl, 'f')) == HL_OK)
+		rc = meeting_named(hl, args, _("cannot record who attends %s: it is %s"), &m);
+	if (rc == HL_OK && strcmp(m.state, "held") == 0 && hl->ev->at < m.at)
+		rc = hl_fail(hl, HL_EREFUSED,
+		    _("meeting %s was held at %s: what is recorded of it cannot be earlier"),
+		    m.number, hl_time_short(m.at, t));
+	if (rc == HL_OK && strcmp(m.state, "held") != 0 &&
+	    (hl_args_get(args, "present") != NULL || hl_args_get(args, "proxy") != NULL))
+		rc = hl_fail(
+		    hl, HL_EREFUSED, _("meeting %s is yet to come: nobody was there"), m.number);
+	if (rc == HL_OK && (rc = take(hl, args, &m, &changed)) == HL_OK) {
+		hl->ev->skip = !changed;
+		if (changed)
+			rc = meeting_answer_event(hl, rows);
+	}
+	meeting_free(&m);
+	return rc;
+}
+
+/*
+ * --- the listing
+ * -----------------------------------------------------------------------------------
+ */
+
+int
+hl_meeting_attendance(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *kind = hl_args_get(args, "kind"), *status = hl_args_get(args, "status");
+	struct meeting_choice c;
+	int rc;
+
+	if ((rc = meeting_choose(hl, args, &c)) != HL_OK)
+		return rc;
+	if ((kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL) ||
+	    (status != NULL && (status = hl_word(hl, "attendance", status)) == NULL))
+		return HL_EUSAGE;
+	return rows_sql(hl, rows,
+	    "SELECT " MEETING_NUMBER("s",
+		"m") " AS meeting, m.at, s.code AS station, m.kind, a.who, d.name AS department,"
+		     " a.status, a.proxy AS sent, a.invited AS invitation, " UNINVITED(
+			 "?1") " AS uninvited, a.event, a.known AS \"+noted\""
+			       " FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN "
+			       "station s ON s.id = m.station_id"
+			       " LEFT JOIN department d ON d.id = a.department_id WHERE a.known <= "
+			       "?1 AND a.gone > ?1 AND m.gone > ?1 AND m.state <> 'cancelled'"
+			       " AND m.at BETWEEN ?2 AND ?3 AND (?4 IS NULL OR m.station_id = ?4) "
+			       "AND (?5 IS NULL OR a.department_id = ?5)"
+			       " AND (?6 IS NULL OR m.id = ?6) AND (?7 IS NULL OR m.kind = ?7) AND "
+			       "(?8 IS NULL OR a.status = ?8)"
+			       " ORDER BY s.code, m.year, m.serial, instr('present proxy leave "
+			       "absent invited', a.status), a.who",
+	    "iiinnnss", hl->now, c.p.since, c.p.until, c.station, c.department, c.meeting, kind,
+	    status);
+}
+
+/*
+ * --- void (R51)
+ * --------------------------------------------------------------------------------------
+ */
+
+/*
+ * For those of whom nothing stands, the last that was said by an event that stands; before, if
+ * not 0, bounds it.
+ */
+static int
+bring_back(struct hl *hl, int64_t meeting, int64_t before)
+{
+	return db_run(hl,
+	    "INSERT INTO attendance (meeting_id, status, who, department_id, proxy, invited, "
+	    "known, event)"
+	    " SELECT meeting_id, status, who, department_id, proxy, invited, ?3, event FROM "
+	    "attendance WHERE id IN"
+	    " (SELECT max(a.id) FROM attendance a LEFT JOIN event e ON e.seq = a.event WHERE "
+	    "a.meeting_id = ?1 AND e.voided IS NULL"
+	    "  AND (?2 = 0 OR a.event < ?2) AND NOT EXISTS (SELECT 1 FROM attendance x WHERE "
+	    "x.meeting_id = ?1 AND x.who = a.who"
+	    "  AND x.gone = " NEVER ") GROUP BY a.who) ORDER BY id",
+	    "iii", meeting, before, hl->ev->at);
+}
+
+int
+attendance_restore(struct hl *hl, int64_t meeting, int64_t before)
+{
+	int rc = db_run(hl,
+	    "UPDATE attendance SET gone = ?3 WHERE meeting_id = ?1 AND event >= ?2 AND gone "
+	    "= " NEVER,
+	    "iii", meeting, before, hl->ev->at);
+
+	return rc != HL_OK ? rc : bring_back(hl, meeting, before);
+}
+
+/* A later word about the same one holds an invitation of the earlier. */
+int
+attend_undo(struct hl *hl, int64_t event, const char *command)
+{
+	int64_t meeting;
+	int rc;
+
+	(void)command;
+	if ((rc = meeting_check_rests(hl,
+		 "SELECT max(n.event) FROM attendance a JOIN attendance n ON n.meeting_id = "
+		 "a.meeting_id"
+		 " AND n.who = a.who AND n.event > a.event AND n.gone = " NEVER
+		 " WHERE a.event = ?1 HAVING max(n.event) > 0",
+		 event)) != HL_OK)
+		return rc;
+	if (db_int(hl, &meeting, "SELECT meeting_id FROM attendance WHERE event = ?1 LIMIT 1", "i",
+		event) < 0 ||
+	    db_run(hl, "UPDATE attendance SET gone = ?2 WHERE event = ?1 AND gone = " NEVER, "ii",
+		event, hl->ev->at) != HL_OK)
+		return HL_EFAIL;
+	return bring_back(hl, meeting, 0);
+}

@@ -1,0 +1,201 @@
+/*
+ * decision-import.c: decisions of meetings (R48) shown one by one, and brought in from a csv
+ * file as decisions lists them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+/* --- show --- */
+
+/* With all that was done about it. */
+int
+hl_decision_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_rows *all;
+	int64_t event;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
+	    (rc = rows_sql(hl, &all,
+		 "SELECT d.event, " MEETING_NUMBER("s",
+		     "m") " AS meeting, d.at, s.code AS station, d.text,"
+			  " p.code AS department, d.person, d.due, " ISSUE_NUMBER_OF(
+			      "d.issue_id") " AS issue, " DECISION_DONE_AT("?2") " AS done_at"
+										 " FROM decision d "
+										 "JOIN meeting m "
+										 "ON m.id = "
+										 "d.meeting_id "
+										 "JOIN station s "
+										 "ON s.id = "
+										 "m.station_id"
+										 " LEFT JOIN "
+										 "department p ON "
+										 "p.id = "
+										 "d.department_id "
+										 "WHERE d.event = "
+										 "?1",
+		 "ii", event, hl->now)) != HL_OK ||
+	    (rc = show_row(hl, "decision", event, all, rows)) != HL_OK)
+		return rc;
+	if ((st = db_bind(hl,
+		 "SELECT civil_text(at) || iif(done, ' ✓ ', ' ') || text FROM follow WHERE "
+		 "decision = ?1 AND at <= ?2 AND gone > ?2"
+		 " ORDER BY at, event",
+		 "ii", event, hl->now)) == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		rows_add(*rows, "ss", "followup", sqlite3_column_text(st, 0));
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+/* --- import --- */
+
+static const struct field fields[] = {
+	{ "meeting", "会议|会议编号" },
+	{ "at", "时间|决定时间" },
+	{ "text", "内容|决定|决定事项" },
+	{ "department", "单位|责任单位" },
+	{ "given_to", "原责任单位" }, /* whose successor department may be */
+	{ "person", "责任人" },
+	{ "due", "期限|完成期限" },
+	{ "issue", "问题|问题编号" },
+	{ "done_at", "完成时间" },
+	{ "followed", "落实时间|办理时间" },
+	{ "followup", "落实情况|办理情况" },
+	{ "event", NULL }, /* the rest follows from the facts */
+	{ "station", NULL },
+	{ "kind", NULL },
+	{ "status", NULL },
+	{ "days_late", NULL },
+	{ "error", NULL },
+	{ NULL, NULL },
+};
+
+/* The decision that stands and says the same, from before that event: 0 none. */
+static int
+find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t before, int64_t *event)
+{
+	int64_t meeting;
+	int rc = meeting_find(hl, hl_args_get(row, "meeting"), &meeting);
+
+	*event = 0;
+	if (rc != HL_OK)
+		return rc;
+	return db_int(hl, event,
+		   "SELECT event FROM decision WHERE meeting_id = ?1 AND at = ?2 AND text = ?3 AND "
+		   "gone = " NEVER " AND event < ?4"
+		   " ORDER BY event DESC LIMIT 1",
+		   "iisi", meeting, at, hl_args_get(row, "text"), before) < 0
+		   ? HL_EFAIL
+		   : HL_OK;
+}
+
+static int
+record(struct hl *hl, const struct hl_args *row, int64_t at, int64_t *event)
+{
+	static const char *const own[] = { "meeting", "text", "department", "person", "due",
+		"issue", NULL };
+	struct hl_args args = { 0 };
+	int rc;
+
+	import_take(row, &args, own);
+	if (hl_args_get(row, "given_to") != NULL)
+		hl_args_set(&args, "department", hl_args_get(row, "given_to"));
+	if ((rc = import_event(hl, "hl-meeting", "decide", hl_meeting_decide, &args, at, NULL)) ==
+	    HL_OK)
+		rc = find_same(hl, row, at, INT64_MAX, event);
+	hl_args_clear(&args);
+	return rc;
+}
+
+static int
+follow(struct hl *hl, int64_t event, const char *text, bool done, int64_t at)
+{
+	struct hl_args args = { 0 };
+	char number[24];
+	int rc;
+
+	snprintf(number, sizeof(number), "%lld", (long long)event);
+	hl_args_set(&args, "decision", number);
+	hl_args_set(&args, "text", text);
+	if (done)
+		hl_args_set(&args, "done", "yes");
+	rc = import_event(hl, "hl-meeting", "follow", hl_meeting_follow, &args, at, NULL);
+	hl_args_clear(&args);
+	return rc;
+}
+
+/*
+ * What a row tells was done about it, unless that is known: the last of it, and what carried it
+ * out where that came before.
+ */
+static int
+follow_up(struct hl *hl, struct hl_args *row, int64_t event, bool *known)
+{
+	const char *text = hl_args_get(row, "followup");
+	int64_t at = 0, done_at = 0, one = 0;
+	bool done;
+	int rc, there;
+
+	if ((rc = arg_time(hl, row, "followed", HL_BARE_EVENING, &at)) != HL_OK ||
+	    (rc = arg_time(hl, row, "done_at", HL_BARE_EVENING, &done_at)) != HL_OK)
+		return rc;
+	if (text == NULL && at == 0)
+		return HL_OK;
+	if ((rc = import_need(hl, row, (const char *const[]){ "followed", "followup", NULL })) !=
+	    HL_OK)
+		return rc;
+	there = db_int(hl, &one,
+	    "SELECT 1 FROM follow WHERE decision = ?1 AND at = ?2 AND text = ?3 AND gone = " NEVER,
+	    "iis", event, at, text);
+	if (there != 0)
+		return there < 0 ? HL_EFAIL : HL_OK;
+	*known = false;
+	if (db_int(hl, &one, "SELECT " DECISION_DONE("?2") " FROM decision d WHERE d.event = ?1",
+		"ii", event, HL_NEVER - 1) < 0)
+		return HL_EFAIL;
+	done = done_at != 0 && !one; /* else its issue was closed off */
+	if (done && done_at < at) {
+		if ((rc = follow(hl, event, text, true, done_at)) != HL_OK)
+			return rc;
+		done = false;
+	}
+	return follow(hl, event, text, done, at);
+}
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	static const char *const needed[] = { "meeting", "at", "text", NULL };
+	struct import_count *count = ctx;
+	int64_t at = 0, event;
+	bool known;
+	int rc;
+
+	(void)t;
+	if ((rc = import_need(hl, row, needed)) != HL_OK ||
+	    (rc = arg_time(hl, row, "at", HL_BARE_EVENING, &at)) != HL_OK ||
+	    (rc = find_same(hl, row, at, hl->ev->seq, &event)) != HL_OK)
+		return rc;
+	known = event != 0;
+	if (!known)
+		rc = record(hl, row, at, &event);
+	if (rc == HL_OK)
+		rc = follow_up(hl, row, event, &known);
+	if (rc == HL_OK)
+		*(known ? &count->skipped : &count->imported) += 1;
+	return rc;
+}
+
+int
+hl_decision_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct import_count count = { 0 };
+
+	return import_rows(hl, args, fields, import_row, &count, rows);
+}

@@ -1,0 +1,363 @@
+/*
+ * decision.c: what a meeting decided (R48): a task with a department and a date, about an issue
+ * or becoming one, and what came of it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+/* --- deciding --- */
+
+/* Options of the issue a decision becomes. */
+static const char *const of_issue[] = { "title", "category", "detail", "ref" };
+
+static int
+check_issue_options(struct hl *hl, const struct hl_args *args)
+{
+	bool new = hl_args_get(args, "new-issue") != NULL;
+	size_t i;
+
+	if (new &&hl_args_get(args, "issue") != NULL)
+		return hl_fail(hl, HL_EUSAGE,
+		    _("a decision is about an issue or becomes one: --issue or --new-issue"));
+	if (new &&hl_args_get(args, "title") == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("--new-issue needs --title"));
+	for (i = 0; i < LEN(of_issue) && !new; i++)
+		if (hl_args_get(args, of_issue[i]) != NULL)
+			return hl_fail(hl, HL_EUSAGE, _("--%s goes with --new-issue"), of_issue[i]);
+	return HL_OK;
+}
+
+/* Who is to do it, and until when. */
+static int
+take_task(struct hl *hl, struct hl_args *args, int64_t *department, int64_t *due)
+{
+	char *code = NULL, a[32], b[32];
+	int rc;
+
+	*due = 0;
+	if ((rc = arg_department(hl, args, "department", department)) != HL_OK ||
+	    (rc = arg_time(hl, args, "due", HL_BARE_END, due)) != HL_OK)
+		return rc;
+	if (*due != 0 && *due < hl->ev->at)
+		return hl_fail(hl, HL_EREFUSED, _("due %s lies before the decision of %s"),
+		    hl_time_short(*due, a), hl_time_short(hl->ev->at, b));
+	if (*department == 0)
+		return HL_OK;
+	if ((rc = department_heir(hl, department, hl->ev->at)) != HL_OK)
+		return rc;
+	if (db_text(hl, &code, "SELECT code FROM department WHERE id = ?1", "i", *department) < 0)
+		return HL_EFAIL;
+	hl_args_set(args, "department", code);
+	free(code);
+	return HL_OK;
+}
+
+static int
+take_issue(struct hl *hl, struct hl_args *args, const struct meeting *m, int64_t *issue)
+{
+	char *number = NULL;
+	int rc;
+
+	*issue = 0;
+	if (hl_args_get(args, "issue") == NULL)
+		return HL_OK;
+	if ((rc = issue_find(hl, hl_args_get(args, "issue"), issue)) == HL_OK &&
+	    (rc = agenda_issue(hl, m, hl_args_get(args, "issue"), issue, &number)) == HL_OK) {
+		hl_args_set(args, "issue", number);
+		rc = agenda_table(hl, m, *issue);
+	}
+	free(number);
+	return rc;
+}
+
+/*
+ * The issue is registered by an event of its own, which names this one and follows it: a
+ * journal replayed brings it by itself.
+ */
+static int
+register_issue(
+    struct hl *hl, const struct hl_args *args, const struct meeting *m, struct hl_rows *answer)
+{
+	struct hl_args issue = { 0 };
+	struct hl_rows *one = NULL;
+	struct hl_val v;
+	char text[24];
+	size_t i;
+	int rc;
+
+	hl_args_set(&issue, "station", m->code);
+	for (i = 0; i < LEN(of_issue); i++)
+		if (hl_args_get(args, of_issue[i]) != NULL)
+			hl_args_set(&issue, of_issue[i], hl_args_get(args, of_issue[i]));
+	if (hl_list_has(&hl->cfg->sources, "meeting"))
+		hl_args_set(&issue, "source", "meeting");
+	snprintf(text, sizeof(text), "%lld", (long long)hl->ev->seq);
+	hl_args_set(&issue, "decision", text);
+	hl->deciding = true;
+	rc = event_inner(hl, "hl-issue", "add", hl_issue_add, &issue, &one);
+	hl->deciding = false;
+	if (rc == HL_OK && hl_rows_next(one, &v) == 1)
+		rows_add(answer, "is", hl->ev->seq, v.s);
+	hl_rows_free(one);
+	hl_args_clear(&issue);
+	return rc;
+}
+
+static int
+decide(struct hl *hl, struct hl_args *args, const struct meeting *m, struct hl_rows *answer)
+{
+	int64_t department, due, issue;
+	int rc;
+
+	if ((rc = take_task(hl, args, &department, &due)) != HL_OK ||
+	    (rc = take_issue(hl, args, m, &issue)) != HL_OK)
+		return rc;
+	rc = db_run(hl,
+	    "INSERT INTO decision (event, meeting_id, at, text, department_id, person, due, "
+	    "issue_id)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	    "iiisnsnn", hl->ev->seq, m->id, hl->ev->at, hl_args_get(args, "text"), department,
+	    hl_args_get(args, "person"), due, issue);
+	if (rc != HL_OK)
+		return rc;
+	if (hl_args_get(args, "new-issue") != NULL && !hl->replay)
+		return register_issue(hl, args, m, answer);
+	rows_add(answer, "is", hl->ev->seq, hl_args_get(args, "issue"));
+	return HL_OK;
+}
+
+int
+hl_meeting_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct meeting m = { 0 };
+	int rc;
+
+	if (hl_args_get(args, "text") == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), "text");
+	*rows = rows_new("event,+issue");
+	if ((rc = check_issue_options(hl, args)) == HL_OK &&
+	    (rc = meeting_fact(hl, args, _("meeting %s decides nothing: it is %s"), &m)) == HL_OK)
+		rc = decide(hl, args, &m, *rows);
+	if (rc != HL_OK) {
+		hl_rows_free(*rows);
+		*rows = NULL;
+	}
+	meeting_free(&m);
+	return rc;
+}
+
+/* --- the issue a decision becomes --- */
+
+/* The decision that argument event names: one that stands. */
+static int
+find_decision(struct hl *hl, const char *what, int64_t *event)
+{
+	int64_t gone;
+
+	if (what == NULL || !text_int(what, event))
+		return hl_fail(
+		    hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
+	if (db_int(hl, &gone, "SELECT gone FROM decision WHERE event = ?1", "i", *event) < 0)
+		return HL_EFAIL;
+	if (gone == 0)
+		return hl_fail(hl, HL_ENOENT, _("event %lld is no decision"), (long long)*event);
+	return gone < HL_NEVER
+		   ? hl_fail(hl, HL_EREFUSED, _("event %lld is void"), (long long)*event)
+		   : HL_OK;
+}
+
+int
+decision_take(struct hl *hl, const struct hl_args *args, int64_t station, int64_t *decision)
+{
+	int64_t of;
+	int rc;
+
+	*decision = 0;
+	if (hl_args_get(args, "decision") == NULL)
+		return HL_OK;
+	if (!hl->replay && !hl->deciding)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("the issue of a decision is registered by 'hl-meeting decide'"));
+	if ((rc = find_decision(hl, hl_args_get(args, "decision"), decision)) != HL_OK)
+		return rc;
+	if (db_int(hl, &of,
+		"SELECT m.station_id FROM decision d JOIN meeting m ON m.id = d.meeting_id WHERE "
+		"d.event = ?1",
+		"i", *decision) < 0)
+		return HL_EFAIL;
+	return of == station ? HL_OK
+			     : hl_fail(hl, HL_EREFUSED, _("decision %lld is of another station"),
+				   (long long)*decision);
+}
+
+int
+decision_tie(struct hl *hl, int64_t decision, int64_t issue)
+{
+	return decision == 0 ? HL_OK
+			     : db_run(hl, "UPDATE decision SET issue_id = ?2 WHERE event = ?1",
+				   "ii", decision, issue);
+}
+
+/* --- following up --- */
+
+int
+hl_meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	int64_t decision, at;
+	char t[32];
+	int rc;
+
+	if (hl_args_get(args, "text") == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), "text");
+	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
+	    (rc = find_decision(hl, hl_args_get(args, "decision"), &decision)) != HL_OK)
+		return rc;
+	if (db_int(hl, &at, "SELECT at FROM decision WHERE event = ?1", "i", decision) < 0)
+		return HL_EFAIL;
+	if (hl->ev->at < at)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("%s %lld is of %s: what follows cannot be earlier"), "decision",
+		    (long long)decision, hl_time_short(at, t));
+	if ((rc = db_run(hl,
+		 "INSERT INTO follow (event, decision, at, text, done) VALUES (?1, ?2, ?3, ?4, ?5)",
+		 "iiisi", hl->ev->seq, decision, hl->ev->at, hl_args_get(args, "text"),
+		 (int64_t)(hl_args_get(args, "done") != NULL))) != HL_OK)
+		return rc;
+	return meeting_answer_event(hl, rows);
+}
+
+/*
+ * ?1 T, ?2 station, ?3 meeting, ?4 department, ?5 and ?6 the period, ?7 only this status, ?8 or
+ * also this one. The work is that of the
+ * department it was given to, or of its successor from the merger on unless it was done by then.
+ */
+int
+hl_meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *late = "overdue", *only, *also;
+	struct meeting_choice c;
+	int rc;
+
+	if ((rc = meeting_choose(hl, args, &c)) != HL_OK)
+		return rc;
+	only = hl_args_get(args, "overdue") != NULL ? late
+	       : hl_args_get(args, "open") != NULL  ? "open"
+						    : NULL;
+	also = hl_args_get(args, "overdue") != NULL ? NULL : late;
+	return rows_sql(hl, rows,
+	    "SELECT o.event, o.meeting, o.at, o.station, o.text, p.code AS department, o.person, "
+	    "o.due, o.issue, o.status,"
+	    " o.done_at, nullif(max(0, CASE WHEN done_at > due THEN civil_day(done_at) - "
+	    "civil_day(due) WHEN status = 'overdue'"
+	    " THEN civil_day(?1) - civil_day(due) ELSE 0 END), 0) AS days_late,"
+	    " kind AS \"+kind\", o.followed, o.followup, g.code AS given_to FROM ("
+	    "SELECT *, CASE WHEN done_at IS NOT NULL THEN 'done' WHEN due < ?1 THEN 'overdue' ELSE "
+	    "'open' END AS status, " DEPARTMENT_HEIR("given",
+		"ifnull(done_at, ?1)", "?1") " AS holder FROM ("
+					     "SELECT d.event, " MEETING_NUMBER(
+						 "s", "m") " AS meeting, d.at, s.code AS station, "
+							   "m.kind, d.text, d.department_id AS "
+							   "given, d.person,"
+							   " d.due, " ISSUE_NUMBER_OF("d.issue_id") " AS issue, " DECISION_DONE_AT(
+							       "?1") " AS done_at,"
+								     " (SELECT max(f.at) FROM "
+								     "follow f WHERE f.decision = "
+								     "d.event AND f.at <= ?1 AND "
+								     "f.gone > ?1) AS followed,"
+								     " (SELECT f.text FROM follow "
+								     "f WHERE f.decision = d.event "
+								     "AND f.at <= ?1 AND f.gone > "
+								     "?1 ORDER BY f.at DESC, "
+								     "f.event DESC LIMIT 1)"
+								     " AS followup FROM decision d "
+								     "JOIN meeting m ON m.id = "
+								     "d.meeting_id JOIN station s "
+								     "ON s.id = m.station_id"
+								     " WHERE d.at <= ?1 AND d.gone "
+								     "> ?1 AND m.gone > ?1 AND (?2 "
+								     "IS NULL OR m.station_id = "
+								     "?2) AND (?3 IS NULL OR m.id "
+								     "= ?3)"
+								     " AND (?4 IS NULL OR "
+								     "d.department_id "
+								     "IN " DEPARTMENT_FORMER("?4",
+									 "?1") ") AND d.at BETWEEN "
+									       "?5 AND ?6)) o"
+									       " LEFT JOIN "
+									       "department p ON "
+									       "p.id = o.holder "
+									       "LEFT JOIN "
+									       "department g ON "
+									       "g.id = o.given"
+									       " WHERE (?7 IS NULL "
+									       "OR status = ?7 OR "
+									       "status = ?8) AND "
+									       "(?4 IS NULL OR "
+									       "o.holder "
+									       "IN"
+									       " " DEPARTMENT_FORMER(
+										   "?4",
+										   "?1") ")"
+											 " ORDER "
+											 "BY o.at, "
+											 "o.event",
+	    "innniiss", hl->now, c.station, c.meeting, c.department, c.p.since, c.p.until, only,
+	    also);
+}
+
+/* --- void (R51) --- */
+
+/* The issue that was registered by it goes with it, while nothing rests on that. */
+static int
+undo_issue(struct hl *hl, int64_t event)
+{
+	int64_t issue, add;
+	int rc = db_int(hl, &issue,
+	    "SELECT i.id FROM decision d JOIN issue i ON i.id = d.issue_id JOIN event e ON e.seq = "
+	    "i.event"
+	    " WHERE d.event = ?1 AND e.args ->> '$.decision' IS NOT NULL AND CAST(e.args ->> "
+	    "'$.decision' AS INTEGER) = ?1 AND i.gone = " NEVER,
+	    "i", event);
+
+	if (rc <= 0)
+		return rc < 0 ? HL_EFAIL : HL_OK;
+	if (db_int(hl, &add, "SELECT event FROM issue WHERE id = ?1", "i", issue) < 0)
+		return HL_EFAIL;
+	if ((rc = issue_unused(hl, add, issue)) != HL_OK ||
+	    (rc = db_run(hl, "UPDATE event SET voided = ?2 WHERE seq = ?1", "ii", add,
+		 hl->ev->seq)) != HL_OK ||
+	    (rc = issue_refold(hl, issue)) != HL_OK)
+		return rc;
+	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);
+}
+
+int
+decision_undo(struct hl *hl, int64_t event, const char *command)
+{
+	int64_t meeting;
+	int rc;
+
+	(void)command;
+	if ((rc = meeting_check_rests(hl,
+		 "SELECT event FROM follow WHERE decision = ?1 AND gone = " NEVER
+		 " ORDER BY event DESC LIMIT 1",
+		 event)) != HL_OK ||
+	    (rc = undo_issue(hl, event)) != HL_OK)
+		return rc;
+	if (db_int(hl, &meeting, "SELECT meeting_id FROM decision WHERE event = ?1", "i", event) <
+		0 ||
+	    db_run(hl, "UPDATE decision SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at) !=
+		HL_OK)
+		return HL_EFAIL;
+	return agenda_untable(hl, meeting, event, false);
+}
+
+int
+follow_undo(struct hl *hl, int64_t event, const char *command)
+{
+	(void)command;
+	return db_run(hl, "UPDATE follow SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}

@@ -1,0 +1,231 @@
+/*
+ * ical.c: meetings as a calendar that others subscribe to (RFC 5545). The same record gives the
+ * same bytes (R41).
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+enum { OCTETS = 75 }; /* the longest line, without its end */
+
+/*
+ * A content line, folded: never inside a character. A row ends with CR; the LF comes with its
+ * printing.
+ */
+static void
+line(struct hl_rows *rows, const char *s, size_t n)
+{
+	struct buf b = { 0 };
+	size_t room = OCTETS, cut;
+
+	while (n > 0) {
+		cut = n < room ? n : room;
+		while (cut < n && ((unsigned char)s[cut] & 0xc0) == 0x80)
+			cut--;
+		buf_add(&b, s, cut);
+		buf_chr(&b, '\r');
+		rows_add(rows, "s", b.s);
+		buf_clear(&b);
+		buf_chr(&b, ' ');
+		s += cut;
+		n -= cut;
+		room = OCTETS - 1;
+	}
+	buf_free(&b);
+}
+
+static void
+plain(struct hl_rows *rows, const char *s)
+{
+	line(rows, s, strlen(s));
+}
+
+static void
+number(struct hl_rows *rows, const char *before, int64_t n, const char *after)
+{
+	char s[64];
+
+	snprintf(s, sizeof(s), "%s%lld%s", before, (long long)n, after);
+	plain(rows, s);
+}
+
+/* NAME:value as TEXT: what parts values and lines is escaped. Nothing without a value. */
+static void
+text(struct hl_rows *rows, const char *name, const char *value)
+{
+	struct buf b = { 0 };
+
+	if (value == NULL || *value == '\0')
+		return;
+	buf_fmt(&b, "%s:", name);
+	for (; *value != '\0'; value++) {
+		if (strchr("\\;,", *value) != NULL)
+			buf_chr(&b, '\\');
+		if (*value == '\n')
+			buf_str(&b, "\\n");
+		else
+			buf_chr(&b, *value);
+	}
+	line(rows, b.s, b.n);
+	buf_free(&b);
+}
+
+static void
+instant(struct hl_rows *rows, const char *name, int64_t t)
+{
+	char s[64], at[32];
+	time_t when = (time_t)t;
+	struct tm tm;
+
+	strftime(at, sizeof(at), "%Y%m%dT%H%M%SZ", gmtime_r(&when, &tm));
+	snprintf(s, sizeof(s), "%s:%s", name, at);
+	plain(rows, s);
+}
+
+/* --- one meeting --- */
+
+enum {
+	ID,
+	NUMBER,
+	KIND,
+	STATE,
+	AT,
+	CHAIR,
+	AGENDA,
+	OCCASION,
+	PLAN,
+	PLACE,
+	DURATION,
+	REMINDER,
+	SEQUENCE,
+	STAMP,
+	COMMUNITY,
+	INVITED
+};
+
+static const char sql[] = "SELECT m.id, " MEETING_NUMBER("s",
+    "m") ", m.kind, m.state, m.at, m.chair, m.agenda, m.occasion, m.plan, m.place,"
+	 " m.duration, m.reminder, m.sequence, (SELECT e.recorded_at FROM event e WHERE e.seq = "
+	 "max(m.revised, m.event)), s.community,"
+	 " (SELECT group_concat(who, '、') FROM (SELECT ifnull(d.name, a.who) AS who FROM "
+	 "attendance a LEFT JOIN department d"
+	 " ON d.id = a.department_id WHERE a.meeting_id = m.id AND a.invited AND a.gone = " NEVER
+	 " ORDER BY a.who))"
+	 " FROM meeting m JOIN station s ON s.id = m.station_id WHERE m.gone = " NEVER
+	 " AND m.at BETWEEN ?1 AND ?2"
+	 " AND (?3 IS NULL OR m.station_id = ?3) AND (?4 IS NULL OR m.kind = ?4) ORDER BY m.at, "
+	 "s.code, m.year, m.serial";
+
+static const char *
+column(sqlite3_stmt *st, int i)
+{
+	return (const char *)sqlite3_column_text(st, i);
+}
+
+static void
+say(struct buf *b, const char *what, const char *value)
+{
+	if (value != NULL)
+		buf_fmt(b, "%s%s: %s", b->n > 0 ? "\n" : "", what, value);
+}
+
+/* What it is about, and the items of its agenda. */
+static int
+describe(struct hl *hl, sqlite3_stmt *st, struct buf *b)
+{
+	struct hl_rows *items = rows_new(AGENDA_COLUMNS);
+	struct meeting m = { 0 };
+	struct hl_val v[7];
+	int rc;
+
+	say(b, _("number"), column(st, NUMBER));
+	say(b, _("chair"), column(st, CHAIR));
+	say(b, _("about"), column(st, OCCASION));
+	say(b, _("plan"), column(st, PLAN));
+	say(b, _("agenda"), column(st, AGENDA));
+	if ((rc = meeting_load(hl, sqlite3_column_int64(st, ID), &m)) == HL_OK)
+		rc = agenda_rows(hl, &m, items);
+	while (rc == HL_OK && hl_rows_next(items, v) == 1)
+		buf_fmt(b, "\n%lld. %s%s%s%s%s", (long long)v[1].i, v[3].s != NULL ? v[3].s : "",
+		    v[3].s != NULL ? " " : "", v[5].s != NULL ? v[5].s : "",
+		    v[5].s != NULL && v[6].s != NULL ? ": " : "", v[6].s != NULL ? v[6].s : "");
+	say(b, _("invited"), column(st, INVITED));
+	hl_rows_free(items);
+	meeting_free(&m);
+	return rc;
+}
+
+static int
+event(struct hl *hl, sqlite3_stmt *st, struct hl_rows *rows)
+{
+	bool cancelled = strcmp(column(st, STATE), "cancelled") == 0;
+	struct buf b = { 0 }, summary = { 0 };
+	int64_t at = sqlite3_column_int64(st, AT);
+	int rc = describe(hl, st, &b);
+
+	if (rc != HL_OK) {
+		buf_free(&b);
+		return rc;
+	}
+	buf_fmt(&summary, "%s %s", column(st, COMMUNITY), word_zh("meeting", column(st, KIND)));
+	plain(rows, "BEGIN:VEVENT");
+	instant(rows, "DTSTAMP", sqlite3_column_int64(st, STAMP));
+	instant(rows, "DTSTART", at);
+	if (sqlite3_column_type(st, DURATION) != SQLITE_NULL)
+		instant(rows, "DTEND", at + sqlite3_column_int64(st, DURATION) * 60);
+	number(rows, "SEQUENCE:", sqlite3_column_int64(st, SEQUENCE), "");
+	plain(rows, cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
+	text(rows, "SUMMARY", summary.s);
+	text(rows, "LOCATION", column(st, PLACE));
+	text(rows, "DESCRIPTION", b.s);
+	buf_clear(&b);
+	buf_fmt(&b, "UID:%s@hl", column(st, NUMBER));
+	line(rows, b.s, b.n);
+	if (!cancelled && sqlite3_column_type(st, REMINDER) != SQLITE_NULL) {
+		plain(rows, "BEGIN:VALARM");
+		plain(rows, "ACTION:DISPLAY");
+		text(rows, "DESCRIPTION", summary.s);
+		number(rows, "TRIGGER:-PT", sqlite3_column_int64(st, REMINDER), "M");
+		plain(rows, "END:VALARM");
+	}
+	plain(rows, "END:VEVENT");
+	buf_free(&b);
+	buf_free(&summary);
+	return HL_OK;
+}
+
+/* Without --since and --until, those of today and to come. */
+int
+hl_meeting_ical(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind");
+	sqlite3_stmt *st;
+	int64_t s = 0;
+	struct period p;
+	int rc;
+
+	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) ||
+	    (rc = period_read(hl, args, &p)) != HL_OK)
+		return rc;
+	if (kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL)
+		return HL_EUSAGE;
+	if (hl_args_get(args, "since") == NULL && hl_args_get(args, "until") == NULL)
+		p.since = time_at(time_day(hl->now), 0);
+	if ((st = db_bind(hl, sql, "iins", p.since, p.until, s, kind)) == NULL)
+		return HL_EFAIL;
+	*rows = rows_new("line");
+	plain(*rows, "BEGIN:VCALENDAR");
+	plain(*rows, "VERSION:2.0");
+	plain(*rows, "PRODID:-//hl//hl-meeting//EN");
+	plain(*rows, "CALSCALE:GREGORIAN");
+	plain(*rows, "METHOD:PUBLISH");
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		if (event(hl, st, *rows) != HL_OK)
+			break;
+	sqlite3_reset(st);
+	plain(*rows, "END:VCALENDAR");
+	return rc == SQLITE_DONE ? HL_OK : rc == SQLITE_ROW ? HL_EFAIL : hl_fail_db(hl);
+}

@@ -1,0 +1,200 @@
+/*
+ * meeting-import.c: meetings from a csv file, as list prints them with the fields who_invited
+ * to who_absent.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+static const struct field fields[] = {
+	{ "number", "编号|会议编号|会议" }, /* the next one is given */
+	{ "station", "站点|红领工作站|社区" },
+	{ "kind", "类型|会议类型" },
+	{ "state", "状态" },
+	{ "at", "时间|会议时间|召开时间" },
+	{ "chair", "主持人" },
+	{ "chair_post", NULL },
+	{ "issues", "问题|议题" },
+	{ "invited", "应到" }, /* counts, in a listing; else names */
+	{ "present", "到会" },
+	{ "proxy", "代会" },
+	{ "leave", "请假" },
+	{ "absent", "缺席" },
+	{ "attended", "到会数" },
+	{ "who_invited", "应到人员" },
+	{ "who_present", "到会人员|参会人员" },
+	{ "who_proxy", "代会单位" },
+	{ "who_sent", "代会人" },
+	{ "who_leave", "请假人员" },
+	{ "who_absent", "缺席人员" },
+	{ "agenda", "议程" },
+	{ "place", "地点|会议地点" },
+	{ "duration", "时长" },
+	{ "reminder", "提醒" },
+	{ "about", "event|事件|事由" },
+	{ "plan", "预案|方案" },
+	{ "way", "途径" },
+	{ "method", "方法" },
+	{ "guarantee", "保障" },
+	{ "items", NULL }, /* of a listing: facts of their own */
+	{ "minutes", NULL },
+	{ "decisions", NULL },
+	{ "version", NULL },
+	{ "error", NULL },
+	{ NULL, NULL },
+};
+
+static const char *const statuses[] = { "invited", "present", "proxy", "sent", "leave", "absent" };
+static const char *const taken[] = { "station", "kind", "chair", "agenda", "place", "duration",
+	"plan", "way", "method", "guarantee", NULL };
+
+struct import {
+	struct import_count count;
+	bool nameless;
+};
+
+static bool
+is_count(const char *s)
+{
+	return s != NULL && s[strspn(s, "0123456789")] == '\0';
+}
+
+/* The names of one status, from its own field or one headed by the status alone. */
+static void
+take_names(const struct hl_args *row, const char *status, struct hl_args *args, struct import *im)
+{
+	char name[16];
+	const char *who, *bare = hl_args_get(row, status);
+
+	snprintf(name, sizeof(name), "who_%s", status);
+	who = hl_args_get(row, name);
+	if (who == NULL && is_count(bare))
+		im->nameless = im->nameless || strcmp(bare, "0") != 0;
+	else if (who != NULL || bare != NULL) {
+		hl_args_set(args, status, who != NULL ? who : bare);
+		table_split(args, status);
+	}
+}
+
+static void
+take_row(const struct hl_args *row, struct hl_args *args, struct import *im)
+{
+	size_t i;
+
+	import_take(row, args, taken);
+	if (hl_args_get(row, "about") != NULL)
+		hl_args_set(args, "event", hl_args_get(row, "about"));
+	if (hl_args_get(row, "issues") != NULL) {
+		hl_args_set(args, "issues", hl_args_get(row, "issues"));
+		table_split(args, "issues");
+	}
+	for (i = 0; i < LEN(statuses); i++)
+		take_names(row, statuses[i], args, im);
+}
+
+/*
+ * The meeting of that station, kind and time: its number (malloc'd) and whether it was held;
+ * NULL: none.
+ */
+static int
+find_same(struct hl *hl, struct hl_args *row, int64_t at, char **number, bool *held)
+{
+	static const char sql[] = "SELECT " MEETING_NUMBER(
+	    "s", "m") ", m.state = 'held' FROM meeting m JOIN station s ON s.id = m.station_id"
+		      " WHERE m.station_id = ?1 AND m.kind = ?2 AND m.at = ?3 AND m.gone = " NEVER
+		      " AND m.state <> 'cancelled' LIMIT 1";
+	const char *kind = hl_args_get(row, "kind");
+	int64_t station;
+	sqlite3_stmt *st;
+	int rc = arg_station(hl, row, "station", &station);
+
+	if (rc != HL_OK)
+		return rc;
+	if (station == 0 || kind == NULL)
+		return hl_fail(
+		    hl, HL_EINPUT, _("field '%s' is empty"), station == 0 ? "station" : "kind");
+	if ((kind = hl_word(hl, "meeting", kind)) == NULL)
+		return HL_EUSAGE;
+	hl_args_set(row, "kind", kind);
+	if ((st = db_bind(hl, sql, "isi", station, kind, at)) == NULL)
+		return HL_EFAIL;
+	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		*number = xstrdup((const char *)sqlite3_column_text(st, 0));
+		*held = sqlite3_column_int(st, 1) != 0;
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+/*
+ * A meeting that was held is an event at its own time; one to come is announced now. number: it
+ * was announced already.
+ */
+static int
+record(struct hl *hl, struct hl_args *args, int64_t at, bool held, const char *number)
+{
+	static const char *const later[] = { "present", "proxy", "sent", "leave", "absent", "way",
+		"method", "guarantee" };
+	char iso[32];
+	size_t i;
+
+	if (held) {
+		hl_args_set(args, "meeting", number);
+		return import_event(hl, "hl-meeting", "hold", hl_meeting_hold, args, at, NULL);
+	}
+	for (i = 0; i < LEN(later); i++) /* of a meeting that is to come nobody knows them */
+		hl_args_set(args, later[i], NULL);
+	hl_args_set(args, "on", hl_time_iso(at, iso));
+	return event_inner(hl, "hl-meeting", "schedule", hl_meeting_schedule, args, NULL);
+}
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	struct import *im = ctx;
+	const char *state = hl_args_get(row, "state");
+	struct hl_args args = { 0 };
+	char *number = NULL;
+	bool held = false, wanted;
+	int64_t at = 0;
+	int rc;
+
+	(void)t;
+	if (state != NULL && (state = hl_word(hl, "held", state)) == NULL)
+		return HL_EUSAGE;
+	if (hl_args_get(row, "at") == NULL)
+		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "at");
+	if ((rc = arg_time(hl, row, "at", HL_BARE_EVENING, &at)) != HL_OK ||
+	    (rc = find_same(hl, row, at, &number, &held)) != HL_OK)
+		return rc;
+	wanted = state == NULL || strcmp(state, "held") == 0;
+	if ((state != NULL && strcmp(state, "cancelled") == 0) ||
+	    (number != NULL && (held || !wanted)))
+		im->count.skipped++;
+	else {
+		take_row(row, &args, im);
+		if (!wanted)
+			hl_args_set(&args, "reminder", hl_args_get(row, "reminder"));
+		rc = record(hl, &args, at, wanted, number);
+		im->count.imported += rc == HL_OK;
+	}
+	hl_args_clear(&args);
+	free(number);
+	return rc;
+}
+
+int
+hl_meeting_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct import im = { 0 };
+	int rc;
+
+	if ((rc = import_rows(hl, args, fields, import_row, &im.count, rows)) != HL_OK)
+		return rc;
+	if (im.nameless)
+		hl_warn(hl, _("the file tells how many came, not who: list with -F and the fields "
+			      "who_invited to who_absent"));
+	return HL_OK;
+}

@@ -1,0 +1,599 @@
+/*
+ * meeting.c: meetings of stations (R45, R46), numbered STATION-YEAR-M001: held, scheduled,
+ * called off.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+#define NUMBER MEETING_NUMBER("s", "m")
+
+/* --- looking one up ------------------------------------------------------------------------- */
+
+static const char *
+column(sqlite3_stmt *st, int i)
+{
+	return (const char *)sqlite3_column_text(st, i);
+}
+
+static char *
+column_dup(sqlite3_stmt *st, int i)
+{
+	return column(st, i) != NULL ? xstrdup(column(st, i)) : NULL;
+}
+
+void
+meeting_free(struct meeting *m)
+{
+	free(m->chair);
+}
+
+int
+meeting_load(struct hl *hl, int64_t id, struct meeting *m)
+{
+	sqlite3_stmt *st = db_bind(hl,
+	    "SELECT m.station_id, m.at, m.event, " NUMBER ", s.code, m.kind, m.state, m.chair,"
+	    " m.occasion IS NOT NULL, m.plan IS NOT NULL FROM meeting m JOIN station s ON s.id = "
+	    "m.station_id WHERE m.id = ?1",
+	    "i", id);
+
+	*m = (struct meeting){ .id = id };
+	if (st == NULL)
+		return HL_EFAIL;
+	if (sqlite3_step(st) != SQLITE_ROW)
+		return hl_fail_db(hl);
+	m->station = sqlite3_column_int64(st, 0);
+	m->at = sqlite3_column_int64(st, 1);
+	m->event = sqlite3_column_int64(st, 2);
+	snprintf(m->number, sizeof(m->number), "%s", column(st, 3));
+	snprintf(m->code, sizeof(m->code), "%s", column(st, 4));
+	snprintf(m->kind, sizeof(m->kind), "%s", column(st, 5));
+	snprintf(m->state, sizeof(m->state), "%s", column(st, 6));
+	m->chair = column_dup(st, 7);
+	m->occasion = sqlite3_column_int(st, 8) != 0;
+	m->plan = sqlite3_column_int(st, 9) != 0;
+	sqlite3_reset(st);
+	return HL_OK;
+}
+
+/*
+ * Cuts "HTBC-2026-M001" into station, year and serial, from its end: a station's code may hold
+ * dashes.
+ */
+static bool
+number_split(char *s, int64_t *year, int64_t *serial)
+{
+	char *m = strrchr(s, '-'), *y;
+
+	if (m == NULL || (m[1] != 'M' && m[1] != 'm') || !text_int(m + 2, serial) || *serial < 1)
+		return false;
+	*m = '\0';
+	y = strrchr(s, '-');
+	if (y == NULL || strlen(y + 1) != 4 || !text_int(y + 1, year))
+		return false;
+	*y = '\0';
+	return true;
+}
+
+static int
+unknown(struct hl *hl, const char *what, const char *code, int64_t year)
+{
+	char *last = NULL;
+
+	if (db_text(hl, &last,
+		"SELECT " NUMBER " FROM meeting m JOIN station s ON s.id = m.station_id"
+		" WHERE s.code = ?1 COLLATE NOCASE AND m.year = ?2 ORDER BY m.serial DESC LIMIT 1",
+		"si", code, year) < 0)
+		return HL_EFAIL;
+	if (last != NULL)
+		hl_fail(
+		    hl, HL_ENOENT, _("no meeting '%s', the last one there is '%s'"), what, last);
+	else
+		hl_fail(hl, HL_ENOENT, _("no meeting '%s'"), what);
+	free(last);
+	return HL_ENOENT;
+}
+
+int
+meeting_find(struct hl *hl, const char *what, int64_t *id)
+{
+	char *code = text_fold(what);
+	int64_t year, serial, gone;
+	int rc = HL_OK, found;
+
+	if (!number_split(code, &year, &serial)) {
+		free(code);
+		return hl_fail(
+		    hl, HL_ENOENT, _("no meeting '%s': a number is like HTBC-2026-M001"), what);
+	}
+	found = db_int(hl, id,
+	    "SELECT m.id FROM meeting m JOIN station s ON s.id = m.station_id"
+	    " WHERE s.code = ?1 AND m.year = ?2 AND m.serial = ?3",
+	    "sii", code, year, serial);
+	if (found < 0)
+		rc = HL_EFAIL;
+	else if (found == 0)
+		rc = unknown(hl, what, code, year);
+	else if (db_int(hl, &gone, "SELECT gone FROM meeting WHERE id = ?1", "i", *id) < 0)
+		rc = HL_EFAIL;
+	else if (gone != HL_NEVER)
+		rc = hl_fail(hl, HL_ENOENT, _("no meeting '%s': it was voided"), what);
+	free(code);
+	return rc;
+}
+
+/* The meeting an operand names. */
+static int
+meeting_operand(struct hl *hl, struct hl_args *args, struct meeting *m)
+{
+	int64_t id;
+	int rc;
+
+	if ((rc = meeting_find(hl, hl_args_get(args, "meeting"), &id)) != HL_OK ||
+	    (rc = meeting_load(hl, id, m)) != HL_OK)
+		return rc;
+	hl_args_set(args, "meeting", m->number);
+	return HL_OK;
+}
+
+int
+meeting_named(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
+{
+	int rc = meeting_operand(hl, args, m);
+
+	return rc != HL_OK || strcmp(m->state, "cancelled") != 0
+		   ? rc
+		   : hl_fail(hl, HL_EREFUSED, refusal, m->number, m->state);
+}
+
+int
+meeting_fact(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
+{
+	char t[32];
+	int rc;
+
+	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = meeting_operand(hl, args, m)) != HL_OK)
+		return rc;
+	if (strcmp(m->state, "held") != 0)
+		return hl_fail(hl, HL_EREFUSED, refusal, m->number, m->state);
+	return hl->ev->at >= m->at
+		   ? HL_OK
+		   : hl_fail(hl, HL_EREFUSED,
+			 _("meeting %s was held at %s: what is recorded of it cannot be earlier"),
+			 m->number, hl_time_short(m->at, t));
+}
+
+/* ... which must still be to come. */
+static int
+meeting_scheduled(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
+{
+	int rc = meeting_operand(hl, args, m);
+
+	return rc != HL_OK || strcmp(m->state, "scheduled") == 0
+		   ? rc
+		   : hl_fail(hl, HL_EREFUSED, refusal, m->number, m->state);
+}
+
+int
+meeting_revised(struct hl *hl, int64_t id, bool moved)
+{
+	return db_run(hl, "UPDATE meeting SET sequence = sequence + ?3, revised = ?2 WHERE id = ?1",
+	    "iii", id, hl->ev->seq, (int64_t)moved);
+}
+
+int
+meeting_answer_event(struct hl *hl, struct hl_rows **rows)
+{
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+int
+meeting_check_rests(struct hl *hl, const char *sql, int64_t event)
+{
+	int64_t other;
+	int found = db_int(hl, &other, sql, "i", event);
+
+	if (found <= 0)
+		return found < 0 ? HL_EFAIL : HL_OK;
+	return hl_fail(
+	    hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)other);
+}
+
+/* --- holding one ------------------------------------------------------------------------------ */
+
+/* --station and --kind of a meeting that was not scheduled, or a check against the one that was. */
+static int
+take_station_kind(struct hl *hl, struct hl_args *args, struct meeting *m)
+{
+	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind");
+	char *code = NULL;
+	int64_t id = m->station;
+	int rc;
+
+	if (m->id == 0 && (station == NULL || kind == NULL))
+		return hl_fail(hl, HL_EUSAGE, _("a meeting that was not scheduled needs %s"),
+		    station == NULL ? "--station" : "--kind");
+	if (station != NULL && (rc = station_find(hl, station, &id)) != HL_OK)
+		return rc;
+	if (kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL)
+		return HL_EUSAGE;
+	if (m->id != 0 && (id != m->station || (kind != NULL && strcmp(kind, m->kind) != 0)))
+		return hl_fail(hl, HL_EREFUSED, _("meeting %s was scheduled by %s as %s"),
+		    m->number, m->code, m->kind);
+	if (kind != NULL) {
+		snprintf(m->kind, sizeof(m->kind), "%s", kind);
+		hl_args_set(args, "kind", m->kind);
+	}
+	m->station = id;
+	if (db_text(hl, &code, "SELECT code FROM station WHERE id = ?1", "i", id) < 0)
+		return HL_EFAIL;
+	snprintf(m->code, sizeof(m->code), "%s", code);
+	free(code);
+	if (station != NULL)
+		hl_args_set(args, "station", m->code);
+	return HL_OK;
+}
+
+/* What a kind of meeting must state (R45). */
+static const struct {
+	const char *kind, *arg, *message;
+} needs[] = {
+	{ "special", "event",
+	    N_("a special meeting needs the event it is about (R45): give --event") },
+	{ "special", "plan", N_("a special meeting needs a plan (R45): give --plan") },
+	{ "coordination", "issues",
+	    N_("a coordination meeting needs the issues it is about (R45): give --issues") },
+};
+
+/* What was stated when it was scheduled need not be again. */
+static bool
+stated(const struct meeting *m, const char *arg)
+{
+	return strcmp(arg, "event") == 0 ? m->occasion : strcmp(arg, "plan") == 0 && m->plan;
+}
+
+static int
+check_needs(struct hl *hl, const struct hl_args *args, const struct meeting *m)
+{
+	for (size_t i = 0; i < LEN(needs); i++)
+		if (strcmp(m->kind, needs[i].kind) == 0 &&
+		    hl_args_get(args, needs[i].arg) == NULL && !stated(m, needs[i].arg))
+			return hl_fail(hl, HL_EREFUSED, "%s", _(needs[i].message));
+	return HL_OK;
+}
+
+/* Who was head and deputy that day, for the refusal. */
+static int
+refuse_chair(struct hl *hl, const struct meeting *m, int64_t at)
+{
+	int64_t day = time_day(at);
+	char *who = NULL, iso[16];
+
+	if (db_text(hl, &who,
+		"SELECT group_concat(name || ' (' || role || ')', ', ') FROM (SELECT name, role "
+		"FROM post"
+		" WHERE station_id = ?1 AND since < ?3 AND until > ?2 AND since < until ORDER BY "
+		"role = 'deputy', since)",
+		"iii", m->station, time_at(day, 0), time_at(day + 1, 0)) < 0)
+		return HL_EFAIL;
+	day_iso(day, iso);
+	if (who != NULL)
+		hl_fail(hl, HL_EREFUSED,
+		    _("'%s' cannot chair (R46): head and deputy of %s on %s: %s"), m->chair,
+		    m->code, iso, who);
+	else
+		hl_fail(hl, HL_EREFUSED,
+		    _("'%s' cannot chair (R46): %s had neither head nor deputy on %s"), m->chair,
+		    m->code, iso);
+	free(who);
+	return HL_EREFUSED;
+}
+
+int
+meeting_take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at)
+{
+	const char *chair = hl_args_get(args, "chair");
+
+	if (chair != NULL) {
+		free(m->chair);
+		m->chair = text_name(chair);
+		hl_args_set(args, "chair", m->chair);
+	}
+	if (m->chair == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("a meeting needs --chair"));
+	if (!station_post_on(hl, m->station, m->chair, at, &m->post))
+		return refuse_chair(hl, m, at);
+	return HL_OK;
+}
+
+/* The next number of the station in the civil year of at; voided meetings keep theirs. */
+static int
+meeting_insert(
+    struct hl *hl, const struct hl_args *args, struct meeting *m, const char *state, int64_t at)
+{
+	int64_t serial, year = time_year(at);
+	int rc;
+
+	if (db_int(hl, &serial,
+		"SELECT ifnull(max(serial), 0) + 1 FROM meeting WHERE station_id = ?1 AND year = "
+		"?2",
+		"ii", m->station, year) < 0)
+		return HL_EFAIL;
+	rc = db_run(hl,
+	    "INSERT INTO meeting (station_id, year, serial, kind, state, at, chair, chair_post, "
+	    "agenda, way,"
+	    " method, guarantee, occasion, plan, place, duration, reminder, event, revised)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+	    "?18, ?18)",
+	    "iiississsssssssssi", m->station, year, serial, m->kind, state, at, m->chair, m->post,
+	    hl_args_get(args, "agenda"), hl_args_get(args, "way"), hl_args_get(args, "method"),
+	    hl_args_get(args, "guarantee"), hl_args_get(args, "event"), hl_args_get(args, "plan"),
+	    hl_args_get(args, "place"), hl_args_get(args, "duration"),
+	    hl_args_get(args, "reminder"), hl->ev->seq);
+	if (rc != HL_OK)
+		return rc;
+	m->id = db_id(hl);
+	m->at = at;
+	snprintf(m->number, sizeof(m->number), "%s-%lld-M%03lld", m->code, (long long)year,
+	    (long long)serial);
+	decide_str(hl, "number", m->number);
+	return HL_OK;
+}
+
+/* What stood there before goes into the event: voiding it brings that back (meeting_undo). */
+static int
+decide_before(struct hl *hl, const struct meeting *m)
+{
+	char *before = NULL;
+
+	if (db_text(hl, &before,
+		"SELECT json_object('event', event, 'at', at, 'chair', chair, 'chair_post', "
+		"chair_post, 'agenda', agenda,"
+		" 'occasion', occasion, 'plan', plan, 'place', place, 'duration', duration) FROM "
+		"meeting WHERE id = ?1",
+		"i", m->id) < 0)
+		return HL_EFAIL;
+	decide_str(hl, "number", m->number);
+	decide_raw(hl, "before", before);
+	free(before);
+	return HL_OK;
+}
+
+static int
+meeting_happens(struct hl *hl, const struct hl_args *args, struct meeting *m)
+{
+	int rc;
+
+	if ((rc = decide_before(hl, m)) != HL_OK ||
+	    (rc = meeting_revised(hl, m->id, true)) != HL_OK)
+		return rc;
+	m->at = hl->ev->at;
+	return db_run(hl,
+	    "UPDATE meeting SET state = 'held', at = ?2, chair = ?3, chair_post = ?4, agenda = "
+	    "ifnull(?5, agenda),"
+	    " way = ?6, method = ?7, guarantee = ?8, occasion = ifnull(?9, occasion), plan = "
+	    "ifnull(?10, plan), event = ?11,"
+	    " place = ifnull(?12, place), duration = ifnull(?13, duration) WHERE id = ?1",
+	    "iissssssssiss", m->id, m->at, m->chair, m->post, hl_args_get(args, "agenda"),
+	    hl_args_get(args, "way"), hl_args_get(args, "method"), hl_args_get(args, "guarantee"),
+	    hl_args_get(args, "event"), hl_args_get(args, "plan"), hl->ev->seq,
+	    hl_args_get(args, "place"), hl_args_get(args, "duration"));
+}
+
+int
+meeting_check_minutes(struct hl *hl, const struct hl_args *args)
+{
+	static const struct {
+		const char *name;
+		int64_t min, max;
+	} spans[] = { { "duration", 1, 1440 }, { "reminder", 0, 40320 } };
+	const char *value;
+	int64_t n;
+	size_t i;
+
+	for (i = 0; i < LEN(spans); i++)
+		if ((value = hl_args_get(args, spans[i].name)) != NULL &&
+		    (!text_int(value, &n) || n < spans[i].min || n > spans[i].max))
+			return hl_fail(hl, HL_EUSAGE, _("%s: %s is not %lld to %lld minutes"),
+			    spans[i].name, value, (long long)spans[i].min, (long long)spans[i].max);
+	return HL_OK;
+}
+
+/*
+ * --- what it was about
+ * ----------------------------------------------------------------------------
+ */
+
+/*
+ * Named when the meeting is held, it stays even if the item that put it on the agenda is taken
+ * back.
+ */
+static int
+take_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *id, char **number)
+{
+	int64_t named;
+	int rc = agenda_issue(hl, m, what, id, number);
+
+	if (rc != HL_OK)
+		return rc;
+	if (db_int(hl, &named,
+		"SELECT count(*) FROM meeting_issue WHERE meeting_id = ?1 AND issue_id = ?2 AND "
+		"item = 0",
+		"ii", m->id, *id) < 0)
+		return HL_EFAIL;
+	if (named != 0)
+		return hl_fail(hl, HL_EREFUSED, _("issue %s is given twice"), *number);
+	return db_run(hl,
+	    "INSERT INTO meeting_issue (meeting_id, issue_id) VALUES (?1, ?2) ON CONFLICT DO "
+	    "UPDATE SET item = 0",
+	    "ii", m->id, *id);
+}
+
+/* ["HTBC-2026-0001","CGJ","2026-03-09T23:59:59+08:00"] a deadline, for the journal. */
+static void
+note_dues(struct buf *b, const char *number, struct hl_rows *dues)
+{
+	struct hl_val v[3];
+	char iso[32];
+
+	while (hl_rows_next(dues, v) > 0) {
+		buf_str(b, b->n > 1 ? ",[" : "[");
+		json_str(b, number);
+		buf_chr(b, ',');
+		json_str(b, v[0].s);
+		buf_fmt(b, ",\"%s\"]", hl_time_iso(v[2].i, iso));
+	}
+}
+
+/* R21: the departments on the issues of a coordination meeting owe feedback after it. */
+static int
+coordinate(struct hl *hl, const int64_t *ids, char *const *numbers, size_t n)
+{
+	struct buf b = { 0 };
+	size_t i;
+	int rc = HL_OK;
+
+	buf_chr(&b, '[');
+	for (i = 0; i < n && rc == HL_OK; i++) {
+		struct hl_rows *dues = rows_new("department,kind,due");
+
+		if ((rc = issue_coordinate(hl, ids[i], hl->ev->at, dues)) == HL_OK)
+			note_dues(&b, numbers[i], dues);
+		hl_rows_free(dues);
+	}
+	buf_chr(&b, ']');
+	decide_raw(hl, "dues", b.s);
+	buf_free(&b);
+	return rc;
+}
+
+static int
+take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
+{
+	const struct hl_arg *a = hl_args_find(args, "issues");
+	int64_t *ids;
+	size_t k;
+	int rc = HL_OK;
+
+	if (a == NULL)
+		return HL_OK;
+	ids = xcalloc(a->n, sizeof(*ids));
+	for (k = 0; k < a->n && rc == HL_OK; k++) {
+		char *number = NULL;
+
+		rc = take_issue(hl, m, a->v[k], &ids[k], &number);
+		if (rc == HL_OK) {
+			free(a->v[k]);
+			a->v[k] = number;
+		} else {
+			free(number);
+		}
+	}
+	if (rc == HL_OK && strcmp(m->kind, "coordination") == 0)
+		rc = coordinate(hl, ids, a->v, a->n);
+	free(ids);
+	return rc;
+}
+
+int
+hl_meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct meeting m = { 0 };
+	int rc;
+
+	if ((rc = event_check_at(hl, 'f')) != HL_OK)
+		return rc;
+	if (hl_args_get(args, "meeting") != NULL)
+		rc = meeting_scheduled(hl, args, _("cannot hold meeting %s: it is %s"), &m);
+	if (rc == HL_OK && (rc = meeting_check_minutes(hl, args)) == HL_OK && m.id != 0)
+		rc = agenda_to_issues(hl, args, &m);
+	if (rc == HL_OK && (rc = take_station_kind(hl, args, &m)) == HL_OK &&
+	    (rc = check_needs(hl, args, &m)) == HL_OK &&
+	    (rc = meeting_take_chair(hl, args, &m, hl->ev->at)) == HL_OK)
+		rc = m.id != 0 ? meeting_happens(hl, args, &m)
+			       : meeting_insert(hl, args, &m, "held", hl->ev->at);
+	if (rc == HL_OK && (rc = attendance_take(hl, args, &m)) == HL_OK &&
+	    (rc = take_issues(hl, args, &m)) == HL_OK)
+		rc = rows_one(rows, "number", m.number);
+	meeting_free(&m);
+	return rc;
+}
+
+/*
+ * --- those to come
+ * ----------------------------------------------------------------------------------
+ */
+
+int
+hl_meeting_schedule(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *on = hl_args_get(args, "on");
+	struct meeting m = { 0 };
+	char iso[32];
+	int64_t at;
+	int rc;
+
+	if ((rc = event_check_at(hl, 'r')) != HL_OK)
+		return rc;
+	if (on == NULL || hl_time_parse(on, hl->now, hl->cal, HL_BARE_MORNING, &at, NULL) != 0)
+		return hl_fail(hl, HL_EUSAGE, _("on: no such time: \"%s\""), on != NULL ? on : "");
+	if (at < hl->ev->at)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("%s is past: record a meeting that was held with 'hold'"),
+		    hl_time_short(at, iso));
+	hl_args_set(args, "on", hl_time_iso(at, iso));
+	if ((rc = meeting_check_minutes(hl, args)) == HL_OK &&
+	    (rc = take_station_kind(hl, args, &m)) == HL_OK &&
+	    (hl_args_get(args, "chair") == NULL ||
+		(rc = meeting_take_chair(hl, args, &m, at)) == HL_OK) &&
+	    (rc = meeting_insert(hl, args, &m, "scheduled", at)) == HL_OK &&
+	    (rc = attendance_take(hl, args, &m)) == HL_OK &&
+	    (rc = agenda_take_issues(hl, args, &m)) == HL_OK)
+		rc = rows_one(rows, "number", m.number);
+	meeting_free(&m);
+	return rc;
+}
+
+int
+hl_meeting_cancel(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct meeting m = { 0 };
+	int rc;
+
+	(void)rows;
+	if ((rc = event_check_at(hl, 'f')) == HL_OK &&
+	    (rc = event_need_reason(hl, _("cancelling a meeting"))) == HL_OK &&
+	    (rc = meeting_scheduled(hl, args, _("cannot cancel meeting %s: it is %s"), &m)) ==
+		HL_OK) {
+		if ((rc = decide_before(hl, &m)) == HL_OK &&
+		    (rc = meeting_revised(hl, m.id, true)) == HL_OK)
+			rc = db_run(hl,
+			    "UPDATE meeting SET state = 'cancelled', event = ?2 WHERE id = ?1",
+			    "ii", m.id, hl->ev->seq);
+	}
+	meeting_free(&m);
+	return rc;
+}
+
+/* --- listings --- */
+
+int
+meeting_choose(struct hl *hl, const struct hl_args *args, struct meeting_choice *c)
+{
+	const char *station = hl_args_get(args, "station"),
+		   *department = hl_args_get(args, "department");
+	const char *meeting = hl_args_get(args, "meeting");
+	int rc;
+
+	*c = (struct meeting_choice){ 0 };
+	if ((station != NULL && (rc = station_find(hl, station, &c->station)) != HL_OK) ||
+	    (department != NULL &&
+		(rc = department_find(hl, department, &c->department)) != HL_OK) ||
+	    (meeting != NULL && (rc = meeting_find(hl, meeting, &c->meeting)) != HL_OK))
+		return rc;
+	return period_read(hl, args, &c->p);
+}

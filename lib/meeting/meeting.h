@@ -1,0 +1,131 @@
+/* meeting.h: private to lib: meetings, agenda, attendance, decisions (R45-R49). */
+#ifndef HL_MEETING_H
+#define HL_MEETING_H
+
+#include "issue/issue.h"
+
+/* R51: ends what the meeting command of that event made, or refuses. */
+int meeting_undo(struct hl *hl, int64_t event, const char *command);
+/*
+ * R49: of the quarters and months of the year that are over at hl_now(), those owed and those
+ * with their meeting; a call a station.
+ */
+struct regular {
+	int64_t held, owed;
+};
+typedef void regularity_fn(void *ctx, int64_t station, const struct regular *r);
+int regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx);
+
+/* meeting.h: what the files about meetings share (R45-R48). */
+
+#define MEETING_NUMBER(s, m) s ".code || '-' || " m ".year || '-M' || printf('%03d', " m ".serial)"
+
+struct meeting {
+	int64_t id; /* 0: not recorded yet */
+	int64_t station, at, event;
+	char number[64], code[32], kind[16], state[16];
+	char *chair;
+	const char *post; /* of the chair that day */
+	bool occasion, plan; /* stated when it was scheduled */
+};
+
+int meeting_load(struct hl *hl, int64_t id, struct meeting *m);
+void meeting_free(struct meeting *m);
+/*
+ * The meeting that argument "meeting" names, its number put there; a cancelled one is refused.
+ * refusal: "cannot ... %s: it is %s".
+ */
+int meeting_named(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m);
+/* A fact of a meeting that was held, not dated before it (7). */
+int meeting_fact(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m);
+/* --chair: head or deputy at at (R46); without it the one that is there already. */
+int meeting_take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at);
+/* --duration, --reminder: in minutes, in their range. */
+int meeting_check_minutes(struct hl *hl, const struct hl_args *args);
+/*
+ * What a calendar shows of it is of this event now; moved: its time, place or standing is
+ * another.
+ */
+int meeting_revised(struct hl *hl, int64_t id, bool moved);
+/* The event as the answer: void and what follows name the record by it. */
+int meeting_answer_event(struct hl *hl, struct hl_rows **rows);
+/*
+ * Refuses while a later event that stands rests on event: the first row of sql (?1: event), if
+ * any.
+ */
+int meeting_check_rests(struct hl *hl, const char *sql, int64_t event);
+
+/*
+ * --station --department --meeting and the period of a listing: ids, 0 where nothing is asked
+ * for.
+ */
+struct meeting_choice {
+	int64_t station, department, meeting;
+	struct period p;
+};
+int meeting_choose(struct hl *hl, const struct hl_args *args, struct meeting_choice *c);
+
+/* --- attendance.c (R47) --- */
+
+/* Of --invited --present --proxy --leave --absent --sent. */
+int attendance_take(struct hl *hl, struct hl_args *args, const struct meeting *m);
+/* What was known of who attends before that event is known again. */
+int attendance_restore(struct hl *hl, int64_t meeting, int64_t before);
+
+/* --- agenda.c (R48) --- */
+
+/* --issues of a meeting to come: an item each, under the first head. */
+int agenda_take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m);
+/*
+ * An issue that can be dealt with at the meeting: of its station and raised by then. *number is
+ * malloc'd.
+ */
+int agenda_issue(
+    struct hl *hl, const struct meeting *m, const char *what, int64_t *id, char **number);
+/*
+ * An issue is tabled by the event being written (an item, a decision); it stays while anything
+ * that tabled it stands.
+ */
+int agenda_table(struct hl *hl, const struct meeting *m, int64_t issue);
+/* ... and no longer by event; held: nor by the holding that named it. */
+int agenda_untable(struct hl *hl, int64_t meeting, int64_t event, bool held);
+/* Those on the agenda become --issues of the holding, unless it names its own. */
+int agenda_to_issues(struct hl *hl, struct hl_args *args, const struct meeting *m);
+
+int agenda_insert(
+    struct hl *hl, const struct meeting *m, const char *topic, int64_t issue, const char *text);
+/* The items by heads, numbered; rows is of AGENDA_COLUMNS. */
+#define AGENDA_COLUMNS "event,n,topic,number,ref,title,text"
+int agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows);
+
+/* --- decision.c (R48) --- */
+
+/*
+ * In SQL: when decision d was carried out, NULL when it was not by T (parameter t): by a
+ * follow-up, or its issue closed off.
+ */
+#define DECISION_DONE_AT(t) \
+	"(SELECT min(at) FROM (SELECT f.at FROM follow f WHERE f.decision = d.event AND f.done " \
+	"AND f.at <= " t " AND f.gone > " t \
+	" UNION ALL SELECT y.closed FROM issue y WHERE y.id = d.issue_id AND y.state = 'closed' " \
+	"AND y.closed <= " t "))"
+#define DECISION_DONE(t) DECISION_DONE_AT(t) " IS NOT NULL"
+/*
+ * An issue that is being registered for a decision: argument "decision" of hl_issue_add(), of
+ * that station.
+ */
+int decision_take(struct hl *hl, const struct hl_args *args, int64_t station, int64_t *decision);
+int decision_tie(struct hl *hl, int64_t decision, int64_t issue);
+
+/* incomplete.c: what a meeting that was held lacks of R45, as a row of show if anything. */
+int incomplete_show(struct hl *hl, int64_t meeting, struct hl_rows *rows);
+
+/* R51, for the table in void.c. */
+int attend_undo(struct hl *hl, int64_t event, const char *command);
+int item_undo(struct hl *hl, int64_t event, const char *command);
+int minutes_undo(struct hl *hl, int64_t event, const char *command);
+int decision_undo(struct hl *hl, int64_t event, const char *command);
+int follow_undo(struct hl *hl, int64_t event, const char *command);
+int meeting_set_undo(struct hl *hl, int64_t event, const char *command);
+
+#endif

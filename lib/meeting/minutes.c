@@ -1,0 +1,121 @@
+/* minutes.c: the minutes of a meeting, in versions: a later one replaces, all are kept. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+enum { LONGEST = 1 << 20 };
+
+/* Text as it was typed: without a byte order mark, lines end with LF, no blank ones at the end. */
+static void
+tidy(struct buf *b)
+{
+	size_t from = b->n >= 3 && memcmp(b->s, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, to = 0;
+
+	for (; from < b->n; from++)
+		if (b->s[from] != '\r' || from + 1 == b->n || b->s[from + 1] != '\n')
+			b->s[to++] = b->s[from];
+	while (to > 0 && strchr(" \t\n", b->s[to - 1]) != NULL)
+		to--;
+	b->n = to;
+	b->s[to] = '\0';
+}
+
+static int
+read_text(struct hl *hl, const char *path, struct buf *b)
+{
+	FILE *f = spool_open(path);
+	char piece[4096];
+	const char *bad;
+	size_t n;
+	int rc = HL_OK;
+
+	if (f == NULL)
+		return hl_fail(hl, errno == ENOENT ? HL_ENOENT : HL_EFAIL,
+		    _("cannot read '%s': %s"), path, strerror(errno));
+	buf_str(b, "");
+	while (b->n <= LONGEST && (n = fread(piece, 1, sizeof(piece), f)) > 0)
+		buf_add(b, piece, n);
+	if (ferror(f))
+		rc = hl_fail(hl, HL_EFAIL, _("cannot read '%s': %s"), path, strerror(errno));
+	else if (b->n > LONGEST)
+		rc = hl_fail(hl, HL_EINPUT, _("'%s' is longer than %d bytes"), path, LONGEST);
+	else if (strlen(b->s) != b->n)
+		rc = hl_fail(hl, HL_EINPUT, _("'%s' is no text"), path);
+	fclose(f);
+	if (rc != HL_OK)
+		return rc;
+	tidy(b);
+	if ((bad = text_bad(b->s, true)) != NULL)
+		return hl_fail(hl, HL_EINPUT, "%s: %s", path, bad);
+	return b->n > 0 ? HL_OK : hl_fail(hl, HL_EINPUT, _("'%s' is empty"), path);
+}
+
+/* --file becomes --text: the journal holds the text itself. */
+static int
+take_text(struct hl *hl, struct hl_args *args)
+{
+	const char *text = hl_args_get(args, "text"), *file = hl_args_get(args, "file");
+	struct buf b = { 0 };
+	int rc;
+
+	if ((text == NULL) == (file == NULL))
+		return hl_fail(hl, HL_EUSAGE, _("the minutes need --text or --file, one of them"));
+	if (file == NULL)
+		return HL_OK;
+	if ((rc = read_text(hl, file, &b)) == HL_OK) {
+		hl_args_set(args, "text", b.s);
+		hl_args_set(args, "file", NULL);
+	}
+	buf_free(&b);
+	return rc;
+}
+
+int
+hl_meeting_minutes(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct meeting m = { 0 };
+	int64_t version;
+	int rc;
+
+	if ((rc = take_text(hl, args)) == HL_OK &&
+	    (rc = meeting_fact(hl, args, _("no minutes of meeting %s: it is %s"), &m)) == HL_OK &&
+	    db_int(hl, &version,
+		"SELECT ifnull(max(version), 0) + 1 FROM minutes WHERE meeting_id = ?1", "i",
+		m.id) < 0)
+		rc = HL_EFAIL;
+	if (rc == HL_OK && (rc = db_run(hl,
+				"INSERT INTO minutes (event, meeting_id, version, at, text) VALUES "
+				"(?1, ?2, ?3, ?4, ?5)",
+				"iiiis", hl->ev->seq, m.id, version, hl->ev->at,
+				hl_args_get(args, "text"))) == HL_OK) {
+		decide_int(hl, "version", version);
+		rc = meeting_answer_event(hl, rows);
+	}
+	meeting_free(&m);
+	return rc;
+}
+
+int
+hl_meeting_minutes_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	int64_t id;
+	int rc = meeting_find(hl, hl_args_get(args, "meeting"), &id);
+
+	return rc != HL_OK ? rc
+			   : rows_sql(hl, rows,
+				 "SELECT n.event, n.version, n.at, e.actor, n.text FROM minutes n "
+				 "JOIN event e"
+				 " ON e.seq = n.event WHERE n.meeting_id = ?1 AND n.at <= ?2 AND "
+				 "n.gone > ?2 ORDER BY n.version",
+				 "ii", id, hl->now);
+}
+
+int
+minutes_undo(struct hl *hl, int64_t event, const char *command)
+{
+	(void)command;
+	return db_run(hl, "UPDATE minutes SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}

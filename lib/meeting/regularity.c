@@ -1,0 +1,273 @@
+/* regularity.c: whether the meetings due by the quarter and by the month were held (R49). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+/* a station's cells: quarters, then months */
+enum { QUARTERS = 4, MONTHS = 12, CELLS = QUARTERS + MONTHS };
+enum { NOTHING, ANNOUNCED, HELD };
+
+struct grid {
+	struct hl *hl;
+	int64_t t, year, stations; /* stations: one more than the highest row id */
+	int64_t starts[MONTHS + 1]; /* of the months, and of the next year */
+	/* by the station's row id: what is best known of its cells */
+	unsigned char (*best)[CELLS];
+	int64_t (*meeting)[CELLS]; /* row ids, only for rows that name it */
+};
+
+static int
+read_year(struct hl *hl, const struct hl_args *args, int64_t *n)
+{
+	const char *year = hl_args_get(args, "year");
+
+	if (year == NULL || !text_int(year, n) || *n < 1970 || *n > 9998)
+		return hl_fail(
+		    hl, HL_EUSAGE, _("year: no such year: \"%s\""), year != NULL ? year : "");
+	return HL_OK;
+}
+
+static void
+set_year(struct hl *hl, int64_t year, struct grid *g)
+{
+	int m;
+
+	g->year = year;
+	for (m = 0; m < MONTHS; m++)
+		g->starts[m] = time_at(day_of((int)g->year, m + 1, 1), 0);
+	g->starts[MONTHS] = time_at(day_of((int)g->year + 1, 1, 1), 0);
+	g->hl = hl;
+	g->t = hl->now;
+}
+
+/* --- one pass over the meetings of the year, in order of time: the first of a kind stays --- */
+
+static void
+enter(struct grid *g, int64_t station, int cell, unsigned char what, int64_t meeting)
+{
+	if (what <= g->best[station][cell])
+		return;
+	g->best[station][cell] = what;
+	if (g->meeting != NULL)
+		g->meeting[station][cell] = meeting;
+}
+
+static int
+collect(struct hl *hl, struct grid *g)
+{
+	sqlite3_stmt *st = db_bind(hl,
+	    "SELECT id, station_id, at, regular FROM meeting INDEXED BY meeting_regular"
+	    " WHERE at >= ?1 AND at < ?2 AND regular IS NOT NULL",
+	    "ii", g->starts[0], g->starts[MONTHS]);
+	int64_t id, station, at;
+	int rc, kind, m = 0;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		id = sqlite3_column_int64(st, 0);
+		station = sqlite3_column_int64(st, 1);
+		at = sqlite3_column_int64(st, 2);
+		kind = sqlite3_column_int(st, 3); /* 1 joint, 3 dispatch; 1 more: held */
+		while (at >= g->starts[m + 1])
+			m++;
+		if (kind % 2 == 0 && at > g->t)
+			continue;
+		if (kind <= 2)
+			enter(g, station, m / 3, kind % 2 == 0 ? HELD : ANNOUNCED, id);
+		if (kind > 2 || hl->cfg->joint_serves)
+			enter(g, station, QUARTERS + m, kind % 2 == 0 ? HELD : ANNOUNCED, id);
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+/* --- what a cell is --- */
+
+/* A station owes meetings from the month (the quarter) on in which it was founded. */
+static bool
+owes(const struct grid *g, const char *founded, int cell)
+{
+	int64_t year = founded != NULL ? strtoll(founded, NULL, 10) : 0;
+	int month = founded != NULL && year == g->year ? atoi(founded + 5) : 1;
+
+	return year <= g->year &&
+	       (cell < QUARTERS ? (month - 1) / 3 <= cell : month - 1 <= cell - QUARTERS);
+}
+
+static const char *
+status(const struct grid *g, int64_t station, const char *founded, int cell)
+{
+	unsigned char best = g->best[station][cell];
+	int64_t end = g->starts[cell < QUARTERS ? (cell + 1) * 3 : cell - QUARTERS + 1];
+
+	if (best == HELD)
+		return "held";
+	if (!owes(g, founded, cell))
+		return NULL;
+	return end <= g->t ? "missing" : best == ANNOUNCED ? "planned" : "pending";
+}
+
+/* A period that is over and was owed, or has its meeting all the same. */
+static void
+count_cell(const struct grid *g, int64_t station, const char *founded, int cell, struct regular *r)
+{
+	int64_t end = g->starts[cell < QUARTERS ? (cell + 1) * 3 : cell - QUARTERS + 1];
+	const char *s = end <= g->t ? status(g, station, founded, cell) : NULL;
+
+	r->owed += s != NULL;
+	r->held += s != NULL && strcmp(s, "held") == 0;
+}
+
+/* regular_status(station's id, founded, cell) */
+static void
+fn_status(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	struct grid *g = sqlite3_user_data(ctx);
+	const char *s = status(g, sqlite3_value_int64(v[0]), (const char *)sqlite3_value_text(v[1]),
+	    sqlite3_value_int(v[2]));
+
+	(void)n;
+	if (s == NULL)
+		return;
+	g->hl->attention = g->hl->attention || strcmp(s, "missing") == 0;
+	sqlite3_result_text(ctx, s, -1, SQLITE_STATIC);
+}
+
+/* regular_missing(station's id, founded, first cell, cell after the last): how many */
+static void
+fn_missing(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	const struct grid *g = sqlite3_user_data(ctx);
+	const char *founded = (const char *)sqlite3_value_text(v[1]), *s;
+	int i, count = 0;
+
+	(void)n;
+	for (i = sqlite3_value_int(v[2]); i < sqlite3_value_int(v[3]); i++)
+		count += (s = status(g, sqlite3_value_int64(v[0]), founded, i)) != NULL &&
+			 strcmp(s, "missing") == 0;
+	sqlite3_result_int(ctx, count);
+}
+
+/* regular_meeting(station's id, cell): the row id of the meeting that made it so */
+static void
+fn_meeting(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	const struct grid *g = sqlite3_user_data(ctx);
+
+	(void)n;
+	sqlite3_result_int64(ctx, g->meeting[sqlite3_value_int64(v[0])][sqlite3_value_int(v[1])]);
+}
+
+/* --- the listings --- */
+
+#define CELL(n, name) ", regular_status(s.id, s.founded, " #n ") AS " name
+#define QUARTER_CELLS CELL(0, "q1") CELL(1, "q2") CELL(2, "q3") CELL(3, "q4")
+#define MONTH_CELLS \
+	CELL(4, "m01") \
+	CELL(5, "m02") \
+	CELL(6, "m03") CELL(7, "m04") CELL(8, "m05") CELL(9, "m06") CELL(10, "m07") \
+	    CELL(11, "m08") CELL(12, "m09") CELL(13, "m10") CELL(14, "m11") CELL(15, "m12")
+#define MISSING(from, to) ", regular_missing(s.id, s.founded, " #from ", " #to ") AS missing"
+#define STATIONS \
+	" FROM station s WHERE s.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1) ORDER BY " \
+	"s.code"
+
+static const struct {
+	const char *kind, *sql; /* kind NULL: both */
+} grids[] = {
+	{ NULL, "SELECT s.code AS station" QUARTER_CELLS MONTH_CELLS MISSING(0, 16) STATIONS },
+	{ "joint", "SELECT s.code AS station" QUARTER_CELLS MISSING(0, 4) STATIONS },
+	{ "dispatch", "SELECT s.code AS station" MONTH_CELLS MISSING(4, 16) STATIONS },
+};
+
+/* ?2 kind, ?3 status, ?4 the year. */
+static const char rows_sql_text[] =
+    "WITH RECURSIVE cell (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM cell WHERE n < 15),"
+    " one AS (SELECT s.code AS station, iif(n < 4, 'joint', 'dispatch') AS kind,"
+    "  ?4 || iif(n < 4, '-Q' || (n + 1), printf('-%02d', n - 3)) AS period,"
+    "  regular_status(s.id, s.founded, n) AS status, regular_meeting(s.id, n) AS meeting_id, n"
+    "  FROM station s CROSS JOIN cell WHERE s.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1))"
+    " SELECT station, one.kind, period, status, iif(status <> 'missing', station || '-' || m.year "
+    "|| '-M' || printf('%03d', m.serial), NULL)"
+    " AS meeting FROM one LEFT JOIN meeting m ON m.id = one.meeting_id"
+    " WHERE status IS NOT NULL AND (?2 IS NULL OR one.kind = ?2) AND (?3 IS NULL OR status = ?3) "
+    "ORDER BY station, n";
+
+static int
+make_grid(struct hl *hl, int64_t year, bool named, struct grid **out)
+{
+	struct grid *g = hl_keep(hl, xcalloc(1, sizeof(*g)));
+
+	set_year(hl, year, g);
+	if (db_int(hl, &g->stations, "SELECT ifnull(max(id), 0) + 1 FROM station", "") < 0)
+		return HL_EFAIL;
+	g->best = hl_keep(hl, xcalloc((size_t)g->stations, sizeof(*g->best)));
+	if (named)
+		g->meeting = hl_keep(hl, xcalloc((size_t)g->stations, sizeof(*g->meeting)));
+	*out = g;
+	return collect(hl, g);
+}
+
+int
+regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx)
+{
+	struct grid *g;
+	struct regular r;
+	sqlite3_stmt *st;
+	const char *founded;
+	int64_t station;
+	int i, rc;
+
+	if ((rc = make_grid(hl, year, false, &g)) != HL_OK)
+		return rc;
+	if ((st = db_bind(hl, "SELECT id, founded FROM station WHERE gone > ?1", "i", hl->now)) ==
+	    NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		station = sqlite3_column_int64(st, 0);
+		founded = (const char *)sqlite3_column_text(st, 1);
+		r = (struct regular){ 0, 0 };
+		for (i = 0; i < CELLS; i++)
+			count_cell(g, station, founded, i, &r);
+		fn(ctx, station, &r);
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+int
+hl_meeting_regularity(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind"),
+		   *state = hl_args_get(args, "status");
+	bool wide = hl_args_get(args, "long") == NULL && state == NULL;
+	struct grid *g;
+	int64_t id = 0, year;
+	size_t i = 0;
+	int rc;
+
+	if ((station != NULL && (rc = station_find(hl, station, &id)) != HL_OK))
+		return rc;
+	if ((kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL) ||
+	    (state != NULL && (state = hl_word(hl, "regularity", state)) == NULL))
+		return HL_EUSAGE;
+	while (kind != NULL && (grids[i].kind == NULL || strcmp(grids[i].kind, kind) != 0))
+		if (++i == LEN(grids))
+			return hl_fail(hl, HL_EUSAGE,
+			    _("no meeting of kind '%s' is due regularly: joint and dispatch are "
+			      "(R49)"),
+			    kind);
+	if ((rc = read_year(hl, args, &year)) != HL_OK ||
+	    (rc = make_grid(hl, year, !wide, &g)) != HL_OK)
+		return rc;
+	sqlite3_create_function(hl->db, "regular_status", 3, SQLITE_UTF8, g, fn_status, NULL, NULL);
+	sqlite3_create_function(
+	    hl->db, "regular_missing", 4, SQLITE_UTF8, g, fn_missing, NULL, NULL);
+	sqlite3_create_function(
+	    hl->db, "regular_meeting", 2, SQLITE_UTF8, g, fn_meeting, NULL, NULL);
+	return wide ? rows_sql(hl, rows, grids[i].sql, "n", id)
+		    : rows_sql(hl, rows, rows_sql_text, "nssi", id, kind, state, g->year);
+}

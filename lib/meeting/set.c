@@ -1,0 +1,212 @@
+/*
+ * meeting-set.c: a meeting moved or corrected; what a calendar shows of it is then another
+ * version of it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "meeting/meeting.h"
+
+/* ?1 the meeting, ?2 the value. moved: what people plan by. */
+static const struct {
+	const char *name, *was, *update;
+	bool moved;
+} texts[] = {
+	{ "place", "SELECT place FROM meeting WHERE id = ?1",
+	    "UPDATE meeting SET place = ?2 WHERE id = ?1", true },
+	{ "duration", "SELECT CAST(duration AS TEXT) FROM meeting WHERE id = ?1",
+	    "UPDATE meeting SET duration = ?2 WHERE id = ?1", true },
+	{ "reminder", "SELECT CAST(reminder AS TEXT) FROM meeting WHERE id = ?1",
+	    "UPDATE meeting SET reminder = ?2 WHERE id = ?1", false },
+	{ "agenda", "SELECT agenda FROM meeting WHERE id = ?1",
+	    "UPDATE meeting SET agenda = ?2 WHERE id = ?1", false },
+	{ "way", "SELECT way FROM meeting WHERE id = ?1",
+	    "UPDATE meeting SET way = ?2 WHERE id = ?1", false },
+	{ "method", "SELECT method FROM meeting WHERE id = ?1",
+	    "UPDATE meeting SET method = ?2 WHERE id = ?1", false },
+	{ "guarantee", "SELECT guarantee FROM meeting WHERE id = ?1",
+	    "UPDATE meeting SET guarantee = ?2 WHERE id = ?1", false },
+	{ "event", "SELECT occasion FROM meeting WHERE id = ?1",
+	    "UPDATE meeting SET occasion = ?2 WHERE id = ?1", false },
+	{ "plan", "SELECT plan FROM meeting WHERE id = ?1",
+	    "UPDATE meeting SET plan = ?2 WHERE id = ?1", false },
+};
+
+static int
+set_text(struct hl *hl, const struct meeting *m, size_t i, const char *value, struct change *c,
+    bool *moved)
+{
+	char *was = NULL;
+	int rc = HL_OK;
+
+	if (db_text(hl, &was, texts[i].was, "i", m->id) < 0)
+		return HL_EFAIL;
+	if (was == NULL || strcmp(was, value) != 0) {
+		note_change(c, texts[i].name, was, value);
+		*moved = *moved || texts[i].moved;
+		rc = db_run(hl, texts[i].update, "is", m->id, value);
+	}
+	free(was);
+	return rc;
+}
+
+/* The chair is in post at the time it is then (R46). */
+static int
+set_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at, struct change *c)
+{
+	char *was = m->chair != NULL ? xstrdup(m->chair) : NULL, *post = NULL;
+	int rc = meeting_take_chair(hl, args, m, at);
+
+	if (rc == HL_OK &&
+	    db_text(hl, &post, "SELECT chair_post FROM meeting WHERE id = ?1", "i", m->id) < 0)
+		rc = HL_EFAIL;
+	if (rc == HL_OK && (was == NULL || strcmp(was, m->chair) != 0 || post == NULL ||
+			       strcmp(post, m->post) != 0)) {
+		note_change(c, "chair", was, m->chair);
+		note_change(c, "chair_post", post, m->post);
+		rc = db_run(hl, "UPDATE meeting SET chair = ?2, chair_post = ?3 WHERE id = ?1",
+		    "iss", m->id, m->chair, m->post);
+	}
+	free(was);
+	free(post);
+	return rc;
+}
+
+/* --on and --chair: of a meeting to come. */
+static int
+set_time(struct hl *hl, struct hl_args *args, struct meeting *m, struct change *c, bool *moved)
+{
+	char was[32], is[32];
+	int64_t at = m->at;
+	int rc;
+
+	if (strcmp(m->state, "scheduled") != 0 &&
+	    (hl_args_get(args, "on") != NULL || hl_args_get(args, "chair") != NULL))
+		return hl_fail(hl, HL_EREFUSED,
+		    _("meeting %s is %s: when it was and who chaired is changed by voiding its "
+		      "holding and recording it anew"),
+		    m->number, m->state);
+	if ((rc = arg_time(hl, args, "on", HL_BARE_MORNING, &at)) != HL_OK)
+		return rc;
+	if (at != m->at && at < hl->ev->at)
+		return hl_fail(hl, HL_EREFUSED, _("cannot move meeting %s to %s: that is past"),
+		    m->number, hl_time_short(at, is));
+	if ((hl_args_get(args, "chair") != NULL || (m->chair != NULL && at != m->at)) &&
+	    (rc = set_chair(hl, args, m, at, c)) != HL_OK)
+		return rc;
+	if (at == m->at)
+		return HL_OK;
+	note_change(c, "on", hl_time_iso(m->at, was), hl_time_iso(at, is));
+	*moved = true;
+	return db_run(hl, "UPDATE meeting SET at = ?2 WHERE id = ?1", "ii", m->id, at);
+}
+
+int
+hl_meeting_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct meeting m = { 0 };
+	struct change c = { 0 };
+	bool moved = false;
+	const char *value;
+	size_t i;
+	int rc;
+
+	(void)rows;
+	if ((rc = event_check_at(hl, 'r')) == HL_OK &&
+	    (rc = meeting_check_minutes(hl, args)) == HL_OK &&
+	    (rc = meeting_named(hl, args, _("cannot change meeting %s: it is %s"), &m)) == HL_OK)
+		rc = set_time(hl, args, &m, &c, &moved);
+	for (i = 0; i < LEN(texts) && rc == HL_OK; i++)
+		if ((value = hl_args_get(args, texts[i].name)) != NULL)
+			rc = set_text(hl, &m, i, value, &c, &moved);
+	if (rc == HL_OK && c.before.n > 0)
+		rc = meeting_revised(hl, m.id, moved);
+	decide_str(hl, "number", m.number);
+	decide_change(hl, &c);
+	meeting_free(&m);
+	return rc;
+}
+
+/* --- void (R51) --- */
+
+/* Of the field the event changed: what was there before. */
+static int
+set_back(struct hl *hl, int64_t id, int64_t event)
+{
+	char *was = NULL;
+	size_t i;
+	int64_t named;
+	int rc = HL_OK;
+
+	for (i = 0; i < LEN(texts) && rc == HL_OK; i++) {
+		if (db_int(hl, &named,
+			"SELECT json_type(decided, '$.before.' || ?2) IS NOT NULL FROM event WHERE "
+			"seq = ?1",
+			"is", event, texts[i].name) < 0 ||
+		    db_text(hl, &was,
+			"SELECT decided ->> ('$.before.' || ?2) FROM event WHERE seq = ?1", "is",
+			event, texts[i].name) < 0)
+			return HL_EFAIL;
+		if (named != 0)
+			rc = db_run(hl, texts[i].update, "is", id, was);
+		free(was);
+		was = NULL;
+	}
+	return rc;
+}
+
+static int
+set_back_time(struct hl *hl, int64_t id, int64_t event)
+{
+	char *on = NULL;
+	int64_t at;
+	int rc;
+
+	if (db_text(hl, &on, "SELECT decided ->> '$.before.on' FROM event WHERE seq = ?1", "i",
+		event) < 0)
+		return HL_EFAIL;
+	if (on != NULL) {
+		rc = hl_time_parse(on, 0, NULL, HL_BARE_START, &at, NULL) == 0
+			 ? db_run(hl, "UPDATE meeting SET at = ?2 WHERE id = ?1", "ii", id, at)
+			 : hl_fail(hl, HL_EFAIL, _("event %lld has no such time '%s'"),
+			       (long long)event, on);
+		free(on);
+		if (rc != HL_OK)
+			return rc;
+	}
+	return db_run(hl,
+	    "UPDATE meeting SET chair = e.decided ->> '$.before.chair', chair_post = e.decided ->> "
+	    "'$.before.chair_post' FROM event e"
+	    " WHERE meeting.id = ?1 AND e.seq = ?2 AND json_type(e.decided, '$.before.chair') IS "
+	    "NOT NULL",
+	    "ii", id, event);
+}
+
+/* What came later and stands changed it further, held it or called it off. */
+int
+meeting_set_undo(struct hl *hl, int64_t event, const char *command)
+{
+	char *number = NULL;
+	int64_t id;
+	int rc;
+
+	(void)command;
+	if ((rc = meeting_check_rests(hl,
+		 "SELECT l.seq FROM event e JOIN event l ON l.seq > e.seq AND l.program = "
+		 "'hl-meeting'"
+		 " AND l.command IN ('set', 'hold', 'cancel') AND l.voided IS NULL AND l.decided "
+		 "->> '$.number' = e.decided ->> '$.number'"
+		 " WHERE e.seq = ?1 ORDER BY l.seq DESC LIMIT 1",
+		 event)) != HL_OK)
+		return rc;
+	if (db_text(hl, &number, "SELECT decided ->> '$.number' FROM event WHERE seq = ?1", "i",
+		event) < 0)
+		return HL_EFAIL;
+	rc = meeting_find(hl, number, &id);
+	free(number);
+	if (rc != HL_OK || (rc = set_back(hl, id, event)) != HL_OK ||
+	    (rc = set_back_time(hl, id, event)) != HL_OK)
+		return rc;
+	return meeting_revised(hl, id, true);
+}

@@ -1,0 +1,455 @@
+/* table.c: a csv file whose headings are tied to fields, read row by row as arguments. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/record.h"
+
+struct part { /* one alternative of an expression */
+	size_t column;
+	char *text; /* a constant, or NULL */
+};
+
+struct tie {
+	char *field;
+	bool prose;
+	struct part *parts;
+	size_t n;
+};
+
+struct table {
+	struct hl *hl;
+	char *file;
+	struct csv *csv;
+	char **keys; /* the headings as they are compared */
+	struct tie *ties;
+	size_t n;
+	int64_t heading_line;
+	struct buf value;
+};
+
+/* Fields in which TAB and line ends may stand. */
+static const char *const prose[] = { "detail", "text", "ruled_reason", "decision_text" };
+
+/* How headings are compared: folded, on one line, names' spaces dropped, ASCII in lower case. */
+static char *
+heading_key(const char *s)
+{
+	char *folded = text_fold(s), *key;
+
+	for (char *p = folded; *p; p++) {
+		if (*p == '\n')
+			*p = ' ';
+		else if (*p >= 'A' && *p <= 'Z')
+			*p += 'a' - 'A';
+	}
+	key = text_name(folded);
+	free(folded);
+	return key;
+}
+
+/* --- tying -------------------------------------------------------------------------------- */
+
+static struct tie *
+add_tie(struct table *t, const char *field)
+{
+	struct tie *tie;
+
+	t->ties = xrealloc(t->ties, (t->n + 1) * sizeof(*t->ties));
+	tie = &t->ties[t->n++];
+	*tie = (struct tie){ .field = xstrdup(field) };
+	for (size_t i = 0; i < LEN(prose); i++)
+		tie->prose = tie->prose || strcmp(prose[i], field) == 0;
+	return tie;
+}
+
+/* text is owned by the part from here on. */
+static void
+add_part(struct tie *tie, size_t column, char *text)
+{
+	tie->parts = xrealloc(tie->parts, (tie->n + 1) * sizeof(*tie->parts));
+	tie->parts[tie->n++] = (struct part){ .column = column, .text = text };
+}
+
+static struct tie *
+find_tie(const struct table *t, const char *field)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (strcmp(t->ties[i].field, field) == 0)
+			return &t->ties[i];
+	return NULL;
+}
+
+/* True when key is the name of a field or one of its aliases. */
+static bool
+is_called(const struct field *f, const char *key)
+{
+	char *own = heading_key(f->name);
+	bool same = strcmp(own, key) == 0;
+
+	free(own);
+	for (const char *a = f->aliases; a && *a && !same;) {
+		size_t n = strcspn(a, "|");
+		char *alias = strndup(a, n);
+
+		own = heading_key(alias ? alias : "");
+		same = strcmp(own, key) == 0;
+		free(own);
+		free(alias);
+		a += n + (a[n] == '|');
+	}
+	return same;
+}
+
+/* All names and aliases, for "did you mean"; *all is what they stand in. */
+static const char **
+known_headings(const struct field *fields, char **all, size_t *n)
+{
+	struct buf b = { 0 };
+	const char **v = NULL;
+
+	for (const struct field *f = fields; f->name; f++) {
+		buf_str(&b, f->name);
+		buf_chr(&b, '|');
+		if (f->aliases && *f->aliases) {
+			buf_str(&b, f->aliases);
+			buf_chr(&b, '|');
+		}
+	}
+	buf_chr(&b, '\0');
+	*n = 0;
+	for (char *p = b.s; *p; p += strlen(p) + 1) {
+		char *bar = strchr(p, '|');
+
+		*bar = '\0';
+		v = xrealloc(v, (*n + 1) * sizeof(*v));
+		v[(*n)++] = p;
+	}
+	*all = b.s;
+	return v;
+}
+
+static int
+unknown_heading(struct table *t, const char *heading, const struct field *fields)
+{
+	struct buf names = { 0 };
+	char *all;
+	size_t n;
+	const char **v = known_headings(fields, &all, &n);
+	const char *near = text_nearest(heading, v, n);
+
+	if (near) {
+		hl_fail(t->hl, HL_EINPUT, _("%s:%lld: unknown heading '%s'; did you mean '%s'?"),
+		    t->file, (long long)t->heading_line, heading, near);
+	} else {
+		for (const struct field *f = fields; f->name; f++)
+			buf_fmt(&names, "%s%s", names.n ? ", " : "", f->name);
+		hl_fail(t->hl, HL_EINPUT, _("%s:%lld: unknown heading '%s'; known are %s"), t->file,
+		    (long long)t->heading_line, heading, names.n ? names.s : "");
+	}
+	buf_free(&names);
+	free(v);
+	free(all);
+	return HL_EINPUT;
+}
+
+/* Without a map: every heading is a field's name or alias. */
+static int
+tie_headings(struct table *t, const struct field *fields)
+{
+	for (size_t i = 0; i < csv_width(t->csv); i++) {
+		const struct field *f = fields;
+
+		if (!*t->keys[i])
+			continue;
+		while (f->name && !is_called(f, t->keys[i]))
+			f++;
+		if (!f->name)
+			return unknown_heading(t, csv_heading(t->csv, i), fields);
+		if (find_tie(t, f->name))
+			return hl_fail(t->hl, HL_EINPUT,
+			    _("%s:%lld: two headings for field '%s', the second is '%s'"), t->file,
+			    (long long)t->heading_line, f->name, csv_heading(t->csv, i));
+		add_part(add_tie(t, f->name), i, NULL);
+	}
+	if (t->n == 0)
+		return hl_fail(t->hl, HL_EINPUT, _("%s:%lld: no heading"), t->file,
+		    (long long)t->heading_line);
+	return HL_OK;
+}
+
+/* One alternative: "=text" or a heading of the file. */
+static int
+tie_part(struct table *t, struct tie *tie, const char *expr)
+{
+	size_t width = csv_width(t->csv), found = width;
+	const char *near;
+	char *key;
+
+	if (*expr == '=') {
+		add_part(tie, 0, xstrdup(expr + 1));
+		return HL_OK;
+	}
+	key = heading_key(expr);
+	for (size_t i = 0; i < width; i++) {
+		if (strcmp(key, t->keys[i]) != 0)
+			continue;
+		if (found < width) {
+			free(key);
+			return hl_fail(t->hl, HL_EINPUT, _("%s:%lld: heading '%s' stands twice"),
+			    t->file, (long long)t->heading_line, expr);
+		}
+		found = i;
+	}
+	near = found < width ? NULL : text_nearest(key, (const char *const *)t->keys, width);
+	free(key);
+	if (found == width)
+		return hl_fail(t->hl, HL_EINPUT,
+		    near ? _("%s:%lld: no heading '%s' for field '%s'; did you mean '%s'?")
+			 : _("%s:%lld: no heading '%s' for field '%s'"),
+		    t->file, (long long)t->heading_line, expr, tie->field, near);
+	add_part(tie, found, NULL);
+	return HL_OK;
+}
+
+static int
+tie_expression(struct table *t, struct tie *tie, const char *expr)
+{
+	int rc = HL_OK;
+
+	do {
+		size_t n = strcspn(expr, "|"), len;
+		char *raw = strndup(expr, n), *part;
+		const char *start;
+
+		if (!raw)
+			abort();
+		start = text_trim(raw, &len);
+		part = strndup(start, len);
+		rc = !part || !*part ? hl_fail(t->hl, HL_EUSAGE,
+					   _("an empty heading for field '%s'"), tie->field)
+				     : tie_part(t, tie, part);
+		free(part);
+		free(raw);
+		expr += n;
+	} while (rc == HL_OK && *expr++ == '|');
+	return rc;
+}
+
+/* With a map: only what it says. */
+static int
+tie_map(struct table *t, const struct field *fields, const struct hl_args *map)
+{
+	for (size_t i = 0; i < map->n; i++) {
+		const struct field *f = fields;
+		struct tie *tie;
+
+		while (f->name && strcmp(f->name, map->a[i].name) != 0)
+			f++;
+		if (!f->name) {
+			const char *v[64], *near;
+			size_t n = 0;
+
+			for (f = fields; f->name && n < LEN(v); f++)
+				v[n++] = f->name;
+			near = text_nearest(map->a[i].name, v, n);
+			return hl_fail(t->hl, HL_EUSAGE,
+			    near ? _("no field '%s' to map a heading to; did you mean '%s'?")
+				 : _("no field '%s' to map a heading to"),
+			    map->a[i].name, near);
+		}
+		tie = add_tie(t, f->name);
+		for (size_t k = 0; k < map->a[i].n; k++) {
+			int rc = tie_expression(t, tie, map->a[i].v[k]);
+
+			if (rc)
+				return rc;
+		}
+	}
+	return HL_OK;
+}
+
+int
+table_open(struct hl *hl, const char *path, const struct field *fields, const struct hl_args *map,
+    struct table **out)
+{
+	struct table *t = xcalloc(1, sizeof(*t));
+	char why[256];
+	int rc;
+
+	*out = NULL;
+	t->hl = hl;
+	t->file = xstrdup(path);
+	t->csv = csv_open(path, why, sizeof(why));
+	if (!t->csv) {
+		rc = errno == ENOENT ? HL_ENOENT : errno ? HL_EFAIL : HL_EINPUT;
+		if (rc == HL_EINPUT) /* "LINE: what", or about the whole file */
+			hl_fail(hl, rc, *why >= '0' && *why <= '9' ? "%s:%s" : "%s: %s", path, why);
+		else
+			hl_fail(hl, rc, _("cannot read '%s': %s"), path, why);
+		table_close(t);
+		return rc;
+	}
+	t->heading_line = csv_line(t->csv);
+	t->keys = xcalloc(csv_width(t->csv), sizeof(*t->keys));
+	for (size_t i = 0; i < csv_width(t->csv); i++)
+		t->keys[i] = heading_key(csv_heading(t->csv, i));
+	rc = map ? tie_map(t, fields, map) : tie_headings(t, fields);
+	if (rc)
+		table_close(t);
+	else
+		*out = t;
+	return rc;
+}
+
+bool
+table_has(const struct table *t, const char *field)
+{
+	return find_tie(t, field) != NULL;
+}
+
+/* --- rows --------------------------------------------------------------------------------- */
+
+static int
+bad_row(struct table *t, const char *what)
+{
+	hl_fail(t->hl, HL_EINPUT, "%s:%lld: %s", t->file, (long long)csv_line(t->csv), what);
+	return -1;
+}
+
+/* True when nothing stands in the row; a value under no heading is refused: -1. */
+static int
+is_blank(struct table *t)
+{
+	bool blank = true;
+	size_t n;
+
+	for (size_t i = 0; i < csv_width(t->csv); i++) {
+		text_trim(csv_field(t->csv, i), &n);
+		blank = blank && n == 0;
+		if (n && !*t->keys[i]) {
+			char what[64];
+
+			snprintf(
+			    what, sizeof(what), _("column %zu has a value and no heading"), i + 1);
+			return bad_row(t, what);
+		}
+	}
+	return blank;
+}
+
+/* The first alternative that is not empty, trimmed, in t->value; empty for none. */
+static void
+pick_value(struct table *t, const struct tie *tie)
+{
+	buf_clear(&t->value);
+	for (size_t i = 0; i < tie->n && t->value.n == 0; i++) {
+		const struct part *p = &tie->parts[i];
+		size_t n;
+		const char *s = text_trim(p->text ? p->text : csv_field(t->csv, p->column), &n);
+
+		buf_add(&t->value, s, n);
+	}
+}
+
+int
+table_next(struct table *t, struct hl_args *args)
+{
+	char why[256];
+	int rc;
+
+	hl_args_clear(args);
+	do {
+		rc = csv_next(t->csv, why, sizeof(why));
+		if (rc <= 0)
+			return rc ? bad_row(t, why) : 0;
+		rc = is_blank(t);
+		if (rc < 0)
+			return -1;
+	} while (rc);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct tie *tie = &t->ties[i];
+		const char *bad;
+
+		pick_value(t, tie);
+		if (t->value.n == 0)
+			continue;
+		bad = text_bad(t->value.s, tie->prose);
+		if (bad) {
+			snprintf(why, sizeof(why), _("field '%s': %s"), tie->field, bad);
+			return bad_row(t, why);
+		}
+		hl_args_add(args, tie->field, t->value.s);
+	}
+	return 1;
+}
+
+int64_t
+table_line(const struct table *t)
+{
+	return csv_line(t->csv);
+}
+
+const char *
+table_file(const struct table *t)
+{
+	return t->file;
+}
+
+const char *
+table_hash(const struct table *t)
+{
+	return csv_hash(t->csv);
+}
+
+struct csv *
+table_csv(struct table *t)
+{
+	return t->csv;
+}
+
+void
+table_close(struct table *t)
+{
+	if (!t)
+		return;
+	for (size_t i = 0; i < t->n; i++) {
+		for (size_t k = 0; k < t->ties[i].n; k++)
+			free(t->ties[i].parts[k].text);
+		free(t->ties[i].parts);
+		free(t->ties[i].field);
+	}
+	free(t->ties);
+	for (size_t i = 0; t->keys && i < csv_width(t->csv); i++)
+		free(t->keys[i]);
+	free(t->keys);
+	csv_close(t->csv);
+	buf_free(&t->value);
+	free(t->file);
+	free(t);
+}
+
+void
+table_split(struct hl_args *row, const char *name)
+{
+	static const char *const seps[] = { ";", "；", "、" };
+	const char *value = hl_args_get(row, name);
+	char *copy, *p, *at;
+	size_t i;
+
+	if (value == NULL)
+		return;
+	copy = xstrdup(value);
+	for (i = 1; i < LEN(seps); i++)
+		while ((at = strstr(copy, seps[i])) != NULL) {
+			*at = ';';
+			memmove(at + 1, at + strlen(seps[i]), strlen(at + strlen(seps[i])) + 1);
+		}
+	hl_args_set(row, name, NULL);
+	for (p = copy; p != NULL;) {
+		at = strsep(&p, ";");
+		if (*at != '\0')
+			hl_args_add(row, name, at);
+	}
+	free(copy);
+}

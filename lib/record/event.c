@@ -1,0 +1,494 @@
+/*
+ * event.c: the record. Every writing command is one event in the transaction of its change
+ * (R51).
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "record/record.h"
+
+void
+hl_set_context(
+    struct hl *hl, int64_t at, const char *actor, const char *reason, const char *request)
+{
+	free(hl->actor);
+	free(hl->reason);
+	free(hl->request);
+	hl->at = at;
+	hl->actor = xstrdup(actor != NULL ? actor : "");
+	hl->reason = reason != NULL && *reason != '\0' ? xstrdup(reason) : NULL;
+	hl->request = request != NULL ? xstrdup(request) : NULL;
+	hl->request_n = 0;
+}
+
+static void
+decide_key(struct hl *hl, const char *key)
+{
+	if (hl->ev->decided.n > 0)
+		buf_chr(&hl->ev->decided, ',');
+	json_str(&hl->ev->decided, key);
+	buf_chr(&hl->ev->decided, ':');
+}
+
+void
+decide_str(struct hl *hl, const char *key, const char *value)
+{
+	if (hl->ev == NULL || value == NULL)
+		return;
+	decide_key(hl, key);
+	json_str(&hl->ev->decided, value);
+}
+
+void
+decide_int(struct hl *hl, const char *key, int64_t value)
+{
+	if (hl->ev == NULL)
+		return;
+	decide_key(hl, key);
+	buf_fmt(&hl->ev->decided, "%lld", (long long)value);
+}
+
+void
+decide_raw(struct hl *hl, const char *key, const char *json)
+{
+	if (hl->ev == NULL)
+		return;
+	decide_key(hl, key);
+	buf_str(&hl->ev->decided, json);
+}
+
+int
+event_need_reason(struct hl *hl, const char *what)
+{
+	if (hl->reason != NULL || hl->imported || hl->replay)
+		return HL_OK;
+	return hl_fail(hl, HL_EREFUSED, _("%s needs the office and a reason: give --reason"), what);
+}
+
+int
+event_check_at(struct hl *hl, char kind)
+{
+	char at[32];
+	int64_t days = hl->cfg->backdate_days;
+
+	if (hl->ev->at > hl->real)
+		return hl_fail(
+		    hl, HL_EREFUSED, _("%s lies in the future"), hl_time_short(hl->ev->at, at));
+	if (kind == 'r' || hl->real - hl->ev->at <= days * 86400)
+		return HL_OK;
+	if (hl->reason != NULL || hl->imported || hl->replay)
+		return HL_OK;
+	return hl_fail(hl, HL_EREFUSED,
+	    _("%s is more than %lld days back: back-dating needs the office and a reason, give "
+	      "--reason"),
+	    hl_time_short(hl->ev->at, at), (long long)days);
+}
+
+/* --- the policy and the calendar in force --- */
+
+static int
+meta_set(struct hl *hl, const char *key, const char *value)
+{
+	return db_run(hl,
+	    "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2", "ss",
+	    key, value);
+}
+
+static void
+hash_text(const char *s, char hex[65])
+{
+	struct sha256 h;
+
+	sha256_init(&h);
+	sha256_add(&h, s, strlen(s));
+	sha256_hex(&h, hex);
+}
+
+static int
+lines_to_args(struct hl_args *args, const char *name, char *text)
+{
+	char *save = NULL, *line;
+
+	for (line = strtok_r(text, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save))
+		hl_args_add(args, name, line);
+	return HL_OK;
+}
+
+/*
+ * The rules in force become part of the record: rules holds one "key=value" a line. Only a
+ * journal tells what they
+ * are, else the configuration does.
+ */
+int
+hl_policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const struct hl_arg *rules;
+	struct buf all = { 0 };
+	char hex[65], err[256], *key, *eq, *text;
+	size_t i;
+	int rc;
+
+	(void)rows;
+	if (!hl->replay) {
+		text = hl_config_policy(hl->base);
+		hl_args_set(args, "rules", NULL);
+		lines_to_args(args, "rules", text);
+		free(text);
+	}
+	rules = hl_args_find(args, "rules");
+	for (i = 0; rules != NULL && i < rules->n; i++) {
+		buf_fmt(&all, "%s\n", rules->v[i]);
+		if (!hl->replay)
+			continue; /* the configuration itself is where they come from */
+		key = xstrdup(rules->v[i]);
+		if ((eq = strchr(key, '=')) != NULL)
+			*eq++ = '\0';
+		rc = eq == NULL ? -1 : hl_config_set(hl->base, key, eq, err, sizeof(err));
+		free(key);
+		if (rc != HL_OK) {
+			buf_free(&all);
+			return hl_fail(
+			    hl, HL_EINPUT, _("policy: %s"), eq == NULL ? rules->v[i] : err);
+		}
+	}
+	time_zone(hl->base->timezone);
+	hl->cfg = hl->base; /* what was made of the rules before is no longer what they were */
+	policies_forget(hl->base);
+	hash_text(all.s != NULL ? all.s : "", hex);
+	buf_free(&all);
+	return meta_set(hl, "policy", hex);
+}
+
+static int
+sync_policy(struct hl *hl)
+{
+	char *text = hl_config_policy(hl->base), *seen = NULL, hex[65];
+	struct hl_args args = { 0 };
+	int rc = HL_OK;
+
+	hash_text(text, hex);
+	if (db_text(hl, &seen, "SELECT value FROM meta WHERE key = 'policy'", "") < 0)
+		rc = HL_EFAIL;
+	else if (seen == NULL || strcmp(seen, hex) != 0)
+		rc = event_inner(hl, "hl-station", "policy", hl_policy_record, &args, NULL);
+	hl_args_clear(&args);
+	free(seen);
+	free(text);
+	return rc;
+}
+
+/*
+ * The configured calendar (a file, or the built-in one) enters the record when it is new, unless
+ * one was imported by hand: then the import stands.
+ */
+static int
+sync_calendar(struct hl *hl)
+{
+	struct hl_args args = { 0 };
+	struct hl_calendar *cal;
+	char *seen = NULL, hex[65], *text;
+	int rc;
+
+	if ((rc = calendar_configured(hl, &cal)) != HL_OK)
+		return rc;
+	text = calendar_text(cal);
+	hash_text(text, hex);
+	if (db_text(hl, &seen, "SELECT value FROM meta WHERE key = 'calendar'", "") < 0)
+		rc = HL_EFAIL;
+	else if (seen == NULL || (strcmp(seen, "imported") != 0 && strcmp(seen, hex) != 0)) {
+		lines_to_args(&args, "rows", text);
+		hl_args_set(&args, "origin", hex);
+		rc = event_inner(
+		    hl, "hl-station", "calendar import", hl_calendar_import, &args, NULL);
+	}
+	hl_args_clear(&args);
+	free(seen);
+	free(text);
+	cal_free(cal);
+	return rc;
+}
+
+/* Once a transaction, before the first event that is not a replayed one. */
+static int
+sync_record(struct hl *hl)
+{
+	int rc;
+
+	if (hl->policy_checked)
+		return HL_OK;
+	hl->policy_checked = true;
+	if ((rc = sync_policy(hl)) != HL_OK)
+		return rc;
+	return sync_calendar(hl);
+}
+
+/* --- events --- */
+
+/* What belongs to the event itself, not to the command's arguments. */
+static const char *const envelope[] = { "at", "actor", "reason", "now", "seq", "recorded-at",
+	"decided", "do", "request-id" };
+
+static bool
+in_envelope(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < LEN(envelope); i++)
+		if (strcmp(name, envelope[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+args_json(struct buf *b, const struct hl_args *args)
+{
+	struct hl_args own = { 0 };
+	size_t i, n = 0;
+
+	own.a = xcalloc(args->n + 1, sizeof(*own.a));
+	for (i = 0; i < args->n; i++) /* shares the values with args */
+		if (!in_envelope(args->a[i].name))
+			own.a[n++] = args->a[i];
+	own.n = n;
+	json_from_args(b, &own);
+	free(own.a);
+}
+
+static int
+append(struct hl *hl, const struct event *ev, const char *program, const char *command,
+    const struct hl_args *args)
+{
+	struct buf json = { 0 }, decided = { 0 };
+	int rc;
+
+	/*
+	 * who waited for another, or whose clock was put back, does not write before what is
+	 * written already
+	 */
+	if (hl->recorded < hl->real || hl->replay)
+		hl->recorded = hl->real;
+	args_json(&json, args);
+	if (ev->decided.n > 0)
+		buf_fmt(&decided, "{%s}", ev->decided.s);
+	rc = db_run(hl,
+	    "INSERT INTO event (seq, recorded_at, at, actor, program, command, issue_id, args, "
+	    "decided, reason, now)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	    "iiisssnsssn", ev->seq, hl->recorded, ev->at, hl->actor, program, command, ev->issue,
+	    json.s, decided.s, hl->reason, hl->now_given ? hl->now : (int64_t)0);
+	buf_free(&json);
+	buf_free(&decided);
+	return rc;
+}
+
+static int
+next_seq(struct hl *hl, int64_t *seq)
+{
+	if (hl->next_seq == 0) {
+		if (db_int(hl, &hl->next_seq, "SELECT ifnull(max(seq), 0) + 1 FROM event", "") <
+			0 ||
+		    db_int(hl, &hl->recorded, "SELECT recorded_at FROM event WHERE seq = ?1", "i",
+			hl->next_seq - 1) < 0)
+			return HL_EFAIL;
+	}
+	*seq = hl->next_seq++;
+	return HL_OK;
+}
+
+void *
+hl_keep(struct hl *hl, void *p)
+{
+	if (hl->nkept == hl->kept_cap) {
+		hl->kept_cap = hl->kept_cap == 0 ? 16 : hl->kept_cap * 2;
+		hl->kept = xrealloc(hl->kept, hl->kept_cap * sizeof(*hl->kept));
+	}
+	return hl->kept[hl->nkept++] = p;
+}
+
+void
+event_forget(struct hl *hl, size_t mark)
+{
+	while (hl->nkept > mark)
+		free(hl->kept[--hl->nkept]);
+}
+
+int
+event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn,
+    struct hl_args *args, struct hl_rows **rows)
+{
+	struct event ev = { 0 }, *outer = hl->ev;
+	struct hl_rows *mine = NULL;
+	size_t mark = hl->nkept;
+	int rc;
+
+	if ((rc = next_seq(hl, &ev.seq)) != HL_OK)
+		return rc;
+	ev.at = hl->at != 0 ? hl->at : hl->now;
+	hl->ev = &ev;
+	policy_enter(hl, ev.at);
+	if ((rc = guard_begin(hl, command, outer == NULL)) == HL_OK &&
+	    (rc = fn(hl, args, rows != NULL ? rows : &mine)) == HL_OK)
+		rc = guard_end(hl);
+	if (rc == HL_OK && !ev.skip)
+		rc = append(hl, &ev, program, command, args);
+	if (rc == HL_OK && ev.skip && hl->next_seq == ev.seq + 1)
+		hl->next_seq = ev.seq;
+	hl->ev = outer;
+	hl->cfg = outer != NULL ? hl_config_at(hl->base, outer->at) : hl->base;
+	hl_rows_free(mine);
+	buf_free(&ev.decided);
+	event_forget(hl, mark);
+	return rc;
+}
+
+/* A line of a journal: it is done again under its own number, clock and actor. */
+static int
+replay(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args,
+    struct hl_rows **rows)
+{
+	const char *seq = hl_args_get(args, "seq"), *rec = hl_args_get(args, "recorded-at"),
+		   *now = hl_args_get(args, "now");
+	int64_t n, real = hl->real, was_now = hl->now;
+	bool given = hl->now_given;
+	int rc;
+
+	if (!text_int(seq, &n) || n < 1)
+		return hl_fail(hl, HL_EINPUT, _("seq '%s' is not a number"), seq);
+	if (rec == NULL || hl_time_parse(rec, hl->real, NULL, HL_BARE_START, &hl->real, NULL) != 0)
+		return hl_fail(hl, HL_EINPUT, _("event %lld: recorded-at is missing or no time"),
+		    (long long)n);
+	hl->now = hl->real;
+	hl->now_given = now != NULL &&
+			hl_time_parse(now, hl->real, NULL, HL_BARE_START, &hl->now, NULL) == 0;
+	if (hl->next_seq == 0 && next_seq(hl, &hl->next_seq) != HL_OK)
+		return HL_EFAIL;
+	if (n < hl->next_seq)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("event %lld is in the journal already: a journal is replayed into an empty "
+		      "database"),
+		    (long long)n);
+	hl->next_seq = n;
+	hl->replay = true;
+	rc = event_inner(hl, program, command, fn, args, rows);
+	hl->replay = false;
+	hl->real = real;
+	hl->now = was_now;
+	hl->now_given = given;
+	return rc;
+}
+
+/* --- --request-id --- */
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct hl_arg *)a)->name, ((const struct hl_arg *)b)->name);
+}
+
+/* In whatever order the options were given; of a file what is in it. */
+static void
+request_hash(struct hl *hl, const char *program, const char *command, const struct hl_args *args,
+    char hex[65])
+{
+	struct hl_args sorted = { .a = xcalloc(args->n + 1, sizeof(*args->a)), .n = args->n };
+	const char *file = hl_args_get(args, "file");
+	struct buf b = { 0 };
+	char at[32], sum[65];
+
+	if (args->n > 0)
+		/* shares the values with args */
+		memcpy(sorted.a, args->a, args->n * sizeof(*args->a));
+	qsort(sorted.a, sorted.n, sizeof(*sorted.a), by_name);
+	buf_fmt(&b, "%s %s %s ", program, command, hl->at != 0 ? hl_time_iso(hl->at, at) : "-");
+	args_json(&b, &sorted);
+	if (file != NULL && spool_sum(file, sum))
+		buf_str(&b, sum);
+	hash_text(b.s, hex);
+	buf_free(&b);
+	free(sorted.a);
+}
+
+/* 1: answered before, 0: new, else a failure as a negative status. */
+static int
+request_seen(struct hl *hl, const char *id, const char *hash, struct hl_rows **rows)
+{
+	char *was = NULL, *answer = NULL;
+	int rc;
+
+	if ((rc = db_text(hl, &was, "SELECT hash FROM request WHERE id = ?1", "s", id)) <= 0)
+		return rc < 0 ? -HL_EFAIL : 0;
+	if (strcmp(was, hash) != 0)
+		rc = -hl_fail(
+		    hl, HL_EREFUSED, _("request '%s' was made before with other content"), id);
+	else if (db_text(hl, &answer, "SELECT answer FROM request WHERE id = ?1", "s", id) < 0)
+		rc = -HL_EFAIL;
+	else
+		*rows = rows_unpack(answer);
+	free(was);
+	free(answer);
+	return rc;
+}
+
+static int
+request_store(
+    struct hl *hl, const char *id, const char *hash, int64_t seq, const struct hl_rows *rows)
+{
+	struct buf b = { 0 };
+	int rc;
+
+	rows_pack(rows, &b);
+	rc = db_run(hl, "INSERT INTO request VALUES (?1, ?2, ?3, ?4)", "siss", id, seq, hash, b.s);
+	buf_free(&b);
+	return rc;
+}
+
+int
+hl_request(struct hl *hl, const char *program, const char *id, FILE *in)
+{
+	struct hl_rows *rows = NULL;
+	struct buf b = { 0 };
+	char hex[65];
+	int rc;
+
+	if (!stream_sum(in, hex))
+		return hl_fail(hl, HL_EFAIL, _("cannot read %s: %s"), "batch", strerror(errno));
+	buf_fmt(&b, "%s batch %s", program, hex);
+	hash_text(b.s, hex);
+	buf_free(&b);
+	rc = request_seen(hl, id, hex, &rows);
+	hl_rows_free(rows);
+	return rc > 0 ? HL_OK : rc < 0 ? -rc : request_store(hl, id, hex, hl->next_seq, NULL);
+}
+
+int
+hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args,
+    struct hl_rows **rows)
+{
+	char hex[65], id[256];
+	int64_t seq;
+	int rc;
+
+	*rows = NULL;
+	if (hl_args_get(args, "seq") != NULL && hl_args_get(args, "recorded-at") != NULL)
+		return replay(hl, program, command, fn, args, rows);
+	if (hl->request == NULL)
+		return (rc = sync_record(hl)) != HL_OK
+			   ? rc
+			   : event_inner(hl, program, command, fn, args, rows);
+	/* a command of several issues is several events under one request */
+	if (hl->request_n++ == 0)
+		snprintf(id, sizeof(id), "%s", hl->request);
+	else
+		snprintf(id, sizeof(id), "%s/%d", hl->request, hl->request_n);
+	request_hash(hl, program, command, args, hex);
+	if ((rc = request_seen(hl, id, hex, rows)) != 0)
+		return rc > 0 ? HL_OK : -rc;
+	if ((rc = sync_record(hl)) != HL_OK)
+		return rc;
+	seq = hl->next_seq;
+	if ((rc = event_inner(hl, program, command, fn, args, rows)) != HL_OK)
+		return rc;
+	return request_store(hl, id, hex, seq, *rows);
+}

@@ -1,0 +1,228 @@
+/*
+ * void.c: taking an event back (R51). Nothing is deleted: from the voiding on it is as if
+ * absent, an earlier T still sees it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "record/record.h"
+
+/* --- an issue without one of its facts --- */
+
+int
+issue_unused(struct hl *hl, int64_t event, int64_t issue)
+{
+	int64_t other;
+
+	if (db_int(hl, &other,
+		"SELECT seq FROM event WHERE issue_id = ?1 AND seq <> ?2 AND voided IS NULL AND "
+		"seq <> ?3"
+		" AND command <> 'void' LIMIT 1",
+		"iii", issue, event, hl->ev->seq) == 1)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
+		    (long long)other);
+	if (db_int(hl, &other,
+		"SELECT 1 FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE "
+		"x.issue_id = ?1"
+		" AND m.gone = 253402300799",
+		"i", issue) == 1)
+		return hl_fail(hl, HL_EREFUSED, _("a meeting has dealt with it"));
+	if (db_int(hl, &other,
+		"SELECT event FROM issue WHERE duplicate_of = ?1 AND state = 'duplicate' AND gone "
+		"= 253402300799",
+		"i", issue) == 1)
+		return hl_fail(hl, HL_EREFUSED, _("another issue is marked as its duplicate"));
+	return reg_rests(hl, RESTS_ISSUE, issue);
+}
+
+/* The event that registered the issue goes with it: only when nothing else rests on it. */
+static int
+undo_add(struct hl *hl, int64_t event, int64_t issue)
+{
+	int64_t whole, decision;
+	int rc;
+
+	if (db_int(hl, &whole, "SELECT part_of FROM issue WHERE id = ?1 AND part_of IS NOT NULL",
+		"i", issue) == 1)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("event %lld registered a part: void the split instead"), (long long)event);
+	if (db_int(hl, &decision, "SELECT args ->> '$.decision' FROM event WHERE seq = ?1", "i",
+		event) < 0)
+		return HL_EFAIL;
+	if (decision != 0)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("event %lld registered the issue of a decision: void event %lld instead"),
+		    (long long)event, (long long)decision);
+	if ((rc = issue_unused(hl, event, issue)) != HL_OK ||
+	    (rc = issue_refold(hl, issue)) != HL_OK)
+		return rc;
+	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);
+}
+
+/* Rows that hold what an event said, beside what is computed of it. */
+static int
+end_rows(struct hl *hl, int64_t event)
+{
+	int64_t now = hl->ev->at;
+
+	if (db_run(hl,
+		"UPDATE feedback SET gone = ?2 WHERE issue_id = (SELECT issue_id FROM event WHERE "
+		"seq = ?1) AND event = ?1",
+		"ii", event, now) != HL_OK ||
+	    db_run(hl,
+		"UPDATE note SET gone = ?2 WHERE issue_id = (SELECT issue_id FROM event WHERE seq "
+		"= ?1) AND event = ?1",
+		"ii", event, now) != HL_OK ||
+	    db_run(hl, "UPDATE appeal SET gone = ?2 WHERE event = ?1", "ii", event, now) != HL_OK)
+		return HL_EFAIL;
+	return db_run(hl,
+	    "UPDATE appeal SET ruling = NULL, ruled = NULL, ruled_reason = NULL, ruled_event = "
+	    "NULL WHERE issue_id ="
+	    " (SELECT issue_id FROM event WHERE seq = ?1) AND ruled_event = ?1",
+	    "i", event);
+}
+
+int
+issue_undo(struct hl *hl, int64_t event, int64_t issue, const char *command)
+{
+	static const char *const fixed[] = { "set", "flag", "contact erase" };
+	size_t i;
+
+	for (i = 0; i < LEN(fixed); i++)
+		if (strcmp(command, fixed[i]) == 0)
+			return hl_fail(hl, HL_EREFUSED,
+			    strcmp(command, "set") == 0
+				? _("event %lld is a correction: set the field back")
+				: _("event %lld cannot be voided"),
+			    (long long)event);
+	if (issue == 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
+	if (strcmp(command, "add") == 0 || strcmp(command, "case") == 0)
+		return end_rows(hl, event) != HL_OK ? HL_EFAIL : undo_add(hl, event, issue);
+	if (end_rows(hl, event) != HL_OK)
+		return HL_EFAIL;
+	return strcmp(command, "split") == 0 ? issue_undo_split(hl, issue)
+					     : issue_refold(hl, issue);
+}
+
+/* --- the command --- */
+
+/*
+ * The first row whose program and command (or its beginning, up to a space) are those of the
+ * event.
+ */
+static const struct {
+	const char *program, *command; /* command "": any */
+	int (*fn)(struct hl *, int64_t event, const char *command);
+} undos[] = {
+	{ "hl-station", "consult", consult_undo },
+	{ "hl-station", "", station_undo },
+	{ "hl-meeting", "attend", attend_undo },
+	{ "hl-meeting", "item", item_undo },
+	{ "hl-meeting", "minutes", minutes_undo },
+	{ "hl-meeting", "decide", decision_undo },
+	{ "hl-meeting", "follow", follow_undo },
+	{ "hl-meeting", "set", meeting_set_undo },
+	{ "hl-meeting", "", meeting_undo },
+	{ "hl-score", "settle", settle_undo },
+	{ "hl-score", "talk propose", talk_proposal_undo },
+	{ "hl-score", "commend", commend_undo },
+	{ "hl-score", "", score_undo },
+};
+
+static bool
+is_of(const char *command, const char *wanted)
+{
+	size_t n = strlen(wanted);
+
+	return n == 0 ||
+	       (strncmp(command, wanted, n) == 0 && (command[n] == '\0' || command[n] == ' '));
+}
+
+/* A calendar has no rows that are events: station_undo() tells. */
+static bool
+is_import(const char *command)
+{
+	size_t n = strlen(command);
+
+	return n >= 6 && strcmp(command + n - 6, "import") == 0 &&
+	       strcmp(command, "calendar import") != 0;
+}
+
+static int
+undo(struct hl *hl, int64_t event, int64_t issue, const char *program, const char *command)
+{
+	const struct reg *r = reg_find(program, command);
+	size_t i;
+
+	if (is_import(command))
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot void an import: void its rows, each is an event of its own"));
+	if (r != NULL)
+		return reg_undo(hl, r, event, command);
+	if (strcmp(program, "hl-issue") == 0 || is_of(command, "appeal"))
+		return issue_undo(hl, event, issue, command);
+	for (i = 0; i < LEN(undos); i++)
+		if (strcmp(program, undos[i].program) == 0 && is_of(command, undos[i].command))
+			return undos[i].fn(hl, event, command);
+	return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
+}
+
+static int
+check_event(struct hl *hl, int64_t event, int64_t at, int64_t voided, const char *command)
+{
+	char text[32];
+
+	if (voided != 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld is void already, by event %lld"),
+		    (long long)event, (long long)voided);
+	if (strcmp(command, "void") == 0)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("event %lld is a voiding: record the fact again instead"), (long long)event);
+	if (hl->ev->at < at)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("event %lld happened at %s: it cannot be voided before that"),
+		    (long long)event, hl_time_long(at, text));
+	return HL_OK;
+}
+
+int
+hl_void(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *what = hl_args_get(args, "event");
+	char *program, *command;
+	int64_t event, at, voided, issue;
+	sqlite3_stmt *st;
+	int rc;
+
+	(void)rows;
+	if (what == NULL || !text_int(what, &event))
+		return hl_fail(
+		    hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
+	if (hl->reason == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("--reason is missing"));
+	if ((rc = event_check_at(hl, 'f')) != HL_OK)
+		return rc;
+	if ((st = db_bind(hl,
+		 "SELECT program, command, at, issue_id, voided FROM event WHERE seq = ?1", "i",
+		 event)) == NULL)
+		return HL_EFAIL;
+	if (sqlite3_step(st) != SQLITE_ROW) {
+		sqlite3_reset(st);
+		return hl_fail(hl, HL_ENOENT, _("no event %lld"), (long long)event);
+	}
+	program = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 0)));
+	command = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 1)));
+	at = sqlite3_column_int64(st, 2);
+	issue = sqlite3_column_int64(st, 3);
+	voided = sqlite3_column_int64(st, 4);
+	sqlite3_reset(st);
+	if ((rc = check_event(hl, event, at, voided, command)) != HL_OK ||
+	    (rc = db_run(hl, "UPDATE event SET voided = ?2 WHERE seq = ?1", "ii", event,
+		 hl->ev->seq)) != HL_OK)
+		return rc;
+	hl->ev->issue = issue;
+	decide_str(hl, "voided", command);
+	return undo(hl, event, issue, program, command);
+}

@@ -1,0 +1,7 @@
+/* report.h: private to lib: sheets over all of it. */
+#ifndef HL_REPORT_H
+#define HL_REPORT_H
+
+#include "score/score.h"
+
+#endif

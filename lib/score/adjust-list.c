@@ -1,0 +1,184 @@
+/* adjust-list.c: adjustments (R33) listed, shown and imported. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+
+#define ROWS(year) \
+	"SELECT a.event, a.at, d.code AS department, a.kind, a.points, a.reason, a.year" year \
+	" FROM adjustment a"
+#define JOINS " JOIN department d ON d.id = a.department_id"
+
+/* --- list, show --- */
+
+#define CHOSEN \
+	" a.at <= ?2 AND a.gone > ?2 AND a.at BETWEEN ?3 AND ?4" \
+	" AND (?5 IS NULL OR a.department_id IN " DEPARTMENT_FORMER( \
+	    "?5", "?2") ") ORDER BY a.at, a.event"
+
+/*
+ * --year is the year of the score, the other bounds are of when it was ruled. The years are
+ * only shown unasked where there are several.
+ */
+int
+hl_score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_args span = { 0 };
+	struct score_year y = { .t = hl->now };
+	struct period p;
+	int64_t department;
+	int rc;
+
+	if ((hl_args_get(args, "year") != NULL &&
+		(rc = score_year(hl, args, hl->now, &y)) != HL_OK) ||
+	    (rc = arg_department(hl, args, "department", &department)) != HL_OK)
+		return rc;
+	if (hl_calendar(hl) == NULL)
+		return HL_ECONFIG;
+	hl_args_copy(&span, args);
+	hl_args_set(&span, "year", NULL);
+	rc = period_read(hl, &span, &p);
+	hl_args_clear(&span);
+	return rc != HL_OK
+		   ? rc
+		   : rows_sql(hl, rows,
+			 y.year != 0 ? ROWS(" AS \"+year\"") " INDEXED BY adjustment_year" JOINS
+							     " WHERE a.year = ?1 AND" CHOSEN
+				     : ROWS("") JOINS " WHERE ?1 IS NULL AND" CHOSEN,
+			 "niiin", y.year, y.t, p.since, p.until, department);
+}
+
+int
+hl_score_adjust_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_rows *all;
+	int64_t event;
+	int rc;
+
+	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
+	    (rc = rows_sql(hl, &all,
+		 "SELECT a.event, a.at, d.code AS department, a.year,"
+		 " a.kind, a.points FROM adjustment a" JOINS " WHERE a.event = ?1",
+		 "i", event)) != HL_OK)
+		return rc;
+	return show_row(hl, "adjustment", event, all, rows);
+}
+
+/* --- import: what adjustments prints --- */
+
+static const struct field fields[] = {
+	{ "at", "时间|裁定时间" },
+	{ "department", "单位" },
+	{ "year", "年度|年份" },
+	{ "kind", "类别|调整类别" },
+	{ "points", "分值|调整分值|加减分" },
+	{ "reason", "理由|事由|原因" },
+	{ "event", "事件号|事件" },
+	{ "error", NULL },
+	{ NULL, NULL },
+};
+
+struct import {
+	struct import_count count;
+	const char *year;
+	bool guessed;
+};
+
+/* Of a row that names none: --year, else the year it was ruled in. */
+static void
+set_year(struct hl_args *row, struct import *im, int64_t at)
+{
+	char day[16];
+
+	if (hl_args_get(row, "year") != NULL)
+		return;
+	day_iso(time_day(at), day);
+	day[4] = '\0';
+	im->guessed = im->guessed || im->year == NULL;
+	hl_args_set(row, "year", im->year != NULL ? im->year : day);
+}
+
+/*
+ * Whether one that stands says the same and was there before this import. What a row lacks or
+ * has wrong adjust refuses.
+ */
+static int
+find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t *same)
+{
+	const char *department = hl_args_get(row, "department"), *kind = hl_args_get(row, "kind"),
+		   *points = hl_args_get(row, "points");
+	const char *reason = hl_args_get(row, "reason");
+	int64_t id, year, n;
+	int rc;
+
+	*same = 0;
+	if (department == NULL || points == NULL || !text_int(hl_args_get(row, "year"), &year) ||
+	    hl_points_parse(points, &n) != 0)
+		return HL_OK;
+	if ((rc = department_find(hl, department, &id)) != HL_OK)
+		return rc;
+	if ((kind = hl_word(hl, "adjustment", kind != NULL ? kind : "other")) == NULL)
+		return HL_EUSAGE;
+	return db_int(hl, same,
+		   "SELECT event FROM adjustment WHERE year = ?1 AND department_id = ?2 AND kind = "
+		   "?3 AND points = ?4"
+		   " AND at = ?5 AND reason = ?6 AND gone = " NEVER " AND event < ?7 LIMIT 1",
+		   "iisiisi", year, id, kind, n, at, reason != NULL ? reason : hl->reason,
+		   hl->ev->seq) < 0
+		   ? HL_EFAIL
+		   : HL_OK;
+}
+
+static int
+adjust(struct hl *hl, const struct hl_args *row, int64_t at)
+{
+	static const char *const own[] = { "department", "year", "points", "kind", NULL };
+	struct hl_args args = { 0 };
+	int rc;
+
+	import_take(row, &args, own);
+	rc = import_event(
+	    hl, "hl-score", "adjust", hl_score_adjust, &args, at, hl_args_get(row, "reason"));
+	hl_args_clear(&args);
+	return rc;
+}
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	struct import *im = ctx;
+	int64_t at = hl->ev->at, same;
+	int rc;
+
+	(void)t;
+	if ((rc = arg_time(hl, row, "at", HL_BARE_EVENING, &at)) != HL_OK)
+		return rc;
+	set_year(row, im, at);
+	if ((rc = find_same(hl, row, at, &same)) != HL_OK)
+		return rc;
+	if (same != 0) {
+		im->count.skipped++;
+		return HL_OK;
+	}
+	if (hl_args_get(row, "department") == NULL)
+		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "department");
+	rc = adjust(hl, row, at);
+	im->count.imported += rc == HL_OK;
+	return rc;
+}
+
+int
+hl_score_adjust_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct import im = { .year = hl_args_get(args, "year") };
+	struct score_year y;
+	int rc;
+
+	if ((im.year != NULL && (rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK) ||
+	    (rc = import_rows(hl, args, fields, import_row, &im.count, rows)) != HL_OK)
+		return rc;
+	if (im.guessed)
+		hl_warn(hl, _("rows without a year were put to the year they were ruled in: give "
+			      "--year if they are of another"));
+	return HL_OK;
+}

@@ -1,0 +1,214 @@
+/* commend-list.c: commendations (R39) listed, shown and imported. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+
+/* ?1 T */
+#define ROWS \
+	"SELECT c.event, c.at, d.code AS department, s.code AS station, c.ground, c.text," \
+	" ifnull(e.status, 'proposed') AS status, e.at AS ruled, e.given_by AS by, e.text AS " \
+	"ruled_reason, c.year" \
+	" FROM commendation c LEFT JOIN department d ON d.id = c.department_id LEFT JOIN station " \
+	"s ON s.id = c.station_id" \
+	" LEFT JOIN commendation_end e ON e.commendation = c.event AND e.at <= ?1 AND e.gone > ?1"
+
+/* --- list, show --- */
+
+/* --year is the year it is about, the other bounds are of when it was proposed. */
+int
+hl_commend_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_args span = { 0 };
+	int64_t department, station;
+	struct score_year y = { .t = hl->now };
+	struct period p;
+	int rc;
+
+	if ((hl_args_get(args, "year") != NULL &&
+		(rc = score_year(hl, args, hl->now, &y)) != HL_OK) ||
+	    (rc = arg_department(hl, args, "department", &department)) != HL_OK ||
+	    (rc = arg_station(hl, args, "station", &station)) != HL_OK)
+		return rc;
+	if (hl_calendar(hl) == NULL)
+		return HL_ECONFIG;
+	hl_args_copy(&span, args);
+	hl_args_set(&span, "year", NULL);
+	rc = period_read(hl, &span, &p);
+	hl_args_clear(&span);
+	return rc != HL_OK
+		   ? rc
+		   : rows_sql(hl, rows,
+			 ROWS " WHERE c.at <= ?1 AND c.gone > ?1 AND (?2 IS NULL OR c.year = ?2)"
+			      " AND (?3 IS NULL OR c.department_id = ?3) AND (?4 IS NULL OR "
+			      "c.station_id = ?4) AND c.at BETWEEN ?5 AND ?6"
+			      " ORDER BY c.at, c.event",
+			 "innnii", y.t, y.year, department, station, p.since, p.until);
+}
+
+int
+hl_commend_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_rows *all;
+	int64_t event;
+	int rc;
+
+	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
+	    (rc = rows_sql(hl, &all, ROWS " WHERE c.event = ?2", "ii", hl->now, event)) != HL_OK)
+		return rc;
+	return show_row(hl, "commendation", event, all, rows);
+}
+
+/* --- import: what list prints --- */
+
+static const struct field fields[] = {
+	{ "department", "单位" },
+	{ "station", "站点|红领工作站|社区" },
+	{ "year", "年度|年份" },
+	{ "ground", "事由|表彰事由" },
+	{ "text", "内容|事迹" },
+	{ "at", "时间|提出时间" },
+	{ "status", "状态" },
+	{ "ruled", "裁定时间|表彰时间" },
+	{ "by", "经办人|授予单位" },
+	{ "ruled_reason", "裁定理由|备注" },
+	{ "event", "事件号|事件" },
+	{ "error", NULL },
+	{ NULL, NULL },
+};
+
+/* The end a row tells of. */
+struct ending {
+	const char *command, *by, *text;
+	hl_fn *fn;
+	int64_t at;
+};
+
+static const struct {
+	const char *status, *command;
+	hl_fn *fn;
+	const char *needs;
+} endings[] = {
+	{ "awarded", "commend award", hl_commend_award, "by" },
+	{ "dismissed", "commend dismiss", hl_commend_dismiss, "ruled_reason" },
+};
+
+static int
+take_ending(struct hl *hl, struct hl_args *row, struct ending *e)
+{
+	const char *status = hl_args_get(row, "status"), *missing;
+	size_t i = 0;
+	int rc;
+
+	*e = (struct ending){ .text = hl_args_get(row, "ruled_reason") };
+	if ((rc = arg_name(hl, row, "by", &e->by)) != HL_OK)
+		return rc;
+	if (status == NULL)
+		status = e->by != NULL ? "awarded" : "proposed";
+	if ((status = hl_word(hl, "commend", status)) == NULL)
+		return HL_EUSAGE;
+	while (i < LEN(endings) && strcmp(status, endings[i].status) != 0)
+		i++;
+	if (i == LEN(endings))
+		return HL_OK;
+	e->command = endings[i].command;
+	e->fn = endings[i].fn;
+	missing = hl_args_get(row, "ruled") == NULL            ? "ruled"
+		  : hl_args_get(row, endings[i].needs) == NULL ? endings[i].needs
+							       : NULL;
+	return missing == NULL ? HL_OK : hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), missing);
+}
+
+/*
+ * The event of the one that stands and says the same; *ended: whether it is awarded or
+ * dismissed. 0: none.
+ */
+static int
+find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t before, int64_t *event,
+    int64_t *ended)
+{
+	const char *what[] = { hl_args_get(row, "department"), hl_args_get(row, "station"),
+		hl_args_get(row, "ground") };
+	int64_t department = 0, station = 0, year = 0;
+	int rc;
+
+	if ((what[0] != NULL && (rc = department_find(hl, what[0], &department)) != HL_OK) ||
+	    (what[1] != NULL && (rc = station_find(hl, what[1], &station)) != HL_OK))
+		return rc;
+	if ((what[2] = hl_word(hl, "commendation", what[2] != NULL ? what[2] : "other")) == NULL)
+		return HL_EUSAGE;
+	if (hl_args_get(row, "year") != NULL) /* else propose refuses the row */
+		text_int(hl_args_get(row, "year"), &year);
+	if (db_int(hl, event,
+		"SELECT event FROM commendation WHERE year = ?1 AND department_id IS ?2 AND "
+		"station_id IS ?3 AND ground = ?4"
+		" AND at = ?5 AND text = ?6 AND gone = " NEVER " AND event < ?7",
+		"innsisi", year, department, station, what[2], at, hl_args_get(row, "text"),
+		before) < 0 ||
+	    db_int(hl, ended,
+		"SELECT 1 FROM commendation_end WHERE commendation = ?1 AND gone = " NEVER, "i",
+		*event) < 0)
+		return HL_EFAIL;
+	return HL_OK;
+}
+
+static int
+import_end(struct hl *hl, int64_t event, const struct ending *e)
+{
+	bool dismiss = e->fn == hl_commend_dismiss;
+	struct hl_args args = { 0 };
+	char text[24];
+	int rc;
+
+	snprintf(text, sizeof(text), "%lld", (long long)event);
+	hl_args_set(&args, "event", text);
+	if (e->by != NULL)
+		hl_args_set(&args, "by", e->by);
+	if (!dismiss && e->text != NULL)
+		hl_args_set(&args, "text", e->text);
+	/* a dismissal has its own reason */
+	rc = import_event(
+	    hl, "hl-score", e->command, e->fn, &args, e->at, dismiss ? e->text : NULL);
+	hl_args_clear(&args);
+	return rc;
+}
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	static const char *const own[] = { "department", "station", "year", "ground", "text",
+		NULL };
+	struct import_count *count = ctx;
+	struct hl_args args = { 0 };
+	int64_t at = hl->ev->at, event, ended;
+	struct ending e;
+	int rc;
+
+	(void)t;
+	if ((rc = take_ending(hl, row, &e)) != HL_OK ||
+	    (rc = arg_time(hl, row, "at", HL_BARE_EVENING, &at)) != HL_OK ||
+	    (rc = arg_time(hl, row, "ruled", HL_BARE_EVENING, &e.at)) != HL_OK ||
+	    (rc = find_same(hl, row, at, hl->ev->seq, &event, &ended)) != HL_OK)
+		return rc;
+	if (event != 0 && (ended != 0 || e.command == NULL)) {
+		count->skipped++;
+		return HL_OK;
+	}
+	import_take(row, &args, own);
+	if (event == 0 && (rc = import_event(hl, "hl-score", "commend propose", hl_commend_propose,
+			       &args, at, NULL)) == HL_OK)
+		rc = find_same(hl, row, at, INT64_MAX, &event, &ended);
+	if (rc == HL_OK && e.command != NULL)
+		rc = import_end(hl, event, &e);
+	hl_args_clear(&args);
+	count->imported += rc == HL_OK;
+	return rc;
+}
+
+int
+hl_commend_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct import_count count = { 0 };
+
+	return import_rows(hl, args, fields, import_row, &count, rows);
+}

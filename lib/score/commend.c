@@ -1,0 +1,201 @@
+/*
+ * commend.c: commendations 表彰 (R39): proposed by the office, then awarded or dismissed. None
+ * arises by itself. commend-list.c lists,
+ * shows and imports them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+
+/* --- propose --- */
+
+struct subject {
+	int64_t department, station;
+	const char *code;
+};
+
+static int
+take_subject(struct hl *hl, struct hl_args *args, struct subject *s)
+{
+	int rc;
+
+	if ((rc = arg_department(hl, args, "department", &s->department)) != HL_OK ||
+	    (rc = arg_station(hl, args, "station", &s->station)) != HL_OK)
+		return rc;
+	if ((s->department != 0) == (s->station != 0))
+		return hl_fail(hl, HL_EUSAGE,
+		    _("a commendation is for one department or one station: give --department or "
+		      "--station"));
+	s->code = hl_args_get(args, s->department != 0 ? "department" : "station");
+	return HL_OK;
+}
+
+/* Ground top: the department must have a bonus of that year, which is over (R36). */
+static int
+check_top(struct hl *hl, const struct score_year *y, const struct subject *s)
+{
+	struct score_table table;
+	bool top = false;
+	size_t i;
+	int rc;
+
+	if (s->department == 0)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot commend '%s': ground top is for departments (R36)"), s->code);
+	if (y->t < y->end)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot commend '%s': places are provisional until %lld is over (R36)"),
+		    s->code, (long long)y->year);
+	rc = score_rank(hl, y, &table);
+	for (i = 0; i < table.n; i++)
+		if (table.v[i].id == s->department && table.v[i].mark != NULL &&
+		    strcmp(table.v[i].mark, "top") == 0)
+			top = true;
+	score_free(&table);
+	if (rc == HL_OK && !top)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot commend '%s': it is not among the top places of %lld (R36)"), s->code,
+		    (long long)y->year);
+	return rc;
+}
+
+/*
+ * One at a time of a ground: *event is the one that is neither awarded nor dismissed, or that
+ * was awarded.
+ */
+static int
+check_open(struct hl *hl, const struct score_year *y, const struct subject *s, const char *ground)
+{
+	int64_t event;
+
+	if (db_int(hl, &event,
+		"SELECT c.event FROM commendation c WHERE c.year = ?1 AND c.ground = ?2 AND "
+		"c.department_id IS ?3"
+		" AND c.station_id IS ?4 AND c.gone = " NEVER
+		" AND NOT EXISTS (SELECT 1 FROM commendation_end e"
+		" WHERE e.commendation = c.event AND e.gone = " NEVER ") LIMIT 1",
+		"isnn", y->year, ground, s->department, s->station) < 0)
+		return HL_EFAIL;
+	if (event != 0)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot commend '%s': it is proposed already on this ground, event %lld"),
+		    s->code, (long long)event);
+	return HL_OK;
+}
+
+int
+hl_commend_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *ground = hl_args_get(args, "ground"), *text = hl_args_get(args, "text");
+	struct subject s = { 0 };
+	struct score_year y;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK ||
+	    (rc = event_check_at(hl, 'f')) != HL_OK || (rc = take_subject(hl, args, &s)) != HL_OK)
+		return rc;
+	if ((ground = hl_word(hl, "commendation", ground != NULL ? ground : "other")) == NULL)
+		return HL_EUSAGE;
+	if (text == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("--text is missing"));
+	hl_args_set(args, "ground", ground);
+	if (strcmp(ground, "top") == 0 && (rc = check_top(hl, &y, &s)) != HL_OK)
+		return rc;
+	if ((rc = check_open(hl, &y, &s, ground)) != HL_OK ||
+	    (rc = db_run(hl,
+		 "INSERT INTO commendation (event, department_id, station_id, year, ground, at, "
+		 "text)"
+		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+		 "innisis", hl->ev->seq, s.department, s.station, y.year, ground, hl->ev->at,
+		 hl_args_get(args, "text"))) != HL_OK)
+		return rc;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+/* --- award, dismiss --- */
+
+static int
+check_proposed(struct hl *hl, int64_t event)
+{
+	char *status = NULL, text[32];
+	int64_t at;
+	int n, rc = HL_OK;
+
+	if ((n = db_int(hl, &at, "SELECT at FROM commendation WHERE event = ?1 AND gone = " NEVER,
+		 "i", event)) < 0 ||
+	    db_text(hl, &status,
+		"SELECT status FROM commendation_end WHERE commendation = ?1 AND gone = " NEVER,
+		"i", event) < 0)
+		return HL_EFAIL;
+	if (n == 0)
+		rc = hl_fail(hl, HL_ENOENT, _("no commendation was proposed by event %lld"),
+		    (long long)event);
+	else if (status != NULL)
+		rc = hl_fail(hl, HL_EREFUSED,
+		    strcmp(status, "awarded") == 0 ? _("commendation %lld is awarded already")
+						   : _("commendation %lld is dismissed already"),
+		    (long long)event);
+	else if (hl->ev->at < at)
+		rc = hl_fail(hl, HL_EREFUSED, _("commendation %lld was proposed at %s, after that"),
+		    (long long)event, hl_time_short(at, text));
+	free(status);
+	return rc;
+}
+
+static int
+end(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *status)
+{
+	int64_t event;
+	int rc;
+
+	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
+	    (rc = event_check_at(hl, 'f')) != HL_OK || (rc = check_proposed(hl, event)) != HL_OK ||
+	    (rc = db_run(hl,
+		 "INSERT INTO commendation_end (event, commendation, status, at, given_by, text)"
+		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+		 "iisiss", hl->ev->seq, event, status, hl->ev->at, hl_args_get(args, "by"),
+		 strcmp(status, "dismissed") == 0 ? hl->reason : hl_args_get(args, "text"))) !=
+		HL_OK)
+		return rc;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+int
+hl_commend_award(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	return end(hl, args, rows, "awarded");
+}
+
+int
+hl_commend_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	if (hl->reason == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("cannot dismiss a commendation: give --reason"));
+	return end(hl, args, rows, "dismissed");
+}
+
+/* --- void --- */
+
+int
+commend_undo(struct hl *hl, int64_t event, const char *command)
+{
+	int64_t other;
+
+	if (strcmp(command, "commend propose") != 0)
+		return db_run(hl, "UPDATE commendation_end SET gone = ?2 WHERE event = ?1", "ii",
+		    event, hl->ev->at);
+	if (db_int(hl, &other,
+		"SELECT event FROM commendation_end WHERE commendation = ?1 AND gone > ?2", "ii",
+		event, hl->ev->at) < 0)
+		return HL_EFAIL;
+	if (other != 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
+		    (long long)other);
+	return db_run(
+	    hl, "UPDATE commendation SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}

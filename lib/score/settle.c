@@ -1,0 +1,338 @@
+/*
+ * settle.c: a year is settled as of its cut-off (R40). What was settled is a copy of every
+ * entry, of the rank, of the talks and of
+ * the rules used; it is never changed, and cannot be taken back: what was wrong is re-issued as
+ * a new version.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+
+#define AUTHORS "区委组织部,区直工委"
+
+/* --- the versions --- */
+
+int
+settlement_find(struct hl *hl, int64_t year, int64_t version, struct settlement *s)
+{
+	sqlite3_stmt *st = db_bind(hl,
+	    "SELECT event, version, as_of, at, sha256, policy FROM settlement WHERE year = ?1"
+	    " AND (?2 = 0 OR version = ?2) ORDER BY version DESC LIMIT 1",
+	    "ii", year, version);
+	int rc;
+
+	*s = (struct settlement){ 0 };
+	if (st == NULL)
+		return HL_EFAIL;
+	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		s->event = sqlite3_column_int64(st, 0);
+		s->version = sqlite3_column_int64(st, 1);
+		s->as_of = sqlite3_column_int64(st, 2);
+		s->at = sqlite3_column_int64(st, 3);
+		snprintf(
+		    s->sha256, sizeof(s->sha256), "%s", (const char *)sqlite3_column_text(st, 4));
+		s->policy = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 5)));
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+int
+settle_undo(struct hl *hl, int64_t event, const char *command)
+{
+	int64_t year = 0;
+
+	(void)command;
+	if (db_int(hl, &year, "SELECT year FROM settlement WHERE event = ?1", "i", event) < 0)
+		return HL_EFAIL;
+	return hl_fail(hl, HL_EREFUSED,
+	    _("event %lld settled %lld: a settlement is never taken back; issue a new version with "
+	      "'settle --reissue'"),
+	    (long long)event, (long long)year);
+}
+
+/* --- may it be settled? --- */
+
+struct wanted {
+	struct score_year y;
+	struct settlement former;
+	bool reissue, forced;
+};
+
+/* Appeals about misses of the year that nobody has ruled on. */
+static int
+check_appeals(struct hl *hl, const struct score_year *y)
+{
+	static const char sql[] = "SELECT count(DISTINCT a.event), min(" ISSUE_NUMBER(
+	    "s", "i") ") FROM appeal a"
+		      " JOIN deadline d INDEXED BY deadline_issue ON d.issue_id = a.issue_id AND "
+		      "d.department_id = a.department_id"
+		      " AND d.met > d.due AND d.due < a.filed AND d.due >= ?1 AND d.due < ?2 AND "
+		      "d.void > a.filed AND d.gone = 253402300799"
+		      " JOIN issue i ON i.id = a.issue_id JOIN station s ON s.id = i.station_id "
+		      "WHERE a.ruling IS NULL AND a.gone = 253402300799";
+	sqlite3_stmt *st = db_bind(hl, sql, "ii", y->start, y->end);
+	int64_t n = 0;
+	int rc = HL_OK;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	if (sqlite3_step(st) != SQLITE_ROW)
+		rc = hl_fail_db(hl);
+	else if ((n = sqlite3_column_int64(st, 0)) > 0)
+		rc = hl_fail(hl, HL_EREFUSED,
+		    _("cannot settle %lld: %lld open appeals about its misses, the first on %s; "
+		      "rule on them, or give --force and --reason"),
+		    (long long)y->year, (long long)n, (const char *)sqlite3_column_text(st, 1));
+	sqlite3_reset(st);
+	return rc;
+}
+
+static int
+check_version(struct hl *hl, const struct wanted *w)
+{
+	long long year = w->y.year;
+
+	if (w->reissue && w->former.event == 0)
+		return hl_fail(
+		    hl, HL_EREFUSED, _("cannot re-issue %lld: it is not settled yet"), year);
+	if (!w->reissue && w->former.event != 0)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("%lld is settled already, version %lld: give --reissue and --reason"), year,
+		    (long long)w->former.version);
+	if (w->reissue && hl->reason == NULL)
+		return hl_fail(hl, HL_EREFUSED, _("cannot re-issue %lld: give --reason"), year);
+	if (w->reissue && w->y.t < w->former.as_of)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot re-issue %lld as of an earlier moment than version %lld"), year,
+		    (long long)w->former.version);
+	return HL_OK;
+}
+
+/* What the office may not do unless it says so. */
+static int
+check_ripe(struct hl *hl, const struct wanted *w)
+{
+	char text[32];
+
+	if (w->forced && hl->reason == NULL)
+		return hl_fail(hl, HL_EREFUSED, _("cannot settle %lld: --force needs a --reason"),
+		    (long long)w->y.year);
+	if (w->forced)
+		return HL_OK;
+	if (w->y.t < w->y.cutoff)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot settle %lld before its cut-off, %s: give --force and --reason"),
+		    (long long)w->y.year, hl_time_long(w->y.cutoff, text));
+	return check_appeals(hl, &w->y);
+}
+
+/* The moment the year is looked at from: its cut-off, or the present where that has not come. */
+static int
+read_wanted(struct hl *hl, struct hl_args *args, struct wanted *w)
+{
+	int64_t t;
+	char text[32];
+	int rc;
+
+	*w = (struct wanted){ .reissue = hl_args_get(args, "reissue") != NULL,
+		.forced = hl_args_get(args, "force") != NULL };
+	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
+	    (rc = score_year(hl, args, hl->ev->at, &w->y)) != HL_OK)
+		return rc;
+	t = w->y.cutoff < hl->ev->at ? w->y.cutoff : hl->ev->at;
+	if ((rc = arg_time(hl, args, "as-of", HL_BARE_END, &t)) != HL_OK)
+		return rc;
+	if (t > hl->ev->at)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot settle %lld as of %s: that has not come yet"), (long long)w->y.year,
+		    hl_time_long(t, text));
+	w->y.t = t;
+	hl_args_set(args, "as-of", hl_time_iso(t, text));
+	if ((rc = settlement_find(hl, w->y.year, 0, &w->former)) != HL_OK ||
+	    (rc = check_version(hl, w)) != HL_OK)
+		return rc;
+	return hl->replay ? HL_OK : check_ripe(hl, w);
+}
+
+/* --- storing --- */
+
+static int
+store_rank(struct hl *hl, const struct snapshot *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->table.n; i++) {
+		const struct score_row *r = &s->table.v[i];
+
+		if (db_run(hl,
+			"INSERT INTO settled_rank VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+			"?11, ?12, ?13, ?14, ?15)",
+			"iinisiiiiiiiiis", hl->ev->seq, (int64_t)i + 1,
+			r->apart ? (int64_t)0 : r->place, r->id, r->name, r->n[RULE_BASE],
+			r->n[RULE_SOLO], r->n[RULE_JOINT], r->n[RULE_TRANSFER], r->n[RULE_ASSIST],
+			r->n[RULE_LATE], r->n[RULE_ADJUST], r->total, (int64_t)r->no_load,
+			r->mark) != HL_OK)
+			return HL_EFAIL;
+	}
+	return HL_OK;
+}
+
+static int
+store_talks(struct hl *hl, const struct snapshot *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->talks; i++) {
+		const struct settled_talk *t = &s->talk[i];
+
+		if (db_run(hl,
+			"INSERT INTO settled_talk VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+			"?11)",
+			"iiissssssns", hl->ev->seq, (int64_t)i + 1, t->department, t->text[0],
+			t->text[1], t->text[2], t->text[3], t->text[4], t->text[5], t->length,
+			t->text[6]) != HL_OK)
+			return HL_EFAIL;
+	}
+	return HL_OK;
+}
+
+static int
+store_pages(struct hl *hl, const struct snapshot *s)
+{
+	sqlite3_stmt *st;
+	size_t i;
+	int rc;
+
+	for (i = 0; i < s->pages.n; i++) {
+		const struct page *p = &s->pages.v[i];
+
+		if (p->entries == 0)
+			continue;
+		if ((st = db_bind(hl, "INSERT INTO settled_page VALUES (?1, ?2, ?3, ?4)", "iii",
+			 hl->ev->seq, p->department, p->entries)) == NULL)
+			return HL_EFAIL;
+		sqlite3_bind_blob64(st, 4, p->data.s, p->data.n, SQLITE_STATIC);
+		rc = sqlite3_step(st);
+		sqlite3_reset(st);
+		if (rc != SQLITE_DONE)
+			return hl_fail_db(hl);
+	}
+	return HL_OK;
+}
+
+/*
+ * The policy first: what was settled is what these rules make of the facts as of that moment
+ * (R41).
+ */
+static char *
+head_of(int64_t year, int64_t as_of, const char *policy)
+{
+	struct buf b = { 0 };
+
+	buf_fmt(&b, "%lld %lld\n%s", (long long)year, (long long)as_of, policy);
+	return b.s;
+}
+
+static int
+store(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct snapshot *s,
+    char hex[65])
+{
+	const struct hl_arg *by = hl_args_find(args, "by");
+	char *policy = hl_config_policy(hl->cfg), *head = head_of(w->y.year, w->y.t, policy);
+	struct buf authors = { 0 };
+	size_t i;
+	int rc;
+
+	snapshot_hash(s, head, hex);
+	for (i = 0; by != NULL && i < by->n; i++)
+		buf_fmt(&authors, "%s%s", i > 0 ? "," : "", by->v[i]);
+	if (authors.n == 0)
+		buf_str(&authors, AUTHORS);
+	rc = db_run(hl, "INSERT INTO settlement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+	    "iiiiisssis", hl->ev->seq, w->y.year, w->former.version + 1, hl->ev->at, w->y.t,
+	    authors.s, hl->reason, policy, s->pages.entries, hex);
+	free(head);
+	free(policy);
+	buf_free(&authors);
+	if (rc != HL_OK || (rc = store_rank(hl, s)) != HL_OK ||
+	    (rc = store_talks(hl, s)) != HL_OK || (rc = store_pages(hl, s)) != HL_OK)
+		return rc;
+	hl->guarded = false;
+	decide_int(hl, "version", w->former.version + 1);
+	decide_str(hl, "sha256", hex);
+	return HL_OK;
+}
+
+int
+settlement_hash(struct hl *hl, int64_t event, char hex[65])
+{
+	sqlite3_stmt *st = db_bind(
+	    hl, "SELECT year, as_of, policy FROM settlement WHERE event = ?1", "i", event);
+	struct snapshot s;
+	char *head;
+	int rc;
+
+	if (st == NULL || sqlite3_step(st) != SQLITE_ROW)
+		return HL_EFAIL;
+	head = head_of(sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
+	    (const char *)sqlite3_column_text(st, 2));
+	sqlite3_reset(st);
+	if ((rc = snapshot_load(hl, event, &s)) == HL_OK)
+		snapshot_hash(&s, head, hex);
+	snapshot_free(&s);
+	free(head);
+	return rc;
+}
+
+/* --- the command --- */
+
+static int
+settle_anew(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct snapshot *s,
+    struct hl_rows **rows)
+{
+	struct snapshot former;
+	char was[65], is[65], hex[65];
+	int rc;
+
+	if ((rc = snapshot_load(hl, w->former.event, &former)) != HL_OK)
+		goto out;
+	snapshot_hash(&former, "", was);
+	snapshot_hash(s, "", is);
+	if (strcmp(was, is) == 0) {
+		hl->ev->skip = true;
+		hl_warn(hl, _("nothing has changed since version %lld of %lld"),
+		    (long long)w->former.version, (long long)w->y.year);
+		goto out;
+	}
+	*rows = rows_new("as_of,department,rule,issue,ref,before,after,rank_before,rank_after,text_"
+			 "before,text_after");
+	if ((rc = snapshot_diff(hl, &former, s, w->y.t, *rows)) == HL_OK)
+		rc = store(hl, args, w, s, hex);
+out:
+	snapshot_free(&former);
+	return rc;
+}
+
+int
+hl_score_settle(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct snapshot s;
+	struct wanted w;
+	char hex[65];
+	int rc;
+
+	if ((rc = read_wanted(hl, args, &w)) != HL_OK)
+		return rc;
+	if ((rc = snapshot_take(hl, &w.y, &s)) == HL_OK) {
+		if (w.reissue)
+			rc = settle_anew(hl, args, &w, &s, rows);
+		else if ((rc = store(hl, args, &w, &s, hex)) == HL_OK) {
+			*rows = rows_new("year,version,as_of,entries,sha256");
+			rows_add(*rows, "iitis", w.y.year, (int64_t)1, w.y.t, s.pages.entries, hex);
+		}
+	}
+	snapshot_free(&s);
+	return rc;
+}

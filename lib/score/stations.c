@@ -1,0 +1,380 @@
+/*
+ * station-appraisal.c: stations are appraised too (R43): what became of the issues they
+ * registered in the year, how soon
+ * residents were answered, meetings, visits, the resident survey; with station.weights a score
+ * and a place.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+
+struct figures {
+	int64_t id, registered, whistles, closed, once, nlags, caplags, median, score, place;
+	int64_t *lags; /* seconds from raising to the first reply */
+	char *code, *name;
+	struct sample sample;
+	struct share shares[WEIGHT_COUNT];
+};
+
+struct figures_table {
+	struct figures *v;
+	size_t n;
+};
+
+static void
+table_free(struct figures_table *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		free(t->v[i].lags);
+		free(t->v[i].code);
+		free(t->v[i].name);
+	}
+	free(t->v);
+}
+
+static int
+by_id(const void *key, const void *row)
+{
+	int64_t id = *(const int64_t *)key, other = ((const struct figures *)row)->id;
+
+	return (id > other) - (id < other);
+}
+
+static struct figures *
+find(const struct figures_table *t, int64_t id)
+{
+	return t->n > 0 ? bsearch(&id, t->v, t->n, sizeof(*t->v), by_id) : NULL;
+}
+
+static int
+load_stations(struct hl *hl, struct figures_table *t)
+{
+	sqlite3_stmt *st = db_bind(hl,
+	    "SELECT id, code, community FROM station WHERE gone > ?1 ORDER BY id", "i", hl->now);
+	struct figures *f;
+	size_t cap = 0;
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		if (t->n == cap) {
+			cap = cap == 0 ? 64 : cap * 2;
+			t->v = xrealloc(t->v, cap * sizeof(*t->v));
+		}
+		f = &t->v[t->n++];
+		*f = (struct figures){ .id = sqlite3_column_int64(st, 0), .median = -1 };
+		f->code = xstrdup((const char *)sqlite3_column_text(st, 1));
+		f->name = xstrdup((const char *)sqlite3_column_text(st, 2));
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+/* --- the issues of the year, one pass --- */
+
+#define STANDS(e) \
+	e ".issue_id = i.id AND " e ".at <= ?1 AND (" e ".voided IS NULL OR" \
+	  " (SELECT v.at FROM event v WHERE v.seq = " e ".voided) > ?1)"
+
+/*
+ * The issue's row tells how it stands now. Of one that changed state or had something voided
+ * after T the facts that stood at T
+ * tell: closed is one whose last close-off is not followed by a reopening; an imported case was
+ * closed when its row says.
+ */
+#define SINCE "(i.last > ?1 OR i.id IN later)"
+#define CLOSED_AT_T \
+	"ifnull((SELECT c.command <> 'reopen' FROM (SELECT e.command, e.seq, iif(e.command = " \
+	"'case'," \
+	" CAST(strftime('%s', e.args ->> '$.closed') AS INTEGER), e.at) AS at, e.voided FROM " \
+	"event e" \
+	" WHERE e.issue_id = i.id AND e.command IN ('close', 'reopen', 'case')) c WHERE c.at <= " \
+	"?1 AND (c.voided IS NULL OR" \
+	" (SELECT v.at FROM event v WHERE v.seq = c.voided) > ?1) ORDER BY c.at DESC, c.seq DESC " \
+	"LIMIT 1), 0)"
+#define WHISTLED_AT_T \
+	"EXISTS (SELECT 1 FROM event e WHERE " STANDS("e") " AND e.command = 'dispatch')"
+
+static const char issues_sql[] =
+    "WITH later AS MATERIALIZED (SELECT issue_id FROM event INDEXED BY event_void WHERE command = "
+    "'void' AND at > ?1"
+    " AND issue_id IS NOT NULL),"
+    " x AS (SELECT i.station_id, i.id, i.raised, ifnull(i.dispatched <= ?1, 0) OR (" SINCE
+    " AND " WHISTLED_AT_T ") AS whistled,"
+    " CASE WHEN " SINCE " THEN " CLOSED_AT_T " ELSE i.state = 'closed' END AS closed"
+    " FROM station s CROSS JOIN issue i ON i.station_id = s.id AND i.year = ?2"
+    " WHERE i.raised <= ?1 AND i.gone > ?1" /* a part is raised with the whole, but was not there before the split */
+    " AND (i.part_of IS NULL OR (SELECT e.at FROM event e WHERE e.seq = i.event) <= ?1))"
+    " SELECT i.station_id, i.whistled, i.closed, i.closed AND NOT EXISTS (SELECT 1 FROM event e "
+    "INDEXED BY event_again"
+    " WHERE e.command IN ('reject', 'reopen') AND " STANDS(
+	"e") "),"
+	     " (SELECT min(n.at) FROM note n INDEXED BY note_issue WHERE n.issue_id = i.id AND "
+	     "n.kind = 'reply' AND n.at <= ?1"
+	     " AND n.gone > ?1) - i.raised FROM x i";
+
+static void
+add_lag(struct figures *f, int64_t lag)
+{
+	if (f->nlags == f->caplags) {
+		f->caplags = f->caplags == 0 ? 64 : f->caplags * 2;
+		f->lags = xrealloc(f->lags, (size_t)f->caplags * sizeof(*f->lags));
+	}
+	f->lags[f->nlags++] = lag;
+}
+
+static int
+collect_issues(struct hl *hl, int64_t year, struct figures_table *t)
+{
+	sqlite3_stmt *st = db_bind(hl, issues_sql, "ii", hl->now, year);
+	struct figures *f = NULL;
+	int64_t id;
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		id = sqlite3_column_int64(st, 0);
+		if (f == NULL || f->id != id)
+			f = find(t, id);
+		if (f == NULL)
+			continue;
+		f->registered++;
+		f->whistles += sqlite3_column_int64(st, 1);
+		f->closed += sqlite3_column_int64(st, 2);
+		f->once += sqlite3_column_int64(st, 3);
+		if (sqlite3_column_type(st, 4) != SQLITE_NULL)
+			add_lag(f, sqlite3_column_int64(st, 4));
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The middle one, or the mean of the two in the middle. */
+static void
+set_median(struct figures *f)
+{
+	if (f->nlags == 0)
+		return;
+	qsort(f->lags, (size_t)f->nlags, sizeof(*f->lags), by_number);
+	f->median = (f->lags[(f->nlags - 1) / 2] + f->lags[f->nlags / 2]) / 2;
+}
+
+/* --- the resident survey, visits, meetings --- */
+
+static void
+take_survey(struct figures *f, sqlite3_stmt *st)
+{
+	f->sample = (struct sample){ sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2),
+		sqlite3_column_int64(st, 3), sqlite3_column_int64(st, 4) };
+}
+
+static void
+take_visits(struct figures *f, sqlite3_stmt *st)
+{
+	f->shares[WEIGHT_VISITS].part = sqlite3_column_int64(st, 1);
+}
+
+/* ?1 start, ?2 end of the year, ?3 T; a row a station. */
+static const struct {
+	const char *sql;
+	void (*take)(struct figures *, sqlite3_stmt *);
+} sources[] = {
+	{ "SELECT station_id, sum(asked), sum(answered), sum(aware), sum(satisfied) FROM survey"
+	  " WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 AND known <= ?3 GROUP BY "
+	  "station_id",
+	    take_survey },
+	{ "SELECT station_id, count(*) FROM visit WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone "
+	  "> ?3 AND known <= ?3 GROUP BY station_id",
+	    take_visits },
+};
+
+static int
+collect_sources(struct hl *hl, const struct score_year *y, struct figures_table *t)
+{
+	struct figures *f;
+	sqlite3_stmt *st;
+	size_t i;
+	int rc;
+
+	for (i = 0; i < LEN(sources); i++) {
+		if ((st = score_bind(hl, sources[i].sql, y, 0)) == NULL)
+			return HL_EFAIL;
+		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+			if ((f = find(t, sqlite3_column_int64(st, 0))) != NULL)
+				sources[i].take(f, st);
+		sqlite3_reset(st);
+		if (rc != SQLITE_DONE)
+			return hl_fail_db(hl);
+	}
+	return HL_OK;
+}
+
+static void
+add_meetings(void *ctx, int64_t station, const struct regular *r)
+{
+	struct figures *f = find(ctx, station);
+
+	if (f != NULL)
+		f->shares[WEIGHT_MEETINGS] = (struct share){ r->held, r->owed };
+}
+
+/* --- score and place --- */
+
+static int64_t
+most(const struct figures_table *t, enum weight w)
+{
+	int64_t best = 0;
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->v[i].shares[w].part > best)
+			best = t->v[i].shares[w].part;
+	return best;
+}
+
+/*
+ * Counts are a share of the largest one, a lag is as much as the shortest one is of it, the
+ * rest are shares by themselves.
+ */
+static void
+set_shares(const struct hl_config *cfg, struct figures_table *t)
+{
+	static const enum weight counts[] = { WEIGHT_REGISTERED, WEIGHT_VISITS };
+	int64_t shortest = HL_NEVER;
+	struct figures *f;
+	size_t i, k;
+
+	for (i = 0; i < t->n; i++) {
+		f = &t->v[i];
+		f->shares[WEIGHT_REGISTERED].part = f->registered;
+		f->shares[WEIGHT_CLOSED] = (struct share){ f->closed, f->registered };
+		f->shares[WEIGHT_ONCE] = (struct share){ f->once, f->closed };
+		if (f->sample.answered >= cfg->survey_min) {
+			f->shares[WEIGHT_AWARENESS] = (struct share){ f->sample.aware,
+				f->sample.answered };
+			f->shares[WEIGHT_SATISFACTION] = (struct share){ f->sample.satisfied,
+				f->sample.answered };
+		}
+		if (f->median >= 0 && f->median < shortest)
+			shortest = f->median;
+	}
+	for (i = 0; i < t->n; i++) {
+		f = &t->v[i];
+		for (k = 0; k < LEN(counts); k++)
+			f->shares[counts[k]].whole = most(t, counts[k]);
+		if (f->median >= 0) /* a second more: of no lag at all the share is 1 */
+			f->shares[WEIGHT_REPLY] = (struct share){ shortest + 1, f->median + 1 };
+	}
+}
+
+static int
+by_code(const void *a, const void *b)
+{
+	return strcmp(((const struct figures *)a)->code, ((const struct figures *)b)->code);
+}
+
+static int
+by_score(const void *a, const void *b)
+{
+	const struct figures *p = a, *q = b;
+
+	return p->score != q->score ? p->score < q->score ? 1 : -1 : strcmp(p->code, q->code);
+}
+
+static int
+set_places(struct hl *hl, struct figures_table *t)
+{
+	int64_t weights[WEIGHT_COUNT];
+	const char *bad;
+	size_t i;
+
+	if (!weights_read(&hl->cfg->station_weights, weights, &bad))
+		return hl_fail(hl, HL_ECONFIG,
+		    _("station.weights: '%s' is no NAME=WEIGHT, NAME one of %s, WEIGHT from 1 to "
+		      "1000"),
+		    bad, weights_names());
+	if (hl->cfg->station_weights.n == 0) {
+		if (t->n > 0)
+			qsort(t->v, t->n, sizeof(*t->v), by_code);
+		return HL_OK;
+	}
+	set_shares(hl->cfg, t);
+	for (i = 0; i < t->n; i++)
+		t->v[i].score = weights_score(weights, t->v[i].shares);
+	if (t->n > 0)
+		qsort(t->v, t->n, sizeof(*t->v), by_score);
+	for (i = 0; i < t->n && t->v[i].score >= 0; i++)
+		t->v[i].place = i > 0 && t->v[i].score == t->v[i - 1].score ? t->v[i - 1].place
+									    : (int64_t)i + 1;
+	return HL_OK;
+}
+
+/* --- the listing --- */
+
+/* A rate, or HL_NEVER: nothing. */
+static int64_t
+rate(int64_t part, int64_t whole, int64_t least)
+{
+	return whole < least || whole <= 0 ? HL_NEVER : PER_MILLE(part, whole);
+}
+
+static void
+add_row(const struct hl_config *cfg, struct hl_rows *rows, const struct figures *f)
+{
+	const struct share *m = &f->shares[WEIGHT_MEETINGS];
+	int64_t least = cfg->survey_min;
+
+	rows_add(rows, "nssiiipipipiiiippp", f->place, f->code, f->name, f->registered, f->whistles,
+	    f->closed, rate(f->closed, f->registered, 1), f->once, rate(f->once, f->closed, 1),
+	    f->nlags, f->median < 0 ? HL_NEVER : (f->median + 180) / 360, m->part, m->whole,
+	    f->shares[WEIGHT_VISITS].part, f->sample.answered,
+	    rate(f->sample.aware, f->sample.answered, least),
+	    rate(f->sample.satisfied, f->sample.answered, least),
+	    f->place > 0 ? f->score : HL_NEVER);
+}
+
+int
+hl_score_stations(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct figures_table t = { 0 };
+	struct score_year y;
+	int64_t station;
+	size_t i;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK ||
+	    (rc = arg_station(hl, args, "station", &station)) != HL_OK)
+		return rc;
+	if ((rc = load_stations(hl, &t)) == HL_OK &&
+	    (rc = collect_issues(hl, y.year, &t)) == HL_OK &&
+	    (rc = collect_sources(hl, &y, &t)) == HL_OK &&
+	    (rc = regularity_each(hl, y.year, add_meetings, &t)) == HL_OK) {
+		for (i = 0; i < t.n; i++)
+			set_median(&t.v[i]);
+		rc = set_places(hl, &t);
+	}
+	if (rc == HL_OK) {
+		*rows = rows_new("rank,station,community,registered,whistles,closed_off,closed_"
+				 "rate,closed_once,once_rate,replied,"
+				 "reply_hours,meetings,meetings_owed,visits,answered,awareness,"
+				 "satisfaction,score");
+		for (i = 0; i < t.n; i++)
+			if (station == 0 || station == t.v[i].id)
+				add_row(hl->cfg, *rows, &t.v[i]);
+	}
+	table_free(&t);
+	return rc;
+}

@@ -1,0 +1,189 @@
+/*
+ * talk-import.c: talks from a csv file, as talks lists them (R39). What nobody has dealt with
+ * arises from the facts by itself.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+
+static const struct field fields[] = {
+	{ "department", "单位" },
+	{ "year", "年度|年份" },
+	{ "ground", "事由|约谈事由" },
+	{ "first", "首件|首件问题" },
+	{ "first_ref", "首件外部编号" },
+	{ "kind", "时限类型" },
+	{ "status", "状态" },
+	{ "at", "时间|约谈时间" },
+	{ "by", "约谈人" },
+	{ "person", "约谈对象" },
+	{ "outcome", "结果|处理结果" },
+	{ "text", "内容|备注" },
+	{ "reason", "理由" },
+	{ "principal", NULL }, /* these follow from the facts */
+	{ "last", NULL },
+	{ "last_ref", NULL },
+	{ "length", NULL },
+	{ "event", NULL },
+	{ "error", NULL },
+	{ NULL, NULL },
+};
+
+struct import {
+	struct import_count count;
+	const char *year;
+};
+
+/* A row as it is wanted: proposed is only a fact of those the office proposed. */
+struct wanted {
+	const char *ground, *status;
+	int64_t department, year, issue, at;
+};
+
+static bool
+is_fact(const struct wanted *w)
+{
+	return strcmp(w->status, "held") == 0 || strcmp(w->status, "dismissed") == 0 ||
+	       (strcmp(w->status, "proposed") == 0 && strcmp(w->ground, "appraisal") == 0);
+}
+
+static int
+take_row(struct hl *hl, struct hl_args *row, const struct import *im, struct wanted *w)
+{
+	const char *status = hl_args_get(row, "status");
+	struct buf first = { 0 };
+	int rc;
+
+	*w = (struct wanted){ 0 };
+	if (hl_args_get(row, "year") == NULL)
+		hl_args_set(row, "year", im->year);
+	if ((rc = import_need(
+		 hl, row, (const char *const[]){ "department", "year", "ground", NULL })) != HL_OK)
+		return rc;
+	if ((w->ground = hl_word(hl, "ground", hl_args_get(row, "ground"))) == NULL ||
+	    (w->status = hl_word(hl, "talk", status != NULL ? status : "held")) == NULL)
+		return HL_EUSAGE;
+	if (!is_fact(w))
+		return HL_OK;
+	if ((rc = import_need(hl, row, (const char *const[]){ "at", NULL })) != HL_OK ||
+	    (rc = arg_time(hl, row, "at", HL_BARE_EVENING, &w->at)) != HL_OK ||
+	    (rc = department_find(hl, hl_args_get(row, "department"), &w->department)) != HL_OK)
+		return rc;
+	if (!text_int(hl_args_get(row, "year"), &w->year))
+		return hl_fail(hl, HL_EUSAGE, _("no such year: '%s'"), hl_args_get(row, "year"));
+	if (hl_args_get(row, "first_ref") != NULL) { /* the same in every database */
+		buf_fmt(&first, "ref:%s", hl_args_get(row, "first_ref"));
+		hl_args_set(row, "first", first.s);
+		buf_free(&first);
+	}
+	return hl_args_get(row, "first") != NULL
+		   ? issue_find(hl, hl_args_get(row, "first"), &w->issue)
+		   : HL_OK;
+}
+
+/* 1 when it is on record, 0, -1. */
+static int
+is_there(struct hl *hl, const struct wanted *w, int64_t before)
+{
+	int64_t one;
+
+	if (strcmp(w->status, "proposed") == 0)
+		return db_int(hl, &one,
+		    "SELECT 1 FROM talk_proposal WHERE department_id = ?1 AND year = ?2 AND at = "
+		    "?3 AND gone = " NEVER " AND event < ?4",
+		    "iiii", w->department, w->year, w->at, before);
+	return db_int(hl, &one,
+	    "SELECT 1 FROM talk INDEXED BY talk_department WHERE department_id = ?1 AND year = ?2 "
+	    "AND ground = ?3"
+	    " AND status = ?4 AND at = ?5 AND ifnull(issue_id, 0) = ?6 AND gone = " NEVER
+	    " AND event < ?7",
+	    "iissiii", w->department, w->year, w->ground, w->status, w->at, w->issue, before);
+}
+
+/* Whether one that the office proposed waits to be dealt with: 1, 0, -1. */
+static int
+is_proposed(struct hl *hl, const struct wanted *w)
+{
+	int64_t one;
+
+	return db_int(hl, &one,
+	    "SELECT 1 FROM talk_proposal p WHERE p.department_id = ?1 AND p.year = ?2 AND p.at <= "
+	    "?3 AND p.gone = " NEVER
+	    " AND NOT EXISTS (SELECT 1 FROM talk t INDEXED BY talk_department WHERE "
+	    "t.department_id = ?1 AND t.year = ?2 AND t.proposal = p.event"
+	    " AND t.gone = " NEVER ")",
+	    "iii", w->department, w->year, w->at);
+}
+
+static int
+record(struct hl *hl, const struct hl_args *row, const struct wanted *w, const char *command,
+    hl_fn *fn, const char *const *names)
+{
+	struct hl_args args = { 0 };
+	int rc;
+
+	import_take(row, &args, names);
+	rc = import_event(hl, "hl-score", command, fn, &args, w->at, hl_args_get(row, "reason"));
+	hl_args_clear(&args);
+	return rc;
+}
+
+static const char *const of_proposal[] = { "department", "year", "text", NULL };
+static const char *const of_talk[] = { "department", "year", "ground", "first", "kind", "by",
+	"person", "outcome", "text", NULL };
+static const char *const of_dismissal[] = { "department", "year", "ground", "first", "kind", "text",
+	NULL };
+
+static int
+record_all(struct hl *hl, struct hl_args *row, const struct wanted *w)
+{
+	int proposed, rc = HL_OK;
+
+	if (strcmp(w->status, "proposed") == 0)
+		return record(hl, row, w, "talk propose", hl_talk_propose, of_proposal);
+	if (strcmp(w->ground, "appraisal") == 0) { /* it does not arise by itself */
+		if ((proposed = is_proposed(hl, w)) < 0)
+			return HL_EFAIL;
+		if (proposed == 0)
+			rc = record(hl, row, w, "talk propose", hl_talk_propose, of_proposal);
+	}
+	if (rc != HL_OK)
+		return rc;
+	if (strcmp(w->status, "dismissed") == 0)
+		return record(hl, row, w, "talk dismiss", hl_talk_dismiss, of_dismissal);
+	if ((rc = import_need(hl, row, (const char *const[]){ "by", NULL })) != HL_OK)
+		return rc;
+	return record(hl, row, w, "talk hold", hl_talk_hold, of_talk);
+}
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	struct import *im = ctx;
+	struct wanted w;
+	int rc, there;
+
+	(void)t;
+	if ((rc = take_row(hl, row, im, &w)) != HL_OK)
+		return rc;
+	if ((there = is_fact(&w) ? is_there(hl, &w, hl->ev->seq) : 1) < 0)
+		return HL_EFAIL;
+	if (there == 0)
+		rc = record_all(hl, row, &w);
+	if (rc == HL_OK)
+		*(there ? &im->count.skipped : &im->count.imported) += 1;
+	return rc;
+}
+
+int
+hl_talk_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct import im = { .year = hl_args_get(args, "year") };
+	struct score_year y;
+	int rc;
+
+	if (im.year != NULL && (rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK)
+		return rc;
+	return import_rows(hl, args, fields, import_row, &im.count, rows);
+}

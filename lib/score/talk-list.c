@@ -1,0 +1,137 @@
+/* talk-list.c: the talks of a year as rows (R37-R39). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+
+struct line {
+	struct item *item;
+	char *code;
+};
+
+/* By department, ground last first, then in the order of their runs. */
+static int
+by_department(const void *a, const void *b)
+{
+	const struct line *p = a, *q = b;
+	int c = strcmp(p->code, q->code);
+
+	if (c == 0)
+		c = -strcmp(p->item->ground, q->item->ground);
+	return c != 0 ? c : p->item < q->item ? -1 : 1;
+}
+
+/* What is on record of an item: of the talk, or of its proposal by the office. */
+static const char record_sql[] =
+    "SELECT ifnull(t.event, p.event), ifnull(t.at, p.at), t.held_by, t.person, t.outcome, "
+    "iif(p.event, ifnull(p.text, p.reason), t.text)"
+    " FROM (SELECT 1) LEFT JOIN talk t ON t.event = ?1 LEFT JOIN talk_proposal p ON ?1 = 0 AND "
+    "p.event = ?2";
+
+static int
+add_line(struct hl *hl, struct hl_rows *rows, const struct line *line)
+{
+	const struct item *it = line->item;
+	sqlite3_stmt *st = db_bind(hl, record_sql, "ii", it->event, it->proposal);
+	char *name = NULL;
+
+	if (st == NULL || department_principal_on(hl, it->department, it->last.due, &name) != HL_OK)
+		return HL_EFAIL;
+	if (sqlite3_step(st) != SQLITE_ROW) {
+		free(name);
+		return hl_fail_db(hl);
+	}
+	rows_add(rows, "sssssssnstssssn", line->code, name, it->ground, it->first.number,
+	    it->last.number, it->first.ref, it->last.ref, it->length, it->status,
+	    sqlite3_column_int64(st, 1), sqlite3_column_text(st, 2), sqlite3_column_text(st, 3),
+	    sqlite3_column_text(st, 4), sqlite3_column_text(st, 5), sqlite3_column_int64(st, 0));
+	sqlite3_reset(st);
+	free(name);
+	return HL_OK;
+}
+
+static int
+add_lines(struct hl *hl, struct hl_rows *rows, const struct talks *t)
+{
+	struct line *lines = xcalloc(t->n + 1, sizeof(*lines));
+	size_t n = 0, i;
+	int rc = HL_OK;
+
+	for (i = 0; i < t->n && rc == HL_OK; i++) {
+		if (t->v[i].elsewhere)
+			continue;
+		lines[n].item = &t->v[i];
+		if (db_text(hl, &lines[n].code, "SELECT code FROM department WHERE id = ?1", "i",
+			t->v[i].department) != 1)
+			rc = HL_EFAIL;
+		else
+			n++;
+	}
+	qsort(lines, n, sizeof(*lines), by_department);
+	for (i = 0; i < n && rc == HL_OK; i++)
+		rc = add_line(hl, rows, &lines[i]);
+	for (i = 0; i < n; i++)
+		free(lines[i].code);
+	free(lines);
+	return rc;
+}
+
+int
+talk_rows(struct hl *hl, const struct score_year *y, const struct score_table *table,
+    int64_t department, struct hl_rows **rows)
+{
+	struct talks t = { 0 };
+	int rc;
+
+	if ((rc = talks_all(hl, y, table, department, &t)) == HL_OK) {
+		*rows = rows_new("department,principal,ground,first,last,first_ref,last_ref,length,"
+				 "status,+at,by,person,outcome,text,event");
+		rc = add_lines(hl, *rows, &t);
+	}
+	talks_free(&t);
+	return rc;
+}
+
+int
+hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *what = hl_args_get(args, "department");
+	struct score_table table;
+	struct score_year y;
+	int64_t department = 0;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK)
+		return rc;
+	if (what != NULL && (rc = department_find(hl, what, &department)) != HL_OK)
+		return rc;
+	if ((rc = score_rank(hl, &y, &table)) == HL_OK)
+		rc = talk_rows(hl, &y, &table, department, rows);
+	score_free(&table);
+	return rc;
+}
+
+/* What was put on record by that event: a talk held or dismissed, or proposed by the office. */
+int
+hl_talk_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_rows *all;
+	int64_t event;
+	int rc;
+
+	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
+	    (rc = rows_sql(hl, &all,
+		 "SELECT t.event, t.at, d.code AS department, t.year, t.ground, " ISSUE_NUMBER("s",
+		     "i") " AS first,"
+			  " i.ref AS first_ref, t.status, t.held_by AS by, t.person, t.outcome, "
+			  "t.text FROM (SELECT event, at, department_id, year, ground,"
+			  " issue_id, status, held_by, person, outcome, text FROM talk WHERE event "
+			  "= ?1 UNION ALL SELECT event, at, department_id, year,"
+			  " 'appraisal', NULL, 'proposed', NULL, NULL, NULL, text FROM "
+			  "talk_proposal WHERE event = ?1) t"
+			  " JOIN department d ON d.id = t.department_id LEFT JOIN issue i ON i.id "
+			  "= t.issue_id LEFT JOIN station s ON s.id = i.station_id",
+		 "i", event)) != HL_OK)
+		return rc;
+	return show_row(hl, "talk", event, all, rows);
+}

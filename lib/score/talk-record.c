@@ -1,0 +1,263 @@
+/* talk-record.c: what became of a talk that was proposed: held or dismissed (R39). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+
+struct wanted {
+	int64_t department, issue; /* issue: of the run's first deadline, 0 none */
+	const char *ground, *kind; /* kind NULL: any */
+};
+
+static int
+read_wanted(struct hl *hl, struct hl_args *args, struct wanted *w)
+{
+	const char *first = hl_args_get(args, "first"), *kind = hl_args_get(args, "kind");
+	const char *ground = hl_args_get(args, "ground");
+	char *text = NULL;
+	int rc;
+
+	*w = (struct wanted){ 0 };
+	if ((rc = department_find(hl, hl_args_get(args, "department"), &w->department)) != HL_OK)
+		return rc;
+	if (ground == NULL || (w->ground = hl_word(hl, "ground", ground)) == NULL)
+		return ground == NULL ? hl_fail(hl, HL_EUSAGE, _("a ground is wanted")) : HL_EUSAGE;
+	if (kind != NULL && (w->kind = hl_word(hl, "deadline", kind)) == NULL)
+		return HL_EUSAGE;
+	if ((strcmp(w->ground, "consecutive") == 0) != (first != NULL))
+		return hl_fail(hl, HL_EUSAGE,
+		    _("--first goes with --ground consecutive, and names the first issue of the "
+		      "run"));
+	if (first != NULL && (rc = issue_find(hl, first, &w->issue)) != HL_OK)
+		return rc;
+	hl_args_set(args, "ground", w->ground);
+	if (w->kind != NULL)
+		hl_args_set(args, "kind", w->kind);
+	if (db_text(hl, &text, "SELECT code FROM department WHERE id = ?1", "i", w->department) !=
+	    1)
+		return HL_EFAIL;
+	hl_args_set(args, "department", text);
+	free(text);
+	return HL_OK;
+}
+
+/* The item meant: one that is still proposed before one that was dealt with. */
+static struct item *
+find_item(const struct talks *t, const struct wanted *w)
+{
+	struct item *found = NULL, *it;
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		it = &t->v[i];
+		if (it->elsewhere || strcmp(it->ground, w->ground) != 0 ||
+		    it->first.issue != w->issue ||
+		    (w->kind != NULL &&
+			(it->first.kind == NULL || strcmp(it->first.kind, w->kind) != 0)))
+			continue;
+		if (found == NULL || (found->event != 0 && it->event == 0))
+			found = it;
+	}
+	return found;
+}
+
+static int
+check_item(struct hl *hl, const struct item *item, const char *code)
+{
+	if (item == NULL)
+		return hl_fail(hl, HL_EREFUSED, _("no such talk with '%s' is proposed"), code);
+	if (item->event != 0)
+		return hl_fail(hl, HL_EREFUSED,
+		    strcmp(item->status, "held") == 0
+			? _("the talk with '%s' is on record as held already, event %lld")
+			: _("the talk with '%s' is on record as dismissed already, event %lld"),
+		    code, (long long)item->event);
+	if (strcmp(item->status, "proposed") != 0)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("the talk with '%s' is provisional until the year is over"), code);
+	return HL_OK;
+}
+
+static int
+store(struct hl *hl, struct hl_args *args, const struct score_year *y, const struct item *item,
+    const char *status)
+{
+	const char *outcome = hl_args_get(args, "outcome");
+	bool held = strcmp(status, "held") == 0;
+	char *name = NULL;
+	int rc;
+
+	if (outcome != NULL) {
+		if ((outcome = hl_word(hl, "outcome", outcome)) == NULL)
+			return HL_EUSAGE;
+		hl_args_set(args, "outcome", outcome);
+	} else if (held)
+		outcome = "none";
+	if (hl_args_get(args, "person") == NULL && held) {
+		if ((rc = department_principal_on(hl, item->department, item->last.due, &name)) !=
+		    HL_OK)
+			return rc;
+		hl_args_set(args, "person", name);
+		free(name);
+	}
+	return db_run(hl,
+	    "INSERT INTO talk (event, department_id, ground, year, status, at, issue_id,"
+	    " kind, opened, person, held_by, text, outcome, proposal)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+	    "iisisinsnssssn", hl->ev->seq, item->department, item->ground, y->year, status,
+	    hl->ev->at, item->first.issue, item->first.kind, item->first.opened,
+	    hl_args_get(args, "person"), hl_args_get(args, "by"), hl_args_get(args, "text"),
+	    outcome, item->proposal);
+}
+
+static int
+record(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *status)
+{
+	struct score_table table = { 0 };
+	struct talks t = { 0 };
+	struct score_year y;
+	struct wanted w;
+	struct item *item;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK ||
+	    (rc = event_check_at(hl, 'f')) != HL_OK || (rc = read_wanted(hl, args, &w)) != HL_OK)
+		return rc;
+	if ((rc = score_rank(hl, &y, &table)) == HL_OK &&
+	    (rc = talks_collect(hl, &y, &table, w.department, &t)) == HL_OK) {
+		item = find_item(&t, &w);
+		rc = check_item(hl, item, hl_args_get(args, "department"));
+		if (rc == HL_OK)
+			rc = store(hl, args, &y, item, status);
+	}
+	score_free(&table);
+	talks_free(&t);
+	if (rc != HL_OK)
+		return rc;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+int
+hl_talk_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	return record(hl, args, rows, "held");
+}
+
+int
+hl_talk_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	if (hl->reason == NULL)
+		return hl_fail(hl, HL_EREFUSED, _("cannot dismiss a talk: give --reason"));
+	return record(hl, args, rows, "dismissed");
+}
+
+/* --- proposed by the office: ground appraisal, which never arises by itself (R39) --- */
+
+int
+hl_talk_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	int64_t department, other;
+	struct score_year y;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK ||
+	    (rc = event_check_at(hl, 'f')) != HL_OK ||
+	    (rc = arg_department(hl, args, "department", &department)) != HL_OK)
+		return rc;
+	if (department == 0 || hl->reason == NULL)
+		return hl_fail(hl, HL_EUSAGE,
+		    department == 0 ? _("no department given")
+				    : _("cannot propose a talk: give --reason"));
+	if (db_int(hl, &other,
+		"SELECT p.event FROM talk_proposal p WHERE p.year = ?1 AND p.department_id = ?2 "
+		"AND p.gone > ?3"
+		" AND NOT EXISTS (SELECT 1 FROM talk t INDEXED BY talk_department WHERE "
+		"t.department_id = p.department_id"
+		" AND t.proposal = p.event AND t.gone > ?3) LIMIT 1",
+		"iii", y.year, department, hl->ev->at) < 0)
+		return HL_EFAIL;
+	if (other != 0)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("a talk with '%s' is proposed already on this ground, event %lld"),
+		    hl_args_get(args, "department"), (long long)other);
+	if ((rc = db_run(hl,
+		 "INSERT INTO talk_proposal (event, department_id, year, at, reason, text)"
+		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+		 "iiiiss", hl->ev->seq, department, y.year, hl->ev->at, hl->reason,
+		 hl_args_get(args, "text"))) != HL_OK)
+		return rc;
+	*rows = rows_new("event");
+	rows_add(*rows, "i", hl->ev->seq);
+	return HL_OK;
+}
+
+int
+talk_proposal_undo(struct hl *hl, int64_t event, const char *command)
+{
+	int64_t other;
+
+	(void)command;
+	if (db_int(hl, &other, "SELECT event FROM talk WHERE proposal = ?1 AND gone > ?2", "ii",
+		event, hl->ev->at) < 0)
+		return HL_EFAIL;
+	if (other != 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
+		    (long long)other);
+	return db_run(
+	    hl, "UPDATE talk_proposal SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}
+
+/* Whether talk other is about a later part of the run that talk event is about: 1, 0 or -1. */
+static int
+rests_on(struct hl *hl, int64_t department, int64_t year, int64_t event, int64_t other)
+{
+	struct talks t = { 0 };
+	struct score_year y;
+	int64_t run = 0;
+	size_t i;
+	int rc;
+
+	score_year_of(hl, year, hl->ev->at, &y);
+	rc = talks_runs(hl, &y, department, &t) == HL_OK ? 0 : -1;
+	for (i = 0; i < t.n && rc == 0; i++) {
+		if (t.v[i].event == event)
+			run = t.v[i].run;
+		else if (t.v[i].event == other && t.v[i].run == run)
+			rc = 1;
+	}
+	talks_free(&t);
+	return rc;
+}
+
+int
+talk_undo(struct hl *hl, int64_t event)
+{
+	sqlite3_stmt *st = db_bind(hl,
+	    "SELECT l.event, l.department_id, l.year FROM talk t"
+	    " JOIN talk l INDEXED BY talk_department"
+	    " ON l.department_id = t.department_id AND l.ground = 'consecutive' AND l.at > t.at"
+	    " AND l.gone > ?2"
+	    " WHERE t.event = ?1 AND t.ground = 'consecutive'"
+	    " ORDER BY l.event",
+	    "ii", event, hl->ev->at);
+	int64_t other = 0;
+	int rc = 0;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while (rc == 0 && sqlite3_step(st) == SQLITE_ROW) {
+		other = sqlite3_column_int64(st, 0);
+		rc = rests_on(
+		    hl, sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2), event, other);
+	}
+	sqlite3_reset(st);
+	if (rc < 0)
+		return HL_EFAIL;
+	if (rc > 0)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot void event %lld: the talk of event %lld is about the same run"),
+		    (long long)event, (long long)other);
+	return db_run(hl, "UPDATE talk SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}

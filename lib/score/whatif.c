@@ -1,0 +1,259 @@
+/*
+ * whatif.c: the same year scored under two configurations (R44): who changes, and by which
+ * entries.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "score/score.h"
+
+struct side {
+	struct snapshot s;
+	struct score_year y;
+	int64_t party, director; /* what a top place adds (R36) */
+};
+
+/* --- the two sides --- */
+
+static int
+take(struct hl *hl, const struct hl_args *args, struct side *side)
+{
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->now, &side->y)) != HL_OK)
+		return rc;
+	side->party = hl->cfg->top_party;
+	side->director = hl->cfg->top_director;
+	return snapshot_take(hl, &side->y, &side->s);
+}
+
+static int
+read_config(struct hl *hl, const char *path, struct hl_config *b)
+{
+	char err[1024];
+	int rc;
+
+	if (access(path, F_OK) != 0)
+		return hl_fail(hl, HL_ECONFIG, _("no configuration file '%s'"), path);
+	rc = hl_config_load(b, path, err, sizeof(err));
+	time_zone(hl->base->timezone); /* reading it set its own */
+	return rc == HL_OK ? HL_OK : hl_fail(hl, HL_ECONFIG, "%s", err);
+}
+
+static int
+take_other(struct hl *hl, const struct hl_args *args, struct hl_config *b, struct side *side)
+{
+	struct aside x;
+	char err[sizeof(hl->err)];
+	int rc;
+
+	if ((rc = aside_enter(hl, &x, b)) == HL_OK)
+		rc = take(hl, args, side);
+	memcpy(err, hl->err, sizeof(err));
+	aside_leave(hl, &x);
+	memcpy(hl->err, err, sizeof(err));
+	return rc;
+}
+
+/* --- departments that change --- */
+
+static const struct score_row *
+row_of(const struct side *side, int64_t department)
+{
+	size_t i;
+
+	for (i = 0; i < side->s.table.n; i++)
+		if (side->s.table.v[i].id == department)
+			return &side->s.table.v[i];
+	return NULL;
+}
+
+static bool
+same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool
+is_top(const struct score_row *r)
+{
+	return r != NULL && same(r->mark, "top");
+}
+
+/*
+ * The grounds of the department's talks, each once, with the lengths of its runs:
+ * "last;consecutive:3+2".
+ */
+static char *
+grounds_of(const struct side *side, int64_t department)
+{
+	const struct settled_talk *t, *before = NULL;
+	struct buf b = { 0 };
+
+	buf_str(&b, "");
+	for (t = side->s.talk; t < side->s.talk + side->s.talks; t++) {
+		if (t->department != department)
+			continue;
+		if (before == NULL || !same(before->text[1], t->text[1])) {
+			buf_fmt(&b, "%s%s", before != NULL ? ";" : "", t->text[1]);
+			before = NULL;
+		}
+		if (t->length > 0)
+			buf_fmt(&b, "%c%lld", before != NULL ? '+' : ':', (long long)t->length);
+		before = t;
+	}
+	return b.s;
+}
+
+/* All there is of them. */
+static char *
+talks_of(const struct side *side, int64_t department)
+{
+	const struct settled_talk *t;
+	struct buf b = { 0 };
+	size_t i;
+
+	buf_str(&b, "");
+	for (t = side->s.talk; t < side->s.talk + side->s.talks; t++) {
+		if (t->department != department)
+			continue;
+		buf_fmt(&b, "%lld", (long long)t->length);
+		for (i = 1; i < LEN(t->text); i++) /* the principal goes by the day */
+			buf_fmt(&b, "\t%s", t->text[i] != NULL ? t->text[i] : "");
+	}
+	return b.s;
+}
+
+static bool
+talks_differ(const struct side *a, const struct side *b, int64_t department)
+{
+	char *x = talks_of(a, department), *y = talks_of(b, department);
+	bool differ = strcmp(x, y) != 0;
+
+	free(x);
+	free(y);
+	return differ;
+}
+
+/* What becomes of the bonus of a top place: code or NULL. */
+static const char *
+bonus(const struct side *a, const struct side *b, const struct score_row *p,
+    const struct score_row *q)
+{
+	if (is_top(p) != is_top(q))
+		return is_top(q) ? "gained" : "lost";
+	return is_top(p) && (a->party != b->party || a->director != b->director) ? "changed" : NULL;
+}
+
+static bool
+changed(const struct side *a, const struct side *b, int64_t department)
+{
+	const struct score_row *p = row_of(a, department), *q = row_of(b, department);
+
+	return p == NULL || q == NULL || p->total != q->total || p->place != q->place ||
+	       p->apart != q->apart || !same(p->mark, q->mark) || bonus(a, b, p, q) != NULL ||
+	       talks_differ(a, b, department);
+}
+
+static const char columns[] =
+    "department,name,total_a,total_b,diff,rank_a,rank_b,mark_a,mark_b,bonus,talks_a,talks_b,"
+    "+base_a,base_b,solo_a,solo_b,joint_a,joint_b,transfer_a,transfer_b,assist_a,assist_b,late_a,"
+    "late_b,adjustment_a,adjustment_b,"
+    "party_a,party_b,director_a,director_b";
+
+static void
+add_row(const struct side *a, const struct side *b, int64_t department, struct hl_rows *rows)
+{
+	static const struct score_row none = { .total = HL_NEVER,
+		.n = { HL_NEVER, HL_NEVER, HL_NEVER, HL_NEVER, HL_NEVER, HL_NEVER, HL_NEVER } };
+	const struct score_row *x = row_of(a, department), *y = row_of(b, department);
+	const struct score_row *p = x != NULL ? x : &none, *q = y != NULL ? y : &none,
+			       *any = y != NULL ? y : x;
+	char *s = grounds_of(a, department), *t = grounds_of(b, department);
+
+	rows_add(rows,
+	    "sspppnnsssss"
+	    "pp"
+	    "iiiiiiiiii"
+	    "pp"
+	    "pppp",
+	    any->code, any->name, p->total, q->total,
+	    x != NULL && y != NULL ? q->total - p->total : HL_NEVER,
+	    p->apart ? (int64_t)0 : p->place, q->apart ? (int64_t)0 : q->place, p->mark, q->mark,
+	    bonus(a, b, x, y), *s != '\0' ? s : NULL, *t != '\0' ? t : NULL, p->n[RULE_BASE],
+	    q->n[RULE_BASE], p->n[RULE_SOLO], q->n[RULE_SOLO], p->n[RULE_JOINT], q->n[RULE_JOINT],
+	    p->n[RULE_TRANSFER], q->n[RULE_TRANSFER], p->n[RULE_ASSIST], q->n[RULE_ASSIST],
+	    p->n[RULE_LATE], q->n[RULE_LATE], p->n[RULE_ADJUST], q->n[RULE_ADJUST],
+	    is_top(x) ? a->party : HL_NEVER, is_top(y) ? b->party : HL_NEVER,
+	    is_top(x) ? a->director : HL_NEVER, is_top(y) ? b->director : HL_NEVER);
+	free(s);
+	free(t);
+}
+
+/* In the order of the ranking in force, then those that only the other one has. */
+static void
+compare(const struct side *a, const struct side *b, struct hl_rows *rows)
+{
+	size_t i;
+
+	for (i = 0; i < a->s.table.n; i++)
+		if (changed(a, b, a->s.table.v[i].id))
+			add_row(a, b, a->s.table.v[i].id, rows);
+	for (i = 0; i < b->s.table.n; i++)
+		if (row_of(a, b->s.table.v[i].id) == NULL)
+			add_row(a, b, b->s.table.v[i].id, rows);
+}
+
+/* --- entries that differ --- */
+
+static int
+explain(struct hl *hl, const struct side *a, const struct side *b, struct hl_rows **rows)
+{
+	static const char sql[] =
+	    "WITH both AS (SELECT department_id, rule, ifnull(issue_id, 0) AS issue_id,"
+	    " sum(iif(side = 0, points, NULL)) AS points_a, sum(iif(side = 1, points, NULL)) AS "
+	    "points_b,"
+	    " max(iif(side = 0, score_say(rule, at, evidence), NULL)) AS was, max(iif(side = 1, "
+	    "score_say(rule, at, evidence), NULL)) AS is_now"
+	    " FROM temp.settled_entry GROUP BY department_id, rule, ifnull(issue_id, 0))"
+	    " SELECT d.code AS department, e.rule, " ISSUE_NUMBER(
+		"s", "i") " AS issue, i.ref, e.points_a, e.points_b,"
+			  " ifnull(e.is_now, e.was) AS evidence"
+			  " FROM both e JOIN department d ON d.id = e.department_id LEFT JOIN "
+			  "issue i ON i.id = e.issue_id"
+			  " LEFT JOIN station s ON s.id = i.station_id WHERE e.points_a IS NOT "
+			  "e.points_b"
+			  " ORDER BY d.code, score_place(e.rule), s.code, i.year, i.serial";
+	int rc;
+
+	if ((rc = evidence_functions(hl)) != HL_OK ||
+	    (rc = pages_spread(hl, &a->s.pages, 0, 0)) != HL_OK ||
+	    (rc = pages_spread(hl, &b->s.pages, 1, 0)) != HL_OK)
+		return rc;
+	return rows_sql(hl, rows, sql, "");
+}
+
+int
+hl_score_whatif(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *path = hl_args_get(args, "config-b");
+	struct side a = { 0 }, b = { 0 };
+	struct hl_config other = { 0 };
+	int rc;
+
+	if (path == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), "config-b");
+	if ((rc = read_config(hl, path, &other)) == HL_OK && (rc = take(hl, args, &a)) == HL_OK &&
+	    (rc = take_other(hl, args, &other, &b)) == HL_OK) {
+		if (hl_args_get(args, "explain") != NULL)
+			rc = explain(hl, &a, &b, rows);
+		else
+			compare(&a, &b, *rows = rows_new(columns));
+	}
+	snapshot_free(&a.s);
+	snapshot_free(&b.s);
+	hl_config_free(&other);
+	return rc;
+}

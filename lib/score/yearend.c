@@ -1,0 +1,193 @@
+/*
+ * yearend.c: the year-end view of departments (R42): points beside, never summed with, bonuses,
+ * the stationed-director
+ * appraisal, reverse appraisal by stations, the resident survey, talks and commendations.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+
+struct beside {
+	int64_t id, director, raters, rating, due, held, awarded;
+	struct sample sample;
+};
+
+struct view {
+	struct beside *v;
+	size_t n;
+};
+
+static int
+by_id(const void *key, const void *row)
+{
+	int64_t id = *(const int64_t *)key, other = ((const struct beside *)row)->id;
+
+	return (id > other) - (id < other);
+}
+
+static int
+by_row(const void *a, const void *b)
+{
+	return by_id(&((const struct beside *)a)->id, b);
+}
+
+static struct beside *
+find(const struct view *view, int64_t id)
+{
+	return view->n > 0 ? bsearch(&id, view->v, view->n, sizeof(*view->v), by_id) : NULL;
+}
+
+/* --- what each source tells of a department --- */
+
+static void
+take_director(struct beside *b, sqlite3_stmt *st)
+{
+	b->director = sqlite3_column_int64(st, 1);
+}
+
+static void
+take_rating(struct beside *b, sqlite3_stmt *st)
+{
+	b->raters = sqlite3_column_int64(st, 1);
+	b->rating = sqlite3_column_int64(st, 2);
+}
+
+static void
+take_survey(struct beside *b, sqlite3_stmt *st)
+{
+	b->sample = (struct sample){ 0, sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2),
+		sqlite3_column_int64(st, 3) };
+}
+
+static void
+take_awarded(struct beside *b, sqlite3_stmt *st)
+{
+	b->awarded = sqlite3_column_int64(st, 1);
+}
+
+/*
+ * ?1 start, ?2 end of the year, ?3 T, ?4 year. A department is stationed where its director is
+ * or members of it are (R3).
+ */
+static const struct {
+	const char *sql;
+	void (*take)(struct beside *, sqlite3_stmt *);
+} sources[] = {
+	{ "SELECT department_id, score FROM grade WHERE year = ?4 AND at <= ?3 AND gone > ?3 AND "
+	  "known <= ?3",
+	    take_director },
+	{ "SELECT department_id, count(*), " MEAN("sum(score)",
+	      "count(*)") " FROM rate WHERE year = ?4 AND at <= ?3 AND gone > ?3 AND known <= ?3"
+			  " GROUP BY department_id",
+	    take_rating },
+	{ "SELECT x.department_id, sum(v.answered), sum(v.aware), sum(v.satisfied) FROM (SELECT id "
+	  "AS department_id,"
+	  " stationed_id AS station_id FROM department WHERE stationed_id IS NOT NULL UNION SELECT "
+	  "department_id, station_id"
+	  " FROM director WHERE ifnull(\"to\", '9999-12-31') >= ?4 || '-01-01' AND \"from\" <= "
+	  "min(?4 || '-12-31',"
+	  " date(civil_day(?3) * 86400, 'unixepoch')) AND gone > ?3 AND known <= ?3 UNION SELECT "
+	  "department_id, station_id FROM member"
+	  " WHERE department_id IS NOT NULL AND since < ?2 AND since <= ?3 AND until > ?1 AND gone "
+	  "> ?3) x"
+	  " JOIN survey v ON v.station_id = x.station_id WHERE v.at >= ?1 AND v.at < ?2 AND v.at "
+	  "<= ?3 AND v.gone > ?3 AND v.known <= ?3"
+	  " GROUP BY x.department_id",
+	    take_survey },
+	{ "SELECT c.department_id, count(*) FROM commendation c JOIN commendation_end e ON "
+	  "e.commendation = c.event"
+	  " WHERE c.year = ?4 AND c.department_id IS NOT NULL AND c.gone > ?3 AND e.status = "
+	  "'awarded' AND e.at <= ?3"
+	  " AND e.gone > ?3 GROUP BY c.department_id",
+	    take_awarded },
+};
+
+static int
+collect(struct hl *hl, const struct score_year *y, const struct view *view)
+{
+	struct beside *b;
+	sqlite3_stmt *st;
+	size_t i;
+	int rc;
+
+	for (i = 0; i < LEN(sources); i++) {
+		if ((st = score_bind(hl, sources[i].sql, y, 0)) == NULL)
+			return HL_EFAIL;
+		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+			if ((b = find(view, sqlite3_column_int64(st, 0))) != NULL)
+				sources[i].take(b, st);
+		sqlite3_reset(st);
+		if (rc != SQLITE_DONE)
+			return hl_fail_db(hl);
+	}
+	return HL_OK;
+}
+
+static int
+collect_talks(struct hl *hl, const struct score_year *y, const struct score_table *table,
+    const struct view *view)
+{
+	struct talks t = { 0 };
+	struct beside *b;
+	size_t i;
+	int rc = talks_all(hl, y, table, 0, &t);
+
+	for (i = 0; i < t.n && rc == HL_OK; i++) {
+		if (t.v[i].elsewhere || (b = find(view, t.v[i].department)) == NULL)
+			continue;
+		b->held += strcmp(t.v[i].status, "held") == 0;
+		b->due += t.v[i].event == 0;
+	}
+	talks_free(&t);
+	return rc;
+}
+
+/* --- the listing --- */
+
+static void
+add_row(const struct hl_config *cfg, struct hl_rows *rows, const struct score_row *r,
+    const struct beside *b)
+{
+	bool top = r->mark != NULL && strcmp(r->mark, "top") == 0;
+	const struct sample *s = &b->sample;
+	bool enough = s->answered >= cfg->survey_min && s->answered > 0;
+
+	rows_add(rows, "nsspppppiippiii", r->place, r->code, r->name, r->total,
+	    top ? cfg->top_party : 0, top ? cfg->top_director : 0, b->director,
+	    b->raters > 0 ? b->rating : HL_NEVER, b->raters, s->answered,
+	    enough ? PER_MILLE(s->aware, s->answered) : HL_NEVER,
+	    enough ? PER_MILLE(s->satisfied, s->answered) : HL_NEVER, b->due, b->held, b->awarded);
+}
+
+int
+hl_score_yearend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct score_table table;
+	struct score_year y;
+	struct view view = { 0 };
+	int64_t department;
+	size_t i;
+	int rc;
+
+	if ((rc = score_year(hl, args, hl->now, &y)) != HL_OK ||
+	    (rc = arg_department(hl, args, "department", &department)) != HL_OK)
+		return rc;
+	rc = score_rank(hl, &y, &table);
+	view.v = xcalloc(table.n + 1, sizeof(*view.v));
+	for (i = 0; i < table.n; i++)
+		view.v[view.n++] = (struct beside){ .id = table.v[i].id, .director = HL_NEVER };
+	qsort(view.v, view.n, sizeof(*view.v), by_row);
+	if (rc == HL_OK && (rc = collect(hl, &y, &view)) == HL_OK &&
+	    (rc = collect_talks(hl, &y, &table, &view)) == HL_OK) {
+		*rows = rows_new("rank,department,name,total,party,director,director_score,rating,"
+				 "raters,answered,awareness,"
+				 "satisfaction,talks_due,talks_held,commendations");
+		for (i = 0; i < table.n; i++)
+			if (department == 0 || department == table.v[i].id)
+				add_row(hl->cfg, *rows, &table.v[i], find(&view, table.v[i].id));
+	}
+	score_free(&table);
+	free(view.v);
+	return rc;
+}

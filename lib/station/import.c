@@ -1,0 +1,91 @@
+/* station-import.c: stations from a csv file (R6). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "station/station.h"
+
+static const struct field fields[] = {
+	{ "code", "编码|代码|站点编码" },
+	{ "street", "街道" },
+	{ "community", "社区|联系社区" },
+	{ "head", "党员县级领导|站长" },
+	{ "deputy", "副站长|社区党委书记" },
+	{ "founded", "成立日期|成立时间" },
+	{ "members", "成员数" }, /* of a listing; counted, not taken */
+	{ "error", NULL },
+	{ NULL, NULL },
+};
+
+/* "玉琳路街道滨江苑社区" is street and community in one. */
+static int
+split_place(struct hl *hl, struct hl_args *row)
+{
+	static const char *const ends[] = { "街道", "镇", "乡" };
+	const char *community = hl_args_get(row, "community"), *street = hl_args_get(row, "street"),
+		   *p;
+	size_t i, n;
+
+	if (community == NULL)
+		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "community");
+	if (street != NULL) {
+		n = strlen(street);
+		if (strncmp(community, street, n) == 0 && community[n] != '\0')
+			hl_args_set(row, "community", community + n);
+		return HL_OK;
+	}
+	for (i = 0; i < LEN(ends); i++) {
+		p = strstr(community, ends[i]);
+		if (p == NULL || p == community || p[strlen(ends[i])] == '\0')
+			continue;
+		p += strlen(ends[i]);
+		char *first = strndup(community, (size_t)(p - community));
+
+		hl_args_set(row, "street", first);
+		free(first);
+		hl_args_set(row, "community", p);
+		return HL_OK;
+	}
+	return hl_fail(hl, HL_EINPUT, _("no street in '%s'"), community);
+}
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	struct import_count *count = ctx;
+	const char *street, *community;
+	char code[17];
+	int64_t id;
+	int rc;
+
+	(void)t;
+	hl_args_set(row, "members", NULL);
+	if ((rc = arg_name(hl, row, "street", &street)) != HL_OK ||
+	    (rc = arg_name(hl, row, "community", &community)) != HL_OK ||
+	    (rc = split_place(hl, row)) != HL_OK)
+		return rc;
+	table_split(row, "head");
+	table_split(row, "deputy");
+	rc = db_int(hl, &id,
+	    "SELECT id FROM station WHERE street = ?1 AND community = ?2 AND gone = 253402300799",
+	    "ss", hl_args_get(row, "street"), hl_args_get(row, "community"));
+	if (rc != 0) {
+		count->skipped += rc > 0;
+		return rc > 0 ? HL_OK : HL_EFAIL;
+	}
+	if (hl_args_get(row, "code") == NULL) {
+		if ((rc = station_next_code(hl, code)) != HL_OK)
+			return rc;
+		hl_args_set(row, "code", code);
+	}
+	if ((rc = event_inner(hl, "hl-station", "add", hl_station_add, row, NULL)) == HL_OK)
+		count->imported++;
+	return rc;
+}
+
+int
+hl_station_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct import_count count = { 0 };
+
+	return import_rows(hl, args, fields, import_row, &count, rows);
+}

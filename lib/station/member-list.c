@@ -1,0 +1,150 @@
+/* member-list.c: members of stations listed, shown and imported. */
+#include <string.h>
+
+#include "station/station.h"
+
+#define ROWS \
+	"SELECT m.event, s.code AS station, m.name, m.category, d.code AS department, m.since, " \
+	"m.until" \
+	" FROM member m JOIN station s ON s.id = m.station_id LEFT JOIN department d ON d.id = " \
+	"m.department_id"
+
+/* --- list, show --- */
+
+/* Those at T, those of a span of time, or all there ever were. */
+static int
+take_span(struct hl *hl, const struct hl_args *args, struct period *p)
+{
+	int rc;
+
+	if (hl_calendar(hl) == NULL)
+		return HL_ECONFIG;
+	if ((rc = period_read(hl, args, p)) != HL_OK)
+		return rc;
+	if (hl_args_get(args, "all") == NULL && p->since == 0 && p->until == HL_NEVER)
+		*p = (struct period){ hl->now, hl->now };
+	return HL_OK;
+}
+
+int
+hl_member_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *category = hl_args_get(args, "category");
+	int64_t station, department;
+	struct period p;
+	int rc;
+
+	if ((rc = arg_station(hl, args, "station", &station)) != HL_OK ||
+	    (rc = arg_department(hl, args, "department", &department)) != HL_OK ||
+	    (rc = take_span(hl, args, &p)) != HL_OK)
+		return rc;
+	if (category != NULL && (category = hl_word(hl, "member_category", category)) == NULL)
+		return HL_EUSAGE;
+	return rows_sql(hl, rows,
+	    ROWS
+	    " WHERE m.gone > ?6 AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR "
+	    "m.department_id IN " DEPARTMENT_FORMER("?2",
+		"?6") ") AND (?3 IS NULL OR m.category = ?3) AND m.since <= ?5 AND m.until > ?4"
+		      " ORDER BY s.code, m.since, m.event",
+	    "nnsiii", station, department, category, p.since, p.until, hl->now);
+}
+
+int
+hl_member_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_rows *all;
+	int64_t event;
+	int rc;
+
+	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
+	    (rc = rows_sql(hl, &all, ROWS " WHERE m.event = ?1", "i", event)) != HL_OK)
+		return rc;
+	return show_row(hl, "member", event, all, rows);
+}
+
+/* --- import: what list prints --- */
+
+static const struct field fields[] = {
+	{ "station", "站点|红领工作站|社区" },
+	{ "name", "姓名|成员" },
+	{ "category", "类别|成员类别" },
+	{ "department", "单位|所在单位" },
+	{ "from", "since|开始时间|开始日期|加入日期" },
+	{ "to", "until|结束时间|结束日期|退出日期" },
+	{ "event", "事件号|事件" },
+	{ "error", NULL },
+	{ NULL, NULL },
+};
+
+enum { NEW, SAME, OPEN }; /* OPEN: the same, but it has not ended here */
+
+/* What of a row was there before this import. */
+static int
+find_same(struct hl *hl, struct hl_args *row, int64_t since, int64_t until, int *there)
+{
+	const char *name, *category = hl_args_get(row, "category");
+	int64_t station, department, was;
+	int n, rc;
+
+	if ((rc = arg_station(hl, row, "station", &station)) != HL_OK ||
+	    (rc = arg_department(hl, row, "department", &department)) != HL_OK ||
+	    (rc = arg_name(hl, row, "name", &name)) != HL_OK)
+		return rc;
+	if (category != NULL && (category = hl_word(hl, "member_category", category)) == NULL)
+		return HL_EUSAGE;
+	n = db_int(hl, &was,
+	    "SELECT until FROM member WHERE station_id = ?1 AND name = ?2 AND category = ?3 AND "
+	    "department_id IS ?4"
+	    " AND since = ?5 AND (until = ?6 OR until = " NEVER ") AND gone = " NEVER
+	    " AND event < ?7 LIMIT 1",
+	    "issniii", station, name, category, department, since, until, hl->ev->seq);
+	*there = n <= 0 ? NEW : was == until ? SAME : OPEN;
+	return n < 0 ? HL_EFAIL : HL_OK;
+}
+
+/* A membership that goes on here and has ended in the file ends. */
+static int
+import_end(struct hl *hl, const struct hl_args *row)
+{
+	static const char *const own[] = { "station", "name", "to" };
+	struct hl_args args = { 0 };
+	size_t i;
+	int rc;
+
+	for (i = 0; i < LEN(own); i++)
+		hl_args_set(&args, own[i], hl_args_get(row, own[i]));
+	rc = event_inner(hl, "hl-station", "member end", hl_member_end, &args, NULL);
+	hl_args_clear(&args);
+	return rc;
+}
+
+static int
+import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
+{
+	struct import_count *count = ctx;
+	int64_t since = hl->ev->at, until = HL_NEVER;
+	int rc, there;
+
+	(void)t;
+	hl_args_set(row, "event", NULL);
+	if ((rc = arg_time(hl, row, "from", HL_BARE_START, &since)) != HL_OK ||
+	    (rc = arg_time(hl, row, "to", HL_BARE_END, &until)) != HL_OK ||
+	    (rc = find_same(hl, row, since, until, &there)) != HL_OK)
+		return rc;
+	if (there == SAME) {
+		count->skipped++;
+		return HL_OK;
+	}
+	rc = there == OPEN ? import_end(hl, row)
+			   : event_inner(hl, "hl-station", "member add", hl_member_add, row, NULL);
+	count->imported += rc == HL_OK;
+	return rc;
+}
+
+int
+hl_member_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct import_count count = { 0 };
+
+	return import_rows(hl, args, fields, import_row, &count, rows);
+}

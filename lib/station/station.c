@@ -1,0 +1,373 @@
+/*
+ * station.c: stations (R1, R6). station-post.c: posts at them; station-import.c; station-list.c
+ * lists and shows them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "station/station.h"
+
+/*
+ * --- looking up
+ * ------------------------------------------------------------------------------------
+ */
+
+/* The station of that name if there is just one: 1, 0 none, -1 failed, 2 several (hl_error). */
+static int
+by_name(struct hl *hl, const char *sql, const char *name, int64_t *id)
+{
+	sqlite3_stmt *st = db_bind(hl, sql, "s", name);
+	struct buf codes = { 0 };
+	int n = 0, rc = SQLITE_DONE;
+
+	while (st != NULL && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+		*id = sqlite3_column_int64(st, 0);
+		buf_fmt(
+		    &codes, "%s%s", n++ > 0 ? ", " : "", (const char *)sqlite3_column_text(st, 1));
+	}
+	if (st == NULL || rc != SQLITE_DONE) {
+		if (st != NULL)
+			hl_fail_db(hl);
+		n = -1;
+	} else if (n > 1) {
+		hl_fail(hl, HL_ENOENT, _("'%s' names several stations: %s; give the code"), name,
+		    codes.s);
+		n = 2;
+	}
+	if (st != NULL)
+		sqlite3_reset(st);
+	buf_free(&codes);
+	return n;
+}
+
+static int
+not_found(struct hl *hl, const char *what)
+{
+	struct buf hint = { 0 };
+
+	find_near(hl,
+	    "SELECT code, street || community FROM station WHERE gone = 253402300799 ORDER BY code",
+	    what, &hint);
+	hl_fail(hl, HL_ENOENT, _("no station '%s'%s"), what, hint.s);
+	buf_free(&hint);
+	return HL_ENOENT;
+}
+
+int
+station_find(struct hl *hl, const char *what, int64_t *id)
+{
+	static const char by_code[] =
+	    "SELECT id FROM station WHERE code = ?1 AND gone = 253402300799";
+	char *folded, *name;
+	int n;
+
+	if (what == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("no station given"));
+	if ((n = db_int(hl, id, by_code, "s", what)) != 0)
+		return n > 0 ? HL_OK : HL_EFAIL;
+	folded = text_fold(what);
+	name = text_name(folded);
+	n = db_int(hl, id, by_code, "s", folded);
+	if (n == 0)
+		n = by_name(hl,
+		    "SELECT id, code FROM station WHERE community = ?1 AND gone = 253402300799",
+		    name, id);
+	if (n == 0)
+		n = by_name(hl,
+		    "SELECT id, code FROM station WHERE street || community = ?1 AND gone = "
+		    "253402300799",
+		    name, id);
+	if (n == 0)
+		not_found(hl, name);
+	free(folded);
+	free(name);
+	return n == 1 ? HL_OK : n < 0 ? HL_EFAIL : HL_ENOENT;
+}
+
+int
+station_next_code(struct hl *hl, char code[17])
+{
+	int64_t n;
+
+	if (db_int(hl, &n,
+		"WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c"
+		" WHERE EXISTS (SELECT 1 FROM station WHERE code = printf('S%03d', n))) SELECT "
+		"max(n) FROM c",
+		"") < 0)
+		return HL_EFAIL;
+	snprintf(code, 17, "S%03d", (int)n);
+	return HL_OK;
+}
+
+/*
+ * --- add
+ * -------------------------------------------------------------------------------------------
+ */
+
+/* One station a community (R6); codes are never used again. */
+static int
+check_place(struct hl *hl, int64_t station, const char *street, const char *community)
+{
+	char *other = NULL;
+	int rc = HL_OK;
+
+	if (db_text(hl, &other,
+		"SELECT code FROM station WHERE street = ?1 AND community = ?2 AND id <> ?3"
+		" AND gone = 253402300799",
+		"ssi", street, community, station) < 0)
+		return HL_EFAIL;
+	if (other != NULL)
+		rc = hl_fail(hl, HL_EREFUSED,
+		    _("community '%s%s' has a station already: '%s' (R6)"), street, community,
+		    other);
+	free(other);
+	return rc;
+}
+
+static int
+check_code(struct hl *hl, const char *code)
+{
+	char *place = NULL;
+	int rc = HL_OK;
+
+	if (db_text(hl, &place,
+		"SELECT street || community || iif(gone < 253402300799, ?2, '') FROM station WHERE "
+		"code = ?1",
+		"ss", code, _(" (voided)")) < 0)
+		return HL_EFAIL;
+	if (place != NULL)
+		rc = hl_fail(hl, HL_EREFUSED, _("station code '%s' is taken: %s"), code, place);
+	free(place);
+	return rc;
+}
+
+/* The founding date: 00:00 of it in *since, 0 ("always") when none is given. */
+static int
+take_founded(struct hl *hl, struct hl_args *args, const char **founded, int64_t *since)
+{
+	int64_t day;
+	int rc;
+
+	*since = 0;
+	if ((rc = arg_day(hl, args, "founded", founded)) != HL_OK || *founded == NULL)
+		return rc;
+	day_parse(*founded, &day);
+	*since = time_at(day, 0);
+	if (*since > hl->real)
+		return hl_fail(hl, HL_EREFUSED, _("founded: %s lies in the future"), *founded);
+	return HL_OK;
+}
+
+int
+hl_station_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	const char *code, *street, *community, *founded;
+	struct change posts = { { 0 }, { 0 } };
+	int64_t since, id;
+	int rc;
+
+	if ((rc = event_check_at(hl, 'r')) != HL_OK ||
+	    (rc = arg_code(hl, args, "code", &code)) != HL_OK ||
+	    (rc = arg_name(hl, args, "street", &street)) != HL_OK ||
+	    (rc = arg_name(hl, args, "community", &community)) != HL_OK ||
+	    (rc = take_founded(hl, args, &founded, &since)) != HL_OK)
+		return rc;
+	if (code == NULL || street == NULL || community == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("a station needs %s"),
+		    code == NULL     ? "code"
+		    : street == NULL ? "street"
+				     : "community");
+	if ((rc = check_code(hl, code)) != HL_OK ||
+	    (rc = check_place(hl, 0, street, community)) != HL_OK)
+		return rc;
+	if ((rc = db_run(hl,
+		 "INSERT INTO station (code, street, community, founded, event) VALUES (?1, ?2, "
+		 "?3, ?4, ?5)",
+		 "ssssi", code, street, community, founded, hl->ev->seq)) != HL_OK)
+		return rc;
+	id = db_id(hl);
+	if ((rc = station_give_post(hl, args, id, "head", since, &posts)) == HL_OK &&
+	    (rc = station_give_post(hl, args, id, "deputy", since, &posts)) == HL_OK)
+		rc = station_check_vacancy(hl, id, code);
+	buf_free(&posts.before);
+	buf_free(&posts.after);
+	return rc == HL_OK ? rows_one(rows, "code", hl_args_get(args, "code")) : rc;
+}
+
+/*
+ * --- set
+ * -------------------------------------------------------------------------------------------
+ */
+
+struct station {
+	int64_t id;
+	char *code, *street, *community, *founded;
+};
+
+static int
+load(struct hl *hl, const char *what, struct station *s)
+{
+	int rc = station_find(hl, what, &s->id);
+
+	if (rc != HL_OK)
+		return rc;
+	if (db_text(hl, &s->code, "SELECT code FROM station WHERE id = ?1", "i", s->id) < 0 ||
+	    db_text(hl, &s->street, "SELECT street FROM station WHERE id = ?1", "i", s->id) < 0 ||
+	    db_text(hl, &s->community, "SELECT community FROM station WHERE id = ?1", "i", s->id) <
+		0 ||
+	    db_text(hl, &s->founded, "SELECT founded FROM station WHERE id = ?1", "i", s->id) < 0)
+		return HL_EFAIL;
+	return HL_OK;
+}
+
+static void
+unload(struct station *s)
+{
+	free(s->code);
+	free(s->street);
+	free(s->community);
+	free(s->founded);
+}
+
+static int
+set_place(struct hl *hl, struct hl_args *args, const struct station *s, struct change *c)
+{
+	const char *street, *community, *founded;
+	int64_t since;
+	int rc;
+
+	if ((rc = arg_name(hl, args, "street", &street)) != HL_OK ||
+	    (rc = arg_name(hl, args, "community", &community)) != HL_OK ||
+	    (rc = take_founded(hl, args, &founded, &since)) != HL_OK)
+		return rc;
+	if (street != NULL && strcmp(street, s->street) != 0)
+		note_change(c, "street", s->street, street);
+	if (community != NULL && strcmp(community, s->community) != 0)
+		note_change(c, "community", s->community, community);
+	if (founded != NULL && (s->founded == NULL || strcmp(founded, s->founded) != 0))
+		note_change(c, "founded", s->founded, founded);
+	if (c->before.n == 0)
+		return HL_OK;
+	street = street != NULL ? street : s->street;
+	community = community != NULL ? community : s->community;
+	if ((rc = check_place(hl, s->id, street, community)) != HL_OK)
+		return rc;
+	return db_run(hl,
+	    "UPDATE station SET street = ?2, community = ?3, founded = ?4 WHERE id = ?1", "isss",
+	    s->id, street, community, founded != NULL ? founded : s->founded);
+}
+
+/* --vacant head|deputy */
+static int
+set_vacant(struct hl *hl, struct hl_args *args, const struct station *s, struct change *c)
+{
+	const struct hl_arg *a = hl_args_find(args, "vacant");
+	size_t i, before;
+	int rc;
+
+	for (i = 0; a != NULL && i < a->n; i++) {
+		if (strcmp(a->v[i], "head") != 0 && strcmp(a->v[i], "deputy") != 0)
+			return hl_fail(hl, HL_EUSAGE, _("unknown post '%s' (one of: %s)"), a->v[i],
+			    "head, deputy");
+		if (hl_args_get(args, a->v[i]) != NULL)
+			return hl_fail(hl, HL_EUSAGE,
+			    _("the post of %s is given and vacated at once"), a->v[i]);
+		before = c->before.n;
+		if ((rc = station_set_posts(hl, s->id, a->v[i], "[]", hl->ev->at, c)) != HL_OK)
+			return rc;
+		if (c->before.n == before)
+			return hl_fail(
+			    hl, HL_EREFUSED, _("station '%s' has no %s"), s->code, a->v[i]);
+	}
+	return HL_OK;
+}
+
+int
+hl_station_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct station s = { 0 };
+	struct change c = { { 0 }, { 0 } };
+	bool posts = hl_args_get(args, "head") != NULL || hl_args_get(args, "deputy") != NULL ||
+		     hl_args_get(args, "vacant") != NULL;
+	int rc;
+
+	(void)rows;
+	if ((rc = event_check_at(hl, posts ? 'f' : 'r')) == HL_OK &&
+	    (rc = load(hl, hl_args_get(args, "station"), &s)) == HL_OK &&
+	    (rc = set_place(hl, args, &s, &c)) == HL_OK &&
+	    (rc = station_give_post(hl, args, s.id, "head", hl->ev->at, &c)) == HL_OK &&
+	    (rc = station_give_post(hl, args, s.id, "deputy", hl->ev->at, &c)) == HL_OK &&
+	    (rc = set_vacant(hl, args, &s, &c)) == HL_OK && posts)
+		rc = station_check_vacancy(hl, s.id, s.code);
+	if (rc == HL_OK)
+		hl_args_set(args, "station", s.code);
+	decide_change(hl, &c);
+	unload(&s);
+	return rc;
+}
+
+/*
+ * --- void (R51)
+ * -------------------------------------------------------------------------------------
+ */
+
+static const struct {
+	const char *what, *sql;
+} rests[] = {
+	{ N_("issues"),
+	    "SELECT count(*) FROM issue WHERE station_id = ?1 AND gone = 253402300799" },
+	{ N_("meetings"),
+	    "SELECT count(*) FROM meeting WHERE station_id = ?1 AND gone = 253402300799" },
+	{ N_("consultations"),
+	    "SELECT count(*) FROM consult WHERE station_id = ?1 AND gone = 253402300799" },
+	{ N_("members"),
+	    "SELECT count(*) FROM member WHERE station_id = ?1 AND gone = 253402300799" },
+	{ N_("departments stationed there"),
+	    "SELECT count(*) FROM department WHERE stationed_id = ?1 AND gone = 253402300799" },
+	{ N_("later posts"),
+	    "SELECT count(*) FROM post JOIN station s ON s.id = station_id WHERE station_id = ?1"
+	    " AND post.event <> s.event" },
+};
+
+static int
+undo_add(struct hl *hl, int64_t event)
+{
+	int64_t id, n;
+	size_t i;
+
+	if (db_int(hl, &id, "SELECT id FROM station WHERE event = ?1 AND gone = 253402300799", "i",
+		event) < 0)
+		return HL_EFAIL;
+	if (id == 0)
+		return hl_fail(hl, HL_EREFUSED, _("event %lld added no station that still stands"),
+		    (long long)event);
+	for (i = 0; i < LEN(rests); i++) {
+		if (db_int(hl, &n, rests[i].sql, "i", id) < 0)
+			return HL_EFAIL;
+		if (n > 0)
+			return hl_fail(hl, HL_EREFUSED,
+			    _("cannot void event %lld: the station has %s (%lld)"),
+			    (long long)event, _(rests[i].what), (long long)n);
+	}
+	if (reg_rests(hl, RESTS_STATION, id) != HL_OK)
+		return HL_EREFUSED;
+	return db_run(hl, "UPDATE station SET gone = ?2 WHERE id = ?1", "ii", id, hl->ev->at);
+}
+
+int
+station_undo(struct hl *hl, int64_t event, const char *command)
+{
+	if (strcmp(command, "add") == 0)
+		return undo_add(hl, event);
+	if (strncmp(command, "department ", 11) == 0)
+		return department_undo(hl, event, command + 11);
+	if (strncmp(command, "member ", 7) == 0)
+		return member_undo(hl, event, command + 7);
+	if (strcmp(command, "calendar import") == 0)
+		return hl_fail(
+		    hl, HL_EREFUSED, _("cannot void a calendar: import the former one instead"));
+	if (strcmp(command, "set") == 0)
+		return hl_fail(hl, HL_EREFUSED, _("cannot void a change: set it back instead"));
+	return hl_fail(hl, HL_EREFUSED, _("'%s %s' cannot be voided"), "hl-station", command);
+}

@@ -1,0 +1,81 @@
+/*
+ * station.h: private to lib: stations, departments, members, what serves and is owed there
+ * (R1-R7, R27-R32, R39).
+ */
+#ifndef HL_STATION_H
+#define HL_STATION_H
+
+#include "register/register.h"
+
+/* station-post.c. Those named (a JSON array) hold the role from at on, nobody else. */
+int station_set_posts(struct hl *hl, int64_t station, const char *role, const char *names,
+    int64_t at, struct change *c);
+/* R1, R2: the post as the argument of the role's name says, if there is one. */
+int station_give_post(struct hl *hl, struct hl_args *args, int64_t station, const char *role,
+    int64_t at, struct change *c);
+int station_check_vacancy(struct hl *hl, int64_t station, const char *code); /* R1 */
+
+/* The next free S001 or D001. */
+int station_next_code(struct hl *hl, char code[17]);
+int department_next_code(struct hl *hl, char code[17]);
+/* The principal at t, malloc'd or NULL (R39). */
+int department_principal_on(struct hl *hl, int64_t department, int64_t t, char **name);
+/* R51: takes back what event made, command of hl-station. station_undo serves all of hl-station. */
+int station_undo(struct hl *hl, int64_t event, const char *command);
+int department_undo(struct hl *hl, int64_t event, const char *command);
+int department_unmerge(struct hl *hl, int64_t event);
+/*
+ * succession.c. The department whose the work of *id is at at, told of if it is another;
+ * HL_EREFUSED when the department has ended.
+ */
+int department_heir(struct hl *hl, int64_t *id, int64_t at);
+int department_check_stands(struct hl *hl, int64_t id);
+int member_undo(struct hl *hl, int64_t event, const char *command);
+int consult_undo(struct hl *hl, int64_t event, const char *command);
+/*
+ * grid.c. Warns when the station has grids at that time and the text is neither code nor name
+ * of one (R8).
+ */
+int grid_check(struct hl *hl, int64_t station, const char *grid, int64_t at);
+/* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
+int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit);
+/* chart.h: the structure as a tree, and the ways it is drawn. */
+
+/*
+ * BAND and COLUMN are what the root consists of: bands lie across, columns side by side below
+ * them. WORK is the band whistles go
+ * to and feedback comes from.
+ */
+enum chart_kind { CHART_ROOT, CHART_BAND, CHART_WORK, CHART_COLUMN, CHART_ITEM };
+
+struct chart_node {
+	char *text, *note; /* note: what or who, may be NULL */
+	enum chart_kind kind;
+	size_t parent, depth; /* the root is its own parent */
+};
+
+struct chart { /* depth first: a node's descendants follow it */
+	struct chart_node *v;
+	size_t n, cap;
+};
+
+size_t chart_end(const struct chart *c, size_t i); /* past its last descendant */
+size_t chart_width(const char *s); /* columns on a terminal: a hanzi has two */
+void chart_xml(struct buf *b, const char *s); /* escaped */
+
+void chart_tree(const struct chart *c, struct buf *b);
+void chart_dot(const struct chart *c, struct buf *b);
+void chart_mermaid(const struct chart *c, struct buf *b);
+void chart_svg(const struct chart *c, struct buf *b);
+
+/* consult.h: consultations (R27): consult.c, consult-import.c. */
+
+/*
+ * In SQL: the number of the asking that row c of consult belongs to, and whether that is event.
+ * The rows of one are few: a station
+ * asked for besides is written +c.station_id, else its index is taken, which has many.
+ */
+#define CONSULT_ASKING "ifnull(c.asking, c.event)"
+#define CONSULT_OF(event) "(c.event = " event " OR c.asking = " event ")"
+
+#endif
