@@ -2,11 +2,10 @@
  * hl.h: the data model of the hl toolkit (libhl.a).
  *
  * Rules R.. are those of the district's scheme, see hl(7). Instants are seconds UTC (int64_t),
- * points are tenths of a point, money is in fen, days are ISO dates in text. A function that
- * can fail returns an
- * enum hl_status, 0 is success; the text of the last failure is hl_error(). Strings of a row live
- * until the next row, everything else the library returns lives until hl_close(); callers free
- * only struct hl_rows, struct hl_args and the handle.
+ * points are tenths of a point, money is in fen, days are ISO dates in text. A function that can
+ * fail returns an enum hl_status, 0 is success; the text of the last failure is hl_error().
+ * Strings of a row live until the next row, everything else the library returns lives until
+ * hl_close(); callers free only struct hl_rows, struct hl_args and the handle.
  */
 #ifndef HL_H
 #define HL_H
@@ -109,8 +108,8 @@ void hl_close(struct hl *hl);
 const char *hl_error(const struct hl *hl);
 
 /*
- * The clock of a command: now is --now or the real time, real is the real time. as_of is the T of
- * R33 for reading commands. Set before any command.
+ * The clock of a command: now is --now or the real time, real is the real time. as_of is the T
+ * of R33 for reading commands. Set before any command.
  */
 void hl_set_now(struct hl *hl, int64_t now, bool given);
 int64_t hl_now(const struct hl *hl);
@@ -148,16 +147,16 @@ int hl_schema_version(void); /* the schema this program knows */
 typedef int hl_fn(struct hl *hl, struct hl_args *args, struct hl_rows **rows);
 
 /*
- * Runs a writing command and appends its event to the journal in the same transaction (R51).
- * A request id seen before gives the first answer again, with other content HL_EREFUSED.
+ * Runs a writing command and appends its event to the journal in the same transaction (R51). A
+ * request id seen before gives the first answer again, with other content HL_EREFUSED.
  */
 int hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args,
     struct hl_rows **rows);
 
 /*
  * The same for a batch as a whole: HL_EREFUSED when the request id was given to another one.
- * What was answered to its lines is kept under
- * request ids of their own. in is read through and rewound.
+ * What was answered to its lines is kept under request ids of their own. in is read through and
+ * rewound.
  */
 int hl_request(struct hl *hl, const char *program, const char *id, FILE *in);
 
@@ -167,8 +166,7 @@ void hl_set_progress(struct hl *hl, hl_progress *fn, void *ctx);
 
 /*
  * Does a line of the journal again in the database of into, as a batch does: only the programs
- * know their commands. A status; what was wrong in
- * err. To be set for hl_journal_verify().
+ * know their commands. A status; what was wrong in err. To be set for hl_journal_verify().
  */
 typedef int hl_replay(void *ctx, struct hl *into, const char *line, char *err, size_t errlen);
 void hl_set_replay(struct hl *hl, hl_replay *fn, void *ctx);
@@ -181,13 +179,11 @@ enum hl_bare { HL_BARE_START, HL_BARE_END, HL_BARE_MORNING, HL_BARE_EVENING };
 struct hl_calendar;
 
 /*
- * Reads a moment in any form of hl(7) "TIMES": ISO date or date and time with a space or T,
- * with or without
- * seconds and offset, 2026年3月5日, 2026/3/5, now, today, +3d, -2wd (both at the bare time). now
- * is what now and today refer to; cal counts wd
- * and may be NULL (Mon-Fri). Full-width digits and stray spaces are folded. 0 or -1 (no such
- * date or form).
- * bare_date, if not NULL, tells that no time of day was given.
+ * Reads a moment in any form of hl(7) "TIMES": ISO date or date and time with a space or T, with
+ * or without seconds and offset, 2026年3月5日, 2026/3/5, now, today, +3d, -2wd (both at the bare
+ * time). now is what now and today refer to; cal counts wd and may be NULL (Mon-Fri). Full-width
+ * digits and stray spaces are folded. 0 or -1 (no such date or form). bare_date, if not NULL,
+ * tells that no time of day was given.
  */
 int hl_time_parse(const char *s, int64_t now, const struct hl_calendar *cal, enum hl_bare bare,
     int64_t *t, bool *bare_date);
@@ -213,9 +209,8 @@ char *hl_money_format(int64_t fen, char *buf); /* buf of 32 bytes */
 
 /*
  * Checks a value of a closed set (list, state, level, kind of feedback, of a meeting, category
- * ...) and
- * returns the code it is stored under (a Chinese word of the set serves too), or NULL; then
- * hl_error() names the set.
+ * ...) and returns the code it is stored under (a Chinese word of the set serves too), or NULL;
+ * then hl_error() names the set.
  */
 const char *hl_word(struct hl *hl, const char *set, const char *value);
 /* The codes of a set joined by ", ", for help and messages; NULL for no such set. */
@@ -226,14 +221,14 @@ const char *hl_words(struct hl *hl, const char *set);
 enum hl_text { HL_TEXT_LINE, HL_TEXT_PROSE, HL_TEXT_NAME, HL_TEXT_CODE };
 
 /*
- * Text as the library wants it: checked (UTF-8, no control characters; prose may hold LF and TAB),
- * names without stray spaces, codes with full-width forms folded. malloc'd, or NULL and what is
- * wrong in *why (a gettext'd text).
+ * Text as the library wants it: checked (UTF-8, no control characters; prose may hold LF and
+ * TAB), names without stray spaces, codes with full-width forms folded. malloc'd, or NULL and
+ * what is wrong in *why (a gettext'd text).
  */
 char *hl_clean(const char *s, enum hl_text kind, const char **why);
 /* How far two words are apart, in letters: for "did you mean". */
 int hl_distance(const char *a, const char *b);
-/* Reads one JSON object into args, see json_args() in hl-int.h. */
+/* Reads one JSON object into args, see json_args() in record.h. */
 int hl_json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen);
 /* The calendar in force for hl_time_parse(); NULL on failure. */
 struct hl_calendar *hl_calendar(struct hl *hl);
@@ -325,10 +320,9 @@ struct hl_config {
 void hl_config_defaults(struct hl_config *cfg);
 /*
  * Reads a file over the defaults. On failure HL_ECONFIG and one line "FILE:LINE: ..." ("FILE:
- * ..." when it cannot be read)
- * in err; cfg is then good for hl_config_free() only. Relative paths in the file (database,
- * calendar.file) become relative
- * to its directory. A time zone given in the file becomes the process's.
+ * ..." when it cannot be read) in err; cfg is then good for hl_config_free() only. Relative
+ * paths in the file (database, calendar.file) become relative to its directory. A time zone
+ * given in the file becomes the process's.
  */
 int hl_config_load(struct hl_config *cfg, const char *path, char *err, size_t errlen);
 void hl_config_free(struct hl_config *cfg);
@@ -340,8 +334,8 @@ void hl_config_free(struct hl_config *cfg);
 int hl_config_set(
     struct hl_config *cfg, const char *key, const char *value, char *err, size_t errlen);
 /*
- * The rules part as canonical text, one "key=value" a line in the order of keys[] (malloc'd): what
- * the policy event stores. hl_config_set() of each line gives the same rules again.
+ * The rules part as canonical text, one "key=value" a line in the order of keys[] (malloc'd):
+ * what the policy event stores. hl_config_set() of each line gives the same rules again.
  */
 char *hl_config_policy(const struct hl_config *cfg);
 

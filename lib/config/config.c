@@ -1,7 +1,6 @@
 /*
  * config.c: the keys of the configuration. A key is one row of keys[] at the bottom; parsing,
- * range,
- * default, policy text and listing follow from it.
+ * range, default, policy text and listing follow from it.
  */
 #include <stdlib.h>
 #include <string.h>

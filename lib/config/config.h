@@ -78,14 +78,14 @@ void policies_show(struct buf *b, const struct hl_config *cfg);
 void policies_drop(struct hl_config *cfg);
 void policies_forget(struct hl_config *cfg); /* what was made of them: other keys have changed */
 /*
- * Whether a and b ever give the key another value; and the key gets that one value, whatever
- * the policies say.
+ * Whether a and b ever give the key another value; and the key gets that one value, whatever the
+ * policies say.
  */
 bool policies_differ(struct hl_config *a, struct hl_config *b, const char *key);
 void policies_pin(struct hl_config *cfg, const char *key, const char *value);
 /*
- * For the file: an entry's day and one of its values, made canonical into out (scratch: a
- * config to try it in); 0, or -1 with "policies: what" in err.
+ * For the file: an entry's day and one of its values, made canonical into out (scratch: a config
+ * to try it in); 0, or -1 with "policies: what" in err.
  */
 int policy_from(const struct hl_config *cfg, const char *from, char *err, size_t errlen);
 int policy_value(struct hl_config *scratch, const char *key, char *const *v, size_t n,

@@ -1,8 +1,7 @@
 /*
  * policy.c: rules that change from a day on (key policies). An entry says what changes; what it
- * does not name stays as it was before,
- * back to the keys themselves. A deadline is counted by the rules of the day it is opened, a
- * year is scored by those of its last day.
+ * does not name stays as it was before, back to the keys themselves. A deadline is counted by
+ * the rules of the day it is opened, a year is scored by those of its last day.
  */
 #include <stdlib.h>
 #include <string.h>

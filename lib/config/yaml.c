@@ -1,7 +1,7 @@
 /*
  * config-yaml.c: the file. The bytes are checked line by line first, then libyaml's events are
- * walked; what is refused names FILE:LINE. What may stand where is asked of config.c, so the walk
- * stops at the first bracket too many: no bomb of them gets deeper than the keys are.
+ * walked; what is refused names FILE:LINE. What may stand where is asked of config.c, so the
+ * walk stops at the first bracket too many: no bomb of them gets deeper than the keys are.
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -261,8 +261,8 @@ seen_free(struct seen *seen)
 }
 
 /*
- * The next key of the mapping whose start or last value is the current event: 1 with a copy at the
- * end of seen, 0 at the mapping's end, -1.
+ * The next key of the mapping whose start or last value is the current event: 1 with a copy at
+ * the end of seen, 0 at the mapping's end, -1.
  */
 static int
 next_key(struct reader *r, struct seen *seen)

@@ -85,8 +85,8 @@ hl_issue_overdue(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /*
  * R24: every deadline missed at T that no run has told of yet, answered late or not at all. The
- * ids are gathered first: the answer is read
- * after they are marked, and may be as long as a first run over an imported year.
+ * ids are gathered first: the answer is read after they are marked, and may be as long as a
+ * first run over an imported year.
  */
 int
 hl_issue_flag(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
@@ -192,8 +192,8 @@ hl_issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /*
  * Gives a deadline its new due: a new version from the current event on, so that an earlier T
- * sees the old one. What ended unmet before
- * the new due was never missed by it, and is void from that end on (R9, R14).
+ * sees the old one. What ended unmet before the new due was never missed by it, and is void from
+ * that end on (R9, R14).
  */
 static int
 move_due(struct hl *hl, int64_t id, int64_t due, bool uncovered)

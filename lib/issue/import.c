@@ -245,8 +245,7 @@ choose_map(struct hl *hl, struct hl_args *args, struct hl_args *map)
 
 /*
  * Every case is an event of its own, so a replayed journal brings them back without the file;
- * the import's own event holds the
- * file's name and checksum.
+ * the import's own event holds the file's name and checksum.
  */
 int
 hl_issue_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)

@@ -28,9 +28,8 @@ int issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *a
 int issue_refold(struct hl *hl, int64_t issue);
 /*
  * machine.h: one issue in memory and the facts that change it (R9-R25, R34). The functions here
- * know
- * no table: machine-db.c loads and stores, issue.c reads arguments. Voiding a fact is doing all the
- * others again from the start (issue_refold) and storing what came out differently.
+ * know no table: machine-db.c loads and stores, issue.c reads arguments. Voiding a fact is doing
+ * all the others again from the start (issue_refold) and storing what came out differently.
  */
 
 enum m_state { S_OPEN, S_DISPATCHED, S_RESOLVED, S_CLOSED, S_CANCELLED, S_DUPLICATE };
@@ -214,8 +213,8 @@ int issue_settle(struct machine *m, do_fn *fn, struct hl_args *args);
 int issue_settle_case(struct hl *hl, int64_t issue, struct hl_args *args);
 /*
  * For a handle whose table deadline is a temporary one: only the issue's deadlines are worked
- * out anew, by the rules of hl->base. The dues
- * of those that recount names are counted, the others keep theirs.
+ * out anew, by the rules of hl->base. The dues of those that recount names are counted, the
+ * others keep theirs.
  */
 typedef bool recount_fn(void *ctx, enum m_kind kind, int64_t opened);
 int issue_refold_aside(struct hl *hl, int64_t issue, recount_fn *recount, void *ctx);
@@ -292,9 +291,8 @@ int issue_do_redispatch(struct machine *m, struct hl_args *args, struct hl_rows 
 
 /*
  * supervise.h: SQL of what is to be attended to at a moment (R15, R17, R18, R24): ?1 is T, ?11
- * supervision.note_days and ?12
- * issue.untabled_days in seconds. It is the record as it stands, with what happened after T
- * left out.
+ * supervision.note_days and ?12 issue.untabled_days in seconds. It is the record as it stands,
+ * with what happened after T left out.
  */
 
 /*
@@ -333,8 +331,8 @@ int issue_do_redispatch(struct machine *m, struct hl_args *args, struct hl_rows 
 
 /*
  * R15: joint and transfer issues in hand: the last note of the head, the last report up, and
- * since when there was no note: since then, since it
- * came to such a list, or since it was reopened.
+ * since when there was no note: since then, since it came to such a list, or since it was
+ * reopened.
  */
 #define WATCHED \
 	"watched AS (SELECT id, list, noted, reported, max(began, reopened, ifnull(noted, 0)) AS " \
@@ -382,10 +380,9 @@ int issue_do_redispatch(struct machine *m, struct hl_args *args, struct hl_rows 
 	"WHERE i.close_by IS NOT NULL)"
 
 /*
- * R24: a deadline is overdue at T while it stands: unmet, not void, its department on the
- * issue, the issue not at its end. ended is where
- * all that stops. Due before until, which may be later than T. Named index: without it the
- * planner may walk every deadline there ever was.
+ * R24: a deadline is overdue at T while it stands: unmet, not void, its department on the issue,
+ * the issue not at its end. ended is where all that stops. Due before until, which may be later
+ * than T. Named index: without it the planner may walk every deadline there ever was.
  */
 #define STANDING(range, until) \
 	"SELECT id FROM deadline INDEXED BY deadline_standing WHERE ended > due AND " range \

@@ -1,6 +1,6 @@
 /*
- * issue-list.c: issues as listings (contract 3). Other listings than overdue print the record
- * as it is; due and late are judged at T.
+ * issue-list.c: issues as listings (contract 3). Other listings than overdue print the record as
+ * it is; due and late are judged at T.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -37,8 +37,8 @@
 
 /*
  * ?2 state, ?3 station, ?4 department, ?5 list, ?6 category, ?7 since, ?8 until, ?9 the first
- * word, ?14 the others as a JSON array,
- * ?10 the issue split, ?13 grid; ?11 and ?12 as in supervise.h
+ * word, ?14 the others as a JSON array, ?10 the issue split, ?13 grid; ?11 and ?12 as in
+ * supervise.h
  */
 #define WHERE \
 	" WHERE i.gone = 253402300799 AND (?2 IS NULL OR i.state = ?2) AND (?3 IS NULL OR s.id = " \

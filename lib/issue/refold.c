@@ -1,10 +1,9 @@
 /*
  * epoch.c: what the tables hold of an issue, worked out anew from its facts as they happened,
- * whenever they were recorded (R33, R51).
- * Each voiding begins an epoch; a moment T sees the facts not voided up to the epoch it lies
- * in. An issue is folded once an epoch, and
- * what comes out the same in neighbouring ones is one row. Needed when an event is voided, and
- * when a fact is dated before others of its issue.
+ * whenever they were recorded (R33, R51). Each voiding begins an epoch; a moment T sees the
+ * facts not voided up to the epoch it lies in. An issue is folded once an epoch, and what comes
+ * out the same in neighbouring ones is one row. Needed when an event is voided, and when a fact
+ * is dated before others of its issue.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -354,8 +353,8 @@ add_deadlines(struct machine *all, const struct machine *m, int64_t from, int64_
 			d.void_at = m->d[i].void_at;
 			if ((o = version_before(m->was, &d, d.gone)) != NULL) {
 				/*
-				 * ended in time for the due that stands, past the one that
-				 * stood then: a miss until the calendar changed
+				 * ended in time for the due that stands, past the one that stood
+				 * then: a miss until the calendar changed
 				 */
 				if (o->due < d.void_at && d.void_at <= m->d[i].due &&
 				    o->void_at == HL_NEVER)

@@ -1,6 +1,6 @@
 /*
- * machine-close.c: what the station does with an issue, coordination meetings, appeals (R9,
- * R16, R21, R34).
+ * machine-close.c: what the station does with an issue, coordination meetings, appeals (R9, R16,
+ * R21, R34).
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,7 @@
 /*
  * supervise.c: the lists of supervision: no note or report (R15), past the completion limit
- * (R17), not tabled (R18), changes of routing (R14),
- * duplicates, replies (R19). All judge at T, and number their parameters as hl_issue_list()
- * does; see supervise.h.
+ * (R17), not tabled (R18), changes of routing (R14), duplicates, replies (R19). All judge at T,
+ * and number their parameters as hl_issue_list() does; see supervise.h.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -136,8 +135,8 @@ hl_issue_expired(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 /*
- * The departments a change brought, or took away: those whose span begins, or ends, with it,
- * but for a change of role.
+ * The departments a change brought, or took away: those whose span begins, or ends, with it, but
+ * for a change of role.
  */
 #define CHANGED(mine, other) \
 	"(SELECT group_concat(code, ';') FROM (SELECT DISTINCT p.code FROM assignment a JOIN " \

@@ -74,8 +74,8 @@ take_issue(struct hl *hl, struct hl_args *args, const struct meeting *m, int64_t
 }
 
 /*
- * The issue is registered by an event of its own, which names this one and follows it: a
- * journal replayed brings it by itself.
+ * The issue is registered by an event of its own, which names this one and follows it: a journal
+ * replayed brings it by itself.
  */
 static int
 register_issue(
@@ -231,8 +231,8 @@ hl_meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /*
  * ?1 T, ?2 station, ?3 meeting, ?4 department, ?5 and ?6 the period, ?7 only this status, ?8 or
- * also this one. The work is that of the
- * department it was given to, or of its successor from the merger on unless it was done by then.
+ * also this one. The work is that of the department it was given to, or of its successor from
+ * the merger on unless it was done by then.
  */
 int
 hl_meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)

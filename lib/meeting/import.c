@@ -1,6 +1,6 @@
 /*
- * meeting-import.c: meetings from a csv file, as list prints them with the fields who_invited
- * to who_absent.
+ * meeting-import.c: meetings from a csv file, as list prints them with the fields who_invited to
+ * who_absent.
  */
 #include <stdlib.h>
 #include <string.h>

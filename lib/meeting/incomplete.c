@@ -1,7 +1,7 @@
 /*
  * incomplete.c: what coordination meetings that were held lack of R45: the district departments
- * of their issues, street and community
- * present, and the way, method and guarantee on record. Told, never refused.
+ * of their issues, street and community present, and the way, method and guarantee on record.
+ * Told, never refused.
  */
 #include "score/score.h"
 #include "meeting/meeting.h"

@@ -356,34 +356,49 @@ hl_meeting_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 												"in"
 												"vi"
 												"te"
-												"d") " AS who_invited, " WHO(
-										   "a.who", "a."
-											    "status"
-											    " = "
-											    "'prese"
-											    "nt'") " AS who_present, " WHO("a.who", "a.status = 'proxy'") " AS who_proxy, " WHO("a.who || '=' || a.proxy",
-										   "a.proxy IS NOT "
-										   "NULL") " AS "
-											   "who_"
-											   "sent,"
-											   " " WHO("a.who",
-											       "a."
-											       "sta"
-											       "tus"
-											       " = "
-											       "'le"
-											       "ave"
-											       "'") " AS who_leave, " WHO("a.who",
-											       "a."
-											       "sta"
-											       "tus"
-											       " = "
-											       "'ab"
-											       "sen"
-											       "t'") " AS who_absent"
-												     " FROM meeting m JOIN station s ON s.id = m.station_id WHERE " CURRENT
-												     " AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR m.kind = ?2) AND (?3 IS NULL OR m.state = ?3)"
-												     " AND m.at BETWEEN ?4 AND ?5 ORDER BY s.code, m.year, m.serial",
+												"d") " AS who_invited, " WHO("a.who",
+										   "a."
+										   "status"
+										   " = "
+										   "'prese"
+										   "nt'") " AS "
+											  "who_"
+											  "present,"
+											  " " WHO("a.who",
+											      "a."
+											      "stat"
+											      "us "
+											      "= "
+											      "'pro"
+											      "xy'") " AS who_proxy, " WHO("a.who || '=' || a.proxy",
+											      "a."
+											      "prox"
+											      "y "
+											      "IS "
+											      "NOT "
+											      "NUL"
+											      "L") " AS "
+												   "who_"
+												   "sent,"
+												   " " WHO(
+												       "a.who",
+												       "a."
+												       "sta"
+												       "tus"
+												       " = "
+												       "'le"
+												       "ave"
+												       "'") " AS who_leave, " WHO("a.who",
+												       "a."
+												       "sta"
+												       "tus"
+												       " = "
+												       "'ab"
+												       "sen"
+												       "t'") " AS who_absent"
+													     " FROM meeting m JOIN station s ON s.id = m.station_id WHERE " CURRENT
+													     " AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR m.kind = ?2) AND (?3 IS NULL OR m.state = ?3)"
+													     " AND m.at BETWEEN ?4 AND ?5 ORDER BY s.code, m.year, m.serial",
 	    "nssiii", id, kind, state, p.since, p.until, (int64_t)hl->cfg->proxy_counts);
 }
 

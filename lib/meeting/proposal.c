@@ -10,9 +10,8 @@
 
 /*
  * ?1 T, ?2 station. One row an issue and ground: feedback is late (R24), past its limit (R17),
- * not supervised (R15), not tabled (R18), in
- * nobody's hands; and what earlier meetings decided that is not done. What street and community
- * cannot solve is a difficulty.
+ * not supervised (R15), not tabled (R18), in nobody's hands; and what earlier meetings decided
+ * that is not done. What street and community cannot solve is a difficulty.
  */
 static const char sql[] =
     "WITH " LIVE ", " WAS ", " WATCHED ", " UNTABLED ", " LIMITED ","

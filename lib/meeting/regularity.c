@@ -168,8 +168,9 @@ fn_meeting(sqlite3_context *ctx, int n, sqlite3_value **v)
 #define MONTH_CELLS \
 	CELL(4, "m01") \
 	CELL(5, "m02") \
-	CELL(6, "m03") CELL(7, "m04") CELL(8, "m05") CELL(9, "m06") CELL(10, "m07") \
-	    CELL(11, "m08") CELL(12, "m09") CELL(13, "m10") CELL(14, "m11") CELL(15, "m12")
+	CELL(6, "m03") \
+	CELL(7, "m04") CELL(8, "m05") CELL(9, "m06") CELL(10, "m07") CELL(11, "m08") \
+	    CELL(12, "m09") CELL(13, "m10") CELL(14, "m11") CELL(15, "m12")
 #define MISSING(from, to) ", regular_missing(s.id, s.founded, " #from ", " #to ") AS missing"
 #define STATIONS \
 	" FROM station s WHERE s.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1) ORDER BY " \

@@ -225,8 +225,8 @@ store(struct hl *hl, const struct hl_arg *rows)
 }
 
 /*
- * R26: a calendar that changed in the configuration moves deadlines under another command,
- * whose answer they are not.
+ * R26: a calendar that changed in the configuration moves deadlines under another command, whose
+ * answer they are not.
  */
 static int
 tell_moved(struct hl *hl, struct hl_rows *moved)

@@ -1,10 +1,9 @@
 /*
  * head.c: the head of the journal (R51). Each event's hash is the SHA-256 of the hash before it
- * (64 hexadecimal digits, zeros before the
- * first) and of the fields of the event as netstrings, "-" for none; so one hash kept elsewhere
- * stands for all that was recorded up to
- * it. Which event voids another is said by the voiding, so the mark on the voided one is left
- * out: what comes later changes no hash.
+ * (64 hexadecimal digits, zeros before the first) and of the fields of the event as netstrings,
+ * "-" for none; so one hash kept elsewhere stands for all that was recorded up to it. Which
+ * event voids another is said by the voiding, so the mark on the voided one is left out: what
+ * comes later changes no hash.
  */
 #include <ctype.h>
 #include <errno.h>

@@ -364,8 +364,8 @@ pragma_int(struct hl *hl, const char *sql, int64_t *out)
 /* --- opening --- */
 
 /*
- * civil_day(t): the day's number in the office's time zone; civil_text(t): the instant as
- * people read it.
+ * civil_day(t): the day's number in the office's time zone; civil_text(t): the instant as people
+ * read it.
  */
 static void
 sql_civil_day(sqlite3_context *ctx, int n, sqlite3_value **v)

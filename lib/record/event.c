@@ -118,8 +118,7 @@ lines_to_args(struct hl_args *args, const char *name, char *text)
 
 /*
  * The rules in force become part of the record: rules holds one "key=value" a line. Only a
- * journal tells what they
- * are, else the configuration does.
+ * journal tells what they are, else the configuration does.
  */
 int
 hl_policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)

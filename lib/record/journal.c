@@ -45,8 +45,8 @@ sql_iso(sqlite3_context *ctx, int n, sqlite3_value **v)
 }
 
 /*
- * Each event as the line "batch" does again: its arguments, which are an object already, and what
- * stands beside them. Built by the query itself, so that a long journal needs no memory.
+ * Each event as the line "batch" does again: its arguments, which are an object already, and
+ * what stands beside them. Built by the query itself, so that a long journal needs no memory.
  */
 int
 hl_journal_export(struct hl *hl, struct hl_args *args, struct hl_rows **rows)

@@ -19,10 +19,9 @@ struct field { /* a field an import takes */
 
 /*
  * Opens path for fields (NULL name ends). map, if not NULL, ties fields to heading expressions
- * ("a|b|=text": first not empty, constant) and
- * nothing else is tied; without it a heading is a field's name or alias, and an unknown heading
- * is refused naming the nearest.
- * Sets hl_error and returns HL_EINPUT (HL_ENOENT/HL_EFAIL when it cannot be opened).
+ * ("a|b|=text": first not empty, constant) and nothing else is tied; without it a heading is a
+ * field's name or alias, and an unknown heading is refused naming the nearest. Sets hl_error and
+ * returns HL_EINPUT (HL_ENOENT/HL_EFAIL when it cannot be opened).
  */
 struct table;
 int table_open(struct hl *hl, const char *path, const struct field *fields,
@@ -47,9 +46,8 @@ void table_split(struct hl_args *row, const char *name);
 
 /*
  * The bad rows of an import with --keep-going: as csv under the headings of the file and
- * "error", so that the corrected file can
- * be imported (fields should name "error" and take no notice of it). Without a path they are
- * warned of only.
+ * "error", so that the corrected file can be imported (fields should name "error" and take no
+ * notice of it). Without a path they are warned of only.
  */
 struct rejects;
 struct rejects *rejects_open(struct hl *hl, const char *path);
@@ -68,16 +66,15 @@ int rejects_close(struct rejects *r, const struct table *t, bool keep);
 typedef int import_fn(struct hl *hl, struct table *t, struct hl_args *row, void *ctx);
 /*
  * Reads the csv file of argument "file" for fields (and map, as table_open), each row by fn;
- * --keep-going and --rejects are taken
- * from args, which are left with the file's base name and SHA-256 for the journal. A bad row is
- * named by file and line.
+ * --keep-going and --rejects are taken from args, which are left with the file's base name and
+ * SHA-256 for the journal. A bad row is named by file and line.
  */
 int import_each(struct hl *hl, struct hl_args *args, const struct field *fields,
     const struct hl_args *map, import_fn *fn, void *ctx);
 /*
  * The same for an import whose rows are events of their own, which a journal does again one by
- * one: what was counted, by fn in its ctx,
- * is the answer (imported, skipped). count is the first member of what fn makes of it.
+ * one: what was counted, by fn in its ctx, is the answer (imported, skipped). count is the first
+ * member of what fn makes of it.
  */
 struct import_count {
 	int64_t imported, skipped;
@@ -157,8 +154,7 @@ void hl_warn(struct hl *hl, const char *fmt, ...) PRINTF(2, 3);
 
 /*
  * A cached prepared statement, reset and unbound; sql must be a string literal or otherwise
- * outlive the handle (the pointer is
- * the key). NULL on failure with hl_error.
+ * outlive the handle (the pointer is the key). NULL on failure with hl_error.
  */
 sqlite3_stmt *db_stmt(struct hl *hl, const char *sql);
 /*
@@ -211,8 +207,8 @@ struct hl_rows *rows_new(const char *columns); /* "department,kind,due" */
 /* another heading than the catalogue has; a gettext id */
 void rows_head(struct hl_rows *rows, size_t column, const char *heading);
 /*
- * by letters: s text, i int, n int where 0 is nothing, t time, p points, b bool, d day, m
- * money; NULL or HL_NEVER is nothing; copied
+ * by letters: s text, i int, n int where 0 is nothing, t time, p points, b bool, d day, m money;
+ * NULL or HL_NEVER is nothing; copied
  */
 void rows_add(struct hl_rows *rows, const char *types, ...);
 int rows_one(struct hl_rows **out, const char *column, const char *text);
@@ -235,16 +231,16 @@ void decide_str(struct hl *hl, const char *key, const char *value);
 void decide_int(struct hl *hl, const char *key, int64_t value);
 void decide_raw(struct hl *hl, const char *key, const char *json);
 /*
- * Runs fn as a command of its own event inside the transaction (import, the policy). rows may
- * be NULL.
+ * Runs fn as a command of its own event inside the transaction (import, the policy). rows may be
+ * NULL.
  */
 int event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn,
     struct hl_args *args, struct hl_rows **rows);
 void event_forget(struct hl *hl, size_t mark); /* frees what hl_keep() kept since */
 /*
- * guard.c, R40: what an event does to settled years is watched from guard_begin() on (outer:
- * its outermost one); guard_end() refuses it
- * without a reason. What was settled since the transaction began counts after guarded is false.
+ * guard.c, R40: what an event does to settled years is watched from guard_begin() on (outer: its
+ * outermost one); guard_end() refuses it without a reason. What was settled since the
+ * transaction began counts after guarded is false.
  */
 int guard_begin(struct hl *hl, const char *command, bool outer);
 int guard_end(struct hl *hl);
@@ -266,8 +262,8 @@ int event_check_at(struct hl *hl, char kind);
 
 /*
  * find.c. Values of an argument, put back in canonical form: *out is NULL when it is not there,
- * else good until args change.
- * HL_EUSAGE for what is empty, has a control character, is no code or no date.
+ * else good until args change. HL_EUSAGE for what is empty, has a control character, is no code
+ * or no date.
  */
 /* all its values; the first in *out */
 int arg_name(struct hl *hl, struct hl_args *args, const char *name, const char **out);
@@ -308,8 +304,8 @@ void decide_replayed(struct hl *hl, const struct hl_args *args);
 /* In SQL: the end of what has none, HL_NEVER. */
 #define NEVER "253402300799"
 /*
- * SQL of listings: the number of issue i of station s; the departments on it, or those that
- * were at its end, as they were named.
+ * SQL of listings: the number of issue i of station s; the departments on it, or those that were
+ * at its end, as they were named.
  */
 #define ISSUE_NUMBER(s, i) s ".code || '-' || " i ".year || '-' || printf('%04d', " i ".serial)"
 /* ... so written that it sorts (R38): a code has no character below '-' */
@@ -328,8 +324,8 @@ void decide_replayed(struct hl *hl, const struct hl_args *args);
 	    "o", "y") " FROM issue y JOIN station o ON o.id = y.station_id WHERE y.id = " id ")"
 
 /*
- * In SQL: the ids of a department and of those that have gone into it by t: what is on record
- * of them stays under their names.
+ * In SQL: the ids of a department and of those that have gone into it by t: what is on record of
+ * them stays under their names.
  */
 #define DEPARTMENT_FORMER(id, t) \
 	"(WITH RECURSIVE former(id) AS (SELECT " id \

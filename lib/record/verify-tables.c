@@ -311,8 +311,7 @@ next(struct side *s)
 
 /*
  * Rows are numbered as they come: one that a changed journal makes, or does not, moves the
- * numbers of all after it. Those that should
- * be the same and are of different events tell so.
+ * numbers of all after it. Those that should be the same and are of different events tell so.
  */
 static int
 order_numbered(struct pair *p)

@@ -1,7 +1,7 @@
 /*
  * verify.c: is the record what was recorded (R40, R51)? The file, the schema, the journal by
- * itself, heads of it that were kept, the
- * settlements, and every row against the journal done again. On a copy, so that nobody waits.
+ * itself, heads of it that were kept, the settlements, and every row against the journal done
+ * again. On a copy, so that nobody waits.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -121,8 +121,8 @@ found_earlier(struct findings *f, int64_t seq, int64_t recorded, int64_t was)
 }
 
 /*
- * No number left out, no time before the one ahead. Row by row: a window function would keep
- * all of them.
+ * No number left out, no time before the one ahead. Row by row: a window function would keep all
+ * of them.
  */
 static int
 check_order(struct hl *hl, struct findings *f)
@@ -154,8 +154,8 @@ check_order(struct hl *hl, struct findings *f)
 #define VOIDS \
 	"CAST(CASE WHEN json_valid(v.args) THEN json_extract(v.args, '$.event') END AS INTEGER)"
 /*
- * A part goes with its split, the issue of a decision with that: their registration is marked
- * by a voiding that names what made them.
+ * A part goes with its split, the issue of a decision with that: their registration is marked by
+ * a voiding that names what made them.
  */
 #define WENT_WITH \
 	"e.command = 'add' AND json_valid(e.args) AND (e.args ->> '$.decision' = CAST(" VOIDS \

@@ -1,8 +1,7 @@
 /*
  * register.c: registers of facts: one mechanism for all of them, see registers.h.
- * register-value.c takes their values, register-list.c
- * lists, shows and imports them. Every text of a statement comes from the descriptors; values
- * are only ever bound.
+ * register-value.c takes their values, register-list.c lists, shows and imports them. Every text
+ * of a statement comes from the descriptors; values are only ever bound.
  */
 #include <stdlib.h>
 #include <string.h>

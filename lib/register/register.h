@@ -7,25 +7,19 @@
 
 /*
  * Registers of facts (register.h): add, list, show, import (csv both ways), end, void, batch,
- * journal and replay of one come from
- * its declaration. A new one is:
- * its fields a macro THING_FIELDS(F, Q) in registers.h: options, filters, headings, columns,
- * help
- * its table in lib/schema: event INTEGER PRIMARY KEY, at INTEGER NOT NULL, a column a field in
- * that order's names (a reference
- * NAME_id), with a period also ended INTEGER, and gone as everywhere; STRICT, with indexes on
- * references
- * REGISTER(...) in registers.c (or a file of its own that includes register-table.h), and its
- * name in regs[]; a check function
- * holds the rules beyond the fields (an overlap: reg_overlap); REGISTER_END(thing) when it has
- * a period
+ * journal and replay of one come from its declaration. A new one is: its fields a macro
+ * THING_FIELDS(F, Q) in registers.h: options, filters, headings, columns, help its table in
+ * lib/schema: event INTEGER PRIMARY KEY, at INTEGER NOT NULL, a column a field in that order's
+ * names (a reference NAME_id), with a period also ended INTEGER, and gone as everywhere; STRICT,
+ * with indexes on references REGISTER(...) in registers.c (or a file of its own that includes
+ * register-table.h), and its name in regs[]; a check function holds the rules beyond the fields
+ * (an overlap: reg_overlap); REGISTER_END(thing) when it has a period
  *   NOUN(thing)       in hl-nouns.h: hl_thing_add, _list, _show, _import, _end
- * REGISTER_OPTS, REGISTER_CMDS in src/NOUN/registers.c: its rows of commands, with its help
- * line and examples
+ * REGISTER_OPTS, REGISTER_CMDS in src/NOUN/registers.c: its rows of commands, with its help line
+ * and examples
  *   new columns in rows.c, words in words.c, the man page, po, a row in tests/nouns.tsv
- * Void goes by the first word of the command (reg_find); what a station or department carries
- * in a register keeps it from being
- * voided (reg_rests).
+ * Void goes by the first word of the command (reg_find); what a station or department carries in
+ * a register keeps it from being voided (reg_rests).
  */
 struct reg;
 const struct reg *reg_find(const char *program, const char *command);
@@ -35,7 +29,7 @@ enum { RESTS_STATION, RESTS_DEPARTMENT, RESTS_ISSUE, RESTS_MEETING };
 int reg_rests(struct hl *hl, int what, int64_t id);
 
 /*
- * register.h: registers of facts, see hl-int.h on how one is made; register.c, register-list.c,
+ * register.h: registers of facts, see record.h on how one is made; register.c, register-list.c,
  * registers.c.
  */
 
@@ -43,16 +37,13 @@ enum { REG_MAX = 24 }; /* fields of a register */
 
 /*
  * What a value is, and what of it is stored. LINE, PROSE (must be called detail or text), NAME,
- * CODE: text. WORD: the code of a
- * closed set. DAY: a day; FROM, TO: the two ends of a period, both within (fields from and to;
- * FROM is the day of --at unless
- * given, a register with one has "end" and lists those of the moment). Days to come are refused
- * unless REG_AHEAD. MONEY: fen. POINTS:
- * tenths. INT: from 0. YES: 1 or 0. STATION to MEETING: the row's id, in a column NAME_id. ROW:
- * the code of a row of the register in set.
- * With REG_MULTI a JSON array of texts. REG_KEY: no two rows that stand have the same values in
- * all of these (at one time, where
- * there is a period).
+ * CODE: text. WORD: the code of a closed set. DAY: a day; FROM, TO: the two ends of a period,
+ * both within (fields from and to; FROM is the day of --at unless given, a register with one has
+ * "end" and lists those of the moment). Days to come are refused unless REG_AHEAD. MONEY: fen.
+ * POINTS: tenths. INT: from 0. YES: 1 or 0. STATION to MEETING: the row's id, in a column
+ * NAME_id. ROW: the code of a row of the register in set. With REG_MULTI a JSON array of texts.
+ * REG_KEY: no two rows that stand have the same values in all of these (at one time, where there
+ * is a period).
  */
 enum reg_kind {
 	REG_LINE,
@@ -107,8 +98,8 @@ struct reg {
 	/* Further rows (field, value) of show. */
 	int (*show)(struct hl *hl, int64_t event, struct hl_rows *rows);
 	/*
-	 * Takes back what an act of its own made; before an add is taken back (act "add") it
-	 * may refuse.
+	 * Takes back what an act of its own made; before an add is taken back (act "add") it may
+	 * refuse.
 	 */
 	int (*undo)(struct hl *hl, const struct reg *r, int64_t event, const char *act);
 };
@@ -141,8 +132,8 @@ int reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct re
 int reg_take_field(
     struct hl *hl, const struct reg_field *f, struct hl_args *args, struct reg_cell *c);
 /*
- * A department of a field that has ended by t becomes its successor, told of; not in a replay:
- * a journal names the heirs.
+ * A department of a field that has ended by t becomes its successor, told of; not in a replay: a
+ * journal names the heirs.
  */
 int reg_take_heir(
     struct hl *hl, const struct reg_field *f, struct hl_args *args, int64_t t, struct reg_cell *c);

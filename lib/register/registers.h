@@ -4,12 +4,10 @@
  *	F(name, KIND, flags, words, headings, help)
  *
  * (Q instead of F: NOUN list takes it as a filter too). From it follow the option of NOUN add,
- * the heading of NOUN import, the
- * column of the table and that of the listing. KIND is one of enum reg_kind, see lib/hl-int.h
- * on what it makes of a value; words is
- * the closed set of a WORD, the register a ROW is of, else what help shows as the value;
- * headings are other headings of a csv
- * file, "|" between.
+ * the heading of NOUN import, the column of the table and that of the listing. KIND is one of
+ * enum reg_kind, see lib/record.h on what it makes of a value; words is the closed set of a
+ * WORD, the register a ROW is of, else what help shows as the value; headings are other headings
+ * of a csv file, "|" between.
  */
 #ifndef HL_REGISTERS_H
 #define HL_REGISTERS_H
@@ -20,8 +18,9 @@ enum { REG_NEED = 1, REG_MULTI = 2, REG_KEY = 4, REG_AHEAD = 8, REG_FILTER = 16 
 #define REGISTERS(R) \
 	R(squad) \
 	R(grid) \
-	R(party) R(leading) R(director) R(wechat) R(power) R(fund) R(activity) R(inspection) \
-	    R(model) R(visit) R(cycle) R(recommend) R(survey) R(rate) R(grade)
+	R(party) \
+	R(leading) R(director) R(wechat) R(power) R(fund) R(activity) R(inspection) R(model) \
+	    R(visit) R(cycle) R(recommend) R(survey) R(rate) R(grade)
 
 /* R4: squads of a station */
 #define SQUAD_FIELDS(F, Q) \

@@ -1,8 +1,7 @@
 /*
  * register-set.c: facts of registers corrected (R51): NOUN set changes fields of a row from the
- * moment of the correction on. What the row said
- * before is kept as a version of its own, so that an earlier T still sees it; taking the
- * correction back is a further version.
+ * moment of the correction on. What the row said before is kept as a version of its own, so that
+ * an earlier T still sees it; taking the correction back is a further version.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
- * register-value.c: the values of a row of a register, canonical in the arguments: a kind is
- * one function in takes[].
+ * register-value.c: the values of a row of a register, canonical in the arguments: a kind is one
+ * function in takes[].
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * areas.c: two trees rolled up (R4): what became of the issues of a period, from the cells and
- * grids over communities and streets to the
- * district; and the members of the party line, from the groups up.
+ * grids over communities and streets to the district; and the members of the party line, from
+ * the groups up.
  */
 #include "report/report.h"
 
@@ -96,8 +96,8 @@ hl_report_areas(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 /* --- the party line --- */
 
 /*
- * ?1 the day, ?2 station. A body lies below the one its parent names; ten deep at most,
- * whatever is written there.
+ * ?1 the day, ?2 station. A body lies below the one its parent names; ten deep at most, whatever
+ * is written there.
  */
 #define BODIES \
 	"p AS MATERIALIZED (SELECT event, station_id, code, name, level, parent, secretary, " \

@@ -17,8 +17,8 @@
 	    "?5", "?2") ") ORDER BY a.at, a.event"
 
 /*
- * --year is the year of the score, the other bounds are of when it was ruled. The years are
- * only shown unasked where there are several.
+ * --year is the year of the score, the other bounds are of when it was ruled. The years are only
+ * shown unasked where there are several.
  */
 int
 hl_score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)

@@ -116,10 +116,9 @@ oldest(const struct hl_calendar *cal, int64_t t, int days)
 }
 
 /*
- * ?1 T, ?2 oldest, ?3 and ?4 filters, ?5 limits before it. One appeal is against all misses of
- * a department on an issue: a row a pair, the
- * due and the limit those of the latest. Not while one is to be ruled on; what was rejected is
- * not appealed against again.
+ * ?1 T, ?2 oldest, ?3 and ?4 filters, ?5 limits before it. One appeal is against all misses of a
+ * department on an issue: a row a pair, the due and the limit those of the latest. Not while one
+ * is to be ruled on; what was rejected is not appealed against again.
  */
 int
 hl_appeal_misses(struct hl *hl, struct hl_args *args, struct hl_rows **rows)

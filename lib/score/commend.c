@@ -1,7 +1,6 @@
 /*
  * commend.c: commendations 表彰 (R39): proposed by the office, then awarded or dismissed. None
- * arises by itself. commend-list.c lists,
- * shows and imports them.
+ * arises by itself. commend-list.c lists, shows and imports them.
  */
 #include <stdlib.h>
 #include <string.h>

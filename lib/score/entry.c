@@ -7,11 +7,10 @@
 /* --- packing --- */
 
 /*
- * A page is the entries of a department one after the other. An entry is its rule (a byte),
- * then numbers of 7 bits a byte, the
- * lowest first: its time and issue as the difference to the entry before, its points, the
- * length of its evidence; then that.
- * Signed numbers have their sign in the lowest bit.
+ * A page is the entries of a department one after the other. An entry is its rule (a byte), then
+ * numbers of 7 bits a byte, the lowest first: its time and issue as the difference to the entry
+ * before, its points, the length of its evidence; then that. Signed numbers have their sign in
+ * the lowest bit.
  */
 enum { PUT = 10 }; /* bytes a number takes at most */
 

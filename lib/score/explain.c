@@ -1,7 +1,6 @@
 /*
  * explain.c: every entry a score is made of, with what happened (R33, R50). The points of a
- * department's
- * entries add up to its total in the rank.
+ * department's entries add up to its total in the rank.
  */
 #include "score/score.h"
 

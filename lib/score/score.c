@@ -31,9 +31,8 @@ static const struct score_rule rules[RULE_COUNT] = {
 };
 
 /*
- * A pair counts in the year its first miss falls into (R33): those missed before the year's
- * end, less
- * those missed before its start.
+ * A pair counts in the year its first miss falls into (R33): those missed before the year's end,
+ * less those missed before its start.
  */
 #define LATE_SQL \
 	"SELECT d.department_id, 'late', count(DISTINCT d.issue_id) - count(DISTINCT iif(d.due < " \
@@ -358,8 +357,8 @@ by_place(const void *a, const void *b)
 }
 
 /*
- * Places 1, 2, 2, 4. The lowest total is last, unless it is top or there is no other total
- * (R36, R37).
+ * Places 1, 2, 2, 4. The lowest total is last, unless it is top or there is no other total (R36,
+ * R37).
  */
 void
 score_places(const struct hl_config *cfg, struct score_table *table)

@@ -46,10 +46,9 @@ struct score_table {
 
 /*
  * Statements about scores number their parameters alike: ?1 start, ?2 end of the year, ?3 T, ?4
- * year, ?5-?7 kinds of deadlines that
- * cost points, ?8-?11 levels scored, ?12 department (0: any), ?13 base.min_attendance, ?14
- * whether a proxy counts, ?15 base points,
- * ?16 late.forfeits_credit.
+ * year, ?5-?7 kinds of deadlines that cost points, ?8-?11 levels scored, ?12 department (0:
+ * any), ?13 base.min_attendance, ?14 whether a proxy counts, ?15 base points, ?16
+ * late.forfeits_credit.
  */
 /* missed, as R24 has it; and of a kind that costs points */
 #define SCORE_MISSED_ANY(d) \
@@ -169,8 +168,8 @@ void snapshot_free(struct snapshot *s);
 void snapshot_hash(const struct snapshot *s, const char *head, char hex[65]);
 /*
  * Adds to rows (as_of, department, rule, issue, ref, before, after, rank_before, rank_after,
- * text_before, text_after) what differs:
- * entries by department, rule and issue, then totals and places, then talks.
+ * text_before, text_after) what differs: entries by department, rule and issue, then totals and
+ * places, then talks.
  */
 int snapshot_diff(struct hl *hl, const struct snapshot *before, const struct snapshot *after,
     int64_t as_of, struct hl_rows *rows);
@@ -218,8 +217,8 @@ struct talks {
 };
 
 /*
- * The items of a year as of its T, table being its rank; department 0: of all that are scored.
- * t starts as zeroes.
+ * The items of a year as of its T, table being its rank; department 0: of all that are scored. t
+ * starts as zeroes.
  */
 int talks_collect(struct hl *hl, const struct score_year *y, const struct score_table *table,
     int64_t department, struct talks *t);
@@ -234,10 +233,9 @@ void talks_free(struct talks *t);
 
 /*
  * aside.c. The handle sees the record as it would be, had the rules b been in force always: its
- * rules, its time zone, and where
- * b counts deadlines in another way, temporary tables in the place of those of the file, which
- * nothing may write to.
- * aside_leave() puts back what there was, also after a failure.
+ * rules, its time zone, and where b counts deadlines in another way, temporary tables in the
+ * place of those of the file, which nothing may write to. aside_leave() puts back what there
+ * was, also after a failure.
  */
 struct aside {
 	struct hl_config *a, *b;
@@ -371,8 +369,7 @@ int64_t weights_score(const int64_t weights[WEIGHT_COUNT], const struct share sh
 
 /*
  * Entries of the year as of T are rows of table entry, parts being some of the above; points
- * NULL: those of the rule. To be followed
- * by a SELECT.
+ * NULL: those of the rule. To be followed by a SELECT.
  */
 #define ENTRIES(parts) \
 	"WITH scored AS MATERIALIZED (SELECT d.id, d.code FROM department d" \

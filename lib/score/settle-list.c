@@ -166,8 +166,7 @@ add_drift(struct hl *hl, const struct snapshot *settled, struct score_year *y, i
 
 /*
  * The facts, by the rules of the settlement, against it: as of its own moment (what was put on
- * record since, dated back) and as of
- * now (rulings and voidings since).
+ * record since, dated back) and as of now (rulings and voidings since).
  */
 int
 hl_score_drift(struct hl *hl, struct hl_args *args, struct hl_rows **rows)

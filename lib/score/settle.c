@@ -1,8 +1,7 @@
 /*
  * settle.c: a year is settled as of its cut-off (R40). What was settled is a copy of every
- * entry, of the rank, of the talks and of
- * the rules used; it is never changed, and cannot be taken back: what was wrong is re-issued as
- * a new version.
+ * entry, of the rank, of the talks and of the rules used; it is never changed, and cannot be
+ * taken back: what was wrong is re-issued as a new version.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,8 @@
 /*
  * guard.c: facts that change a settled year need the office and a reason (R40). Whatever the
- * command, its rows tell: temporary
- * triggers write down what comes and goes of that which counted when the year was settled, and
- * what is left over after the event
- * (an issue is often folded anew into the same rows) is a change.
+ * command, its rows tell: temporary triggers write down what comes and goes of that which
+ * counted when the year was settled, and what is left over after the event (an issue is often
+ * folded anew into the same rows) is a change.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -32,11 +31,10 @@
 
 /*
  * What a settlement is made of. A row @ of the table that was there at as_of or before (early)
- * may count for the settled year g
- * (year, first, past, as_of), when it is inserted, updated in those columns or deleted (when: i
- * u d). changes gives a row when what is left
- * over changes what was settled: parameters as of score_bind(), then ?17 issue, ?18 at, ?19
- * key, ?20 settlement.
+ * may count for the settled year g (year, first, past, as_of), when it is inserted, updated in
+ * those columns or deleted (when: i u d). changes gives a row when what is left over changes
+ * what was settled: parameters as of score_bind(), then ?17 issue, ?18 at, ?19 key, ?20
+ * settlement.
  */
 static const struct {
 	const char *table, *when, *columns, *early, *counts, *department, *issue, *at, *key,

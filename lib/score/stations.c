@@ -1,8 +1,7 @@
 /*
  * station-appraisal.c: stations are appraised too (R43): what became of the issues they
- * registered in the year, how soon
- * residents were answered, meetings, visits, the resident survey; with station.weights a score
- * and a place.
+ * registered in the year, how soon residents were answered, meetings, visits, the resident
+ * survey; with station.weights a score and a place.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -82,9 +81,8 @@ load_stations(struct hl *hl, struct figures_table *t)
 
 /*
  * The issue's row tells how it stands now. Of one that changed state or had something voided
- * after T the facts that stood at T
- * tell: closed is one whose last close-off is not followed by a reopening; an imported case was
- * closed when its row says.
+ * after T the facts that stood at T tell: closed is one whose last close-off is not followed by
+ * a reopening; an imported case was closed when its row says.
  */
 #define SINCE "(i.last > ?1 OR i.id IN later)"
 #define CLOSED_AT_T \
@@ -246,8 +244,8 @@ most(const struct figures_table *t, enum weight w)
 }
 
 /*
- * Counts are a share of the largest one, a lag is as much as the shortest one is of it, the
- * rest are shares by themselves.
+ * Counts are a share of the largest one, a lag is as much as the shortest one is of it, the rest
+ * are shares by themselves.
  */
 static void
 set_shares(const struct hl_config *cfg, struct figures_table *t)

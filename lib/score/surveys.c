@@ -1,7 +1,6 @@
 /*
  * appraisals.c: what others say of stations and departments: the resident survey (R43), the
- * reverse appraisal of departments
- * by stations and the stationed-director appraisal (R42).
+ * reverse appraisal of departments by stations and the stationed-director appraisal (R42).
  */
 #include <string.h>
 

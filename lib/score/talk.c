@@ -1,7 +1,6 @@
 /*
  * talk.c: who is due for a talk (R37-R39). Items are worked out from the facts as of T; only
- * what became
- * of one, held or dismissed, is on record, under the run's first deadline.
+ * what became of one, held or dismissed, is on record, under the run's first deadline.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -145,8 +144,7 @@ recall(struct hl *hl, const struct score_year *y, struct item *item, int64_t *at
 
 /*
  * Makes the items of the run that was read, misses from .. run's end. After a talk was held
- * those due
- * later stand for themselves: two of them are a new item.
+ * those due later stand for themselves: two of them are a new item.
  */
 static int
 close_run(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
@@ -273,9 +271,8 @@ take_miss(struct hl *hl, const struct score_year *y, sqlite3_stmt *kept, int64_t
 
 /*
  * The runs of a department that reach into the year: they begin after the last deadline kept
- * before the
- * year's first miss, and are over at the first one kept after the year's end. Misses are few:
- * what was kept is only looked for between them.
+ * before the year's first miss, and are over at the first one kept after the year's end. Misses
+ * are few: what was kept is only looked for between them.
  */
 int
 talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)

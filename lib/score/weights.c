@@ -1,8 +1,7 @@
 /*
  * weights.c: station.weights: the figures of a station's appraisal as one score (R43). Each
- * figure that is weighted is a
- * share from 0 to 1, in millionths; the score is their weighted mean, in tenths of a point out
- * of 100.
+ * figure that is weighted is a share from 0 to 1, in millionths; the score is their weighted
+ * mean, in tenths of a point out of 100.
  */
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /*
- * aside.c: the record as it would be under other rules (R44). Most rules are read when a year
- * is scored. Those that count deadlines act when
- * facts are recorded: under others the deadlines stand in a temporary table of the same name,
- * found before that of the file. Facts stay what they are: rules
- * that only admit or refuse them take none away, but for appeal.days where just that differs.
+ * aside.c: the record as it would be under other rules (R44). Most rules are read when a year is
+ * scored. Those that count deadlines act when facts are recorded: under others the deadlines
+ * stand in a temporary table of the same name, found before that of the file. Facts stay what
+ * they are: rules that only admit or refuse them take none away, but for appeal.days where just
+ * that differs.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -63,8 +63,8 @@ recount(void *ctx, enum m_kind kind, int64_t opened)
 }
 
 /*
- * aside_series(at): progress deadlines are on in one of the two and opened by other facts or
- * off in the other
+ * aside_series(at): progress deadlines are on in one of the two and opened by other facts or off
+ * in the other
  */
 static void
 fn_series(sqlite3_context *ctx, int n, sqlite3_value **v)

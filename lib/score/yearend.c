@@ -1,7 +1,7 @@
 /*
  * yearend.c: the year-end view of departments (R42): points beside, never summed with, bonuses,
- * the stationed-director
- * appraisal, reverse appraisal by stations, the resident survey, talks and commendations.
+ * the stationed-director appraisal, reverse appraisal by stations, the resident survey, talks
+ * and commendations.
  */
 #include <stdlib.h>
 #include <string.h>

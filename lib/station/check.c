@@ -11,8 +11,8 @@ enum { WARN_DAYS = 45 }; /* before the calendar ends */
 
 /*
  * Statements give station, department, since (an instant or a day), detail. ?1 T, ?2 station or
- * NULL, ?3 the day of T, ?4 categories of
- * members as JSON, ?5 deputies at a time, ?6 the day stations should exist by.
+ * NULL, ?3 the day of T, ?4 categories of members as JSON, ?5 deputies at a time, ?6 the day
+ * stations should exist by.
  */
 struct check {
 	const char *rule, *kind, *what; /* what: gettext id */

@@ -1,8 +1,7 @@
 /*
  * consult-import.c: consultations (R27) from a csv file, as list prints them: a row a station.
- * The rows of one consultation become one
- * here too: asked by the first, asked further by the others, answered and decided by events at
- * their own times.
+ * The rows of one consultation become one here too: asked by the first, asked further by the
+ * others, answered and decided by events at their own times.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,7 @@
 /*
  * consult.c: consultation before awards, honours, nominations and promotions (R27): who must be
- * asked is found from who is stationed
- * where; opinions and the decision are facts of their own, and what became of it at T is a
- * query over them. consult-import.c imports.
+ * asked is found from who is stationed where; opinions and the decision are facts of their own,
+ * and what became of it at T is a query over them. consult-import.c imports.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -46,8 +45,8 @@ answer_event(struct hl *hl, struct hl_rows **rows)
  */
 
 /*
- * Stations of a department at ?2: those of its person ?3, else (or if there is none) its own;
- * ?4 the day.
+ * Stations of a department at ?2: those of its person ?3, else (or if there is none) its own; ?4
+ * the day.
  */
 #define MEMBERS \
 	"SELECT station_id FROM member WHERE department_id = ?1 AND since <= ?2 AND until > ?2 " \

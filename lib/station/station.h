@@ -33,8 +33,8 @@ int department_check_stands(struct hl *hl, int64_t id);
 int member_undo(struct hl *hl, int64_t event, const char *command);
 int consult_undo(struct hl *hl, int64_t event, const char *command);
 /*
- * grid.c. Warns when the station has grids at that time and the text is neither code nor name
- * of one (R8).
+ * grid.c. Warns when the station has grids at that time and the text is neither code nor name of
+ * one (R8).
  */
 int grid_check(struct hl *hl, int64_t station, const char *grid, int64_t at);
 /* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
@@ -43,8 +43,7 @@ int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *vi
 
 /*
  * BAND and COLUMN are what the root consists of: bands lie across, columns side by side below
- * them. WORK is the band whistles go
- * to and feedback comes from.
+ * them. WORK is the band whistles go to and feedback comes from.
  */
 enum chart_kind { CHART_ROOT, CHART_BAND, CHART_WORK, CHART_COLUMN, CHART_ITEM };
 
@@ -72,8 +71,8 @@ void chart_svg(const struct chart *c, struct buf *b);
 
 /*
  * In SQL: the number of the asking that row c of consult belongs to, and whether that is event.
- * The rows of one are few: a station
- * asked for besides is written +c.station_id, else its index is taken, which has many.
+ * The rows of one are few: a station asked for besides is written +c.station_id, else its index
+ * is taken, which has many.
  */
 #define CONSULT_ASKING "ifnull(c.asking, c.event)"
 #define CONSULT_OF(event) "(c.event = " event " OR c.asking = " event ")"

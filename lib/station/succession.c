@@ -1,7 +1,7 @@
 /*
  * succession.c: departments that are merged or dissolved. What they did stays theirs; from the
- * moment on their work is the
- * successor's: live assignments with what they owe, and what is recorded for them later.
+ * moment on their work is the successor's: live assignments with what they owe, and what is
+ * recorded for them later.
  */
 #include <stdlib.h>
 #include <string.h>

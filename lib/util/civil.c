@@ -63,8 +63,8 @@ day_iso(int64_t day, char *buf)
 
 /*
  * Offsets of whole UTC days, so that localtime_r is not called for every moment: an import asks
- * for several a row. A day whose two ends have one offset has it throughout; in another one every
- * moment is asked for.
+ * for several a row. A day whose two ends have one offset has it throughout; in another one
+ * every moment is asked for.
  */
 #define NSLOT 1024
 static struct slot {

@@ -1,6 +1,6 @@
 /*
- * csv.c: csv and tsv files with a heading line. The file is read twice in pieces: once through to
- * decide its encoding, then row by row; memory does not grow with it.
+ * csv.c: csv and tsv files with a heading line. The file is read twice in pieces: once through
+ * to decide its encoding, then row by row; memory does not grow with it.
  */
 #include <errno.h>
 #include <iconv.h>
@@ -186,8 +186,8 @@ convert(struct csv *c)
 	bool last = c->done >= c->total;
 
 	/*
-	 * a bad sequence is met again at the start of the next piece, after what precedes it
-	 * was read
+	 * a bad sequence is met again at the start of the next piece, after what precedes it was
+	 * read
 	 */
 	if (iconv(c->conv, &from, &nfrom, &to, &nto) == (size_t)-1 && to == c->in &&
 	    (errno == EILSEQ || last))

@@ -72,8 +72,8 @@ stream_sum(FILE *f, char hex[65])
 }
 
 /*
- * The checksum of a file that is read later; standard input is put aside for that. False when
- * it cannot be read.
+ * The checksum of a file that is read later; standard input is put aside for that. False when it
+ * cannot be read.
  */
 bool
 spool_sum(const char *path, char hex[65])

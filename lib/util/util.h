@@ -32,8 +32,8 @@ void *xcalloc(size_t n, size_t size);
 /* --- text.c: UTF-8, folding -------------------------------------------------------------- */
 
 /*
- * Length of the UTF-8 sequence at s: 1 to 4, 0 invalid, -1 cut short by the end (n bytes left,
- * n > 0).
+ * Length of the UTF-8 sequence at s: 1 to 4, 0 invalid, -1 cut short by the end (n bytes left, n
+ * > 0).
  */
 int text_step(const char *s, size_t n);
 /* strict UTF-8: no surrogates, overlong forms, past U+10FFFF */
@@ -78,10 +78,9 @@ void sha256_hex(struct sha256 *s, char hex[65]);
 
 /*
  * Reads one JSON object of strings, numbers, booleans (true is "yes", false is absent), null
- * (absent) and
- * arrays of those into args; an object as a value is kept as its raw text. Strict RFC 8259;
- * duplicate keys, lone surrogates,
- * NUL and trailing text are refused. 0, or -1 with what and where ("column 17: ...") in err.
+ * (absent) and arrays of those into args; an object as a value is kept as its raw text. Strict
+ * RFC 8259; duplicate keys, lone surrogates, NUL and trailing text are refused. 0, or -1 with
+ * what and where ("column 17: ...") in err.
  */
 int json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen);
 /* The same, with an object taken only as the value of that name. */
@@ -108,9 +107,8 @@ bool spool_sum(const char *path, char hex[65]);
 
 /*
  * A csv or tsv file with a heading line. Opens "-" as standard input (spooled to an unlinked
- * file). Decides the
- * encoding over the whole file: BOM, then strict UTF-8, then GB18030. RFC 4180 with LF, CRLF or
- * CR; a separator of tab is recognised in the heading line.
+ * file). Decides the encoding over the whole file: BOM, then strict UTF-8, then GB18030. RFC
+ * 4180 with LF, CRLF or CR; a separator of tab is recognised in the heading line.
  */
 struct csv;
 /*
@@ -156,8 +154,8 @@ int64_t time_day(int64_t t); /* the civil day of an instant in the time zone */
 int time_year(int64_t t);
 int64_t time_at(int64_t day, int64_t seconds); /* instant of day + seconds after 00:00 */
 /*
- * Sets the process time zone (an IANA name; "Asia/Shanghai" also works without tzdata). 0 or
- * -1: unknown zone.
+ * Sets the process time zone (an IANA name; "Asia/Shanghai" also works without tzdata). 0 or -1:
+ * unknown zone.
  */
 int time_zone(const char *name);
 

@@ -1,6 +1,7 @@
 /*
- * args.c: the command line, cut into common options, command, its options and operands. The first
- * mistake is kept and reading goes on, so that --lang and --config count wherever they stand.
+ * args.c: the command line, cut into common options, command, its options and operands. The
+ * first mistake is kept and reading goes on, so that --lang and --config count wherever they
+ * stand.
  */
 #include <getopt.h>
 #include <stdlib.h>

@@ -1,7 +1,6 @@
 /*
- * batch.c: JSON Lines, each a command, in one transaction. A line is checked like a command
- * line and
- * runs like one; only the journal's own fields are passed on unchecked.
+ * batch.c: JSON Lines, each a command, in one transaction. A line is checked like a command line
+ * and runs like one; only the journal's own fields are passed on unchecked.
  */
 #include <errno.h>
 #include <inttypes.h>

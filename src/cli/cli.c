@@ -11,9 +11,8 @@
 #include "cli.h"
 
 /*
- * Descriptors 0 to 2 must not become the database's. A closed one is opened the wrong way
- * round, so that
- * using it still fails.
+ * Descriptors 0 to 2 must not become the database's. A closed one is opened the wrong way round,
+ * so that using it still fails.
  */
 static void
 fill_descriptors(struct cli *c)

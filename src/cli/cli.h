@@ -1,6 +1,6 @@
 /*
- * cli.h: the terminal. Knows options, formats and messages; knows no noun and no SQL.
- * A program is one static const table of commands; everything else follows from its rows.
+ * cli.h: the terminal. Knows options, formats and messages; knows no noun and no SQL. A program
+ * is one static const table of commands; everything else follows from its rows.
  */
 #ifndef CLI_H
 #define CLI_H
@@ -69,9 +69,8 @@ struct cmd {
 
 /*
  * Commands that stand together in the help of their program. The table may be in a file of its
- * own, src/NOUN/THING.c, which
- * exports it: extern const struct cmd thing_cmds[]; then its group is one row:
- * CMD_GROUP(N_("Title:"), thing_cmds).
+ * own, src/NOUN/THING.c, which exports it: extern const struct cmd thing_cmds[]; then its group
+ * is one row: CMD_GROUP(N_("Title:"), thing_cmds).
  */
 struct cmd_group {
 	const char *title; /* gettext id; NULL: "Commands:" */
@@ -90,8 +89,8 @@ struct prog {
 };
 
 /*
- * All five, NULL at the end (src/main.c): a batch line may name another's command as
- * "hl-station add".
+ * All five, NULL at the end (src/main.c): a batch line may name another's command as "hl-station
+ * add".
  */
 extern const struct prog *const progs[];
 

@@ -1,6 +1,6 @@
 /*
- * value.c: values checked and made canonical by the type of their option, the same on the command
- * line (a bad one is exit 2) and in a batch line (exit 4).
+ * value.c: values checked and made canonical by the type of their option, the same on the
+ * command line (a bad one is exit 2) and in a batch line (exit 4).
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -102,8 +102,8 @@ take_word(struct cli *c, const struct opt *o, char **text)
 }
 
 /*
- * A moment in text. A bare date of today stands for no later than now, if it tells when something
- * happened. 0, 1 (waits for the calendar) or -1.
+ * A moment in text. A bare date of today stands for no later than now, if it tells when
+ * something happened. 0, 1 (waits for the calendar) or -1.
  */
 static int
 moment(struct cli *c, const char *s, int64_t now, enum hl_bare bare, bool past, int64_t *t)
@@ -266,8 +266,8 @@ refers(const char *s)
 }
 
 /*
- * The length of the first value. A reference may hold commas: it goes on where nothing else
- * that is referred to follows.
+ * The length of the first value. A reference may hold commas: it goes on where nothing else that
+ * is referred to follows.
  */
 static size_t
 first_value(const char *s, size_t *sep)

@@ -1,9 +1,8 @@
 /*
- * load.c: writes the rows of one database into the same tables of an empty one by a bare loop
- * of prepared statements, event
- * by event and durable, and prints the milliseconds of the loop with its commit. usage: load
- * FROM TO
- * What an import is measured against: nothing is read, parsed, checked or decided here.
+ * load.c: writes the rows of one database into the same tables of an empty one by a bare loop of
+ * prepared statements, event by event and durable, and prints the milliseconds of the loop with
+ * its commit. usage: load FROM TO What an import is measured against: nothing is read, parsed,
+ * checked or decided here.
  */
 #include <sqlite3.h>
 #include <stdio.h>

@@ -1,10 +1,8 @@
 /*
  * timer.c: runs two commands in turn and prints the medians: "A B RATIO RSS-A RSS-B", times in
- * milliseconds, memory
- * in KiB; the ratio is the median of those of the rounds. usage: timer ROUNDS PREPARE OWN A...
- * -- B...
- * PREPARE is a shell command done before each run, untimed ("" none). OWN is 1 when B prints
- * its time itself.
+ * milliseconds, memory in KiB; the ratio is the median of those of the rounds. usage: timer
+ * ROUNDS PREPARE OWN A... -- B... PREPARE is a shell command done before each run, untimed (""
+ * none). OWN is 1 when B prints its time itself.
  */
 #include <errno.h>
 #include <fcntl.h>

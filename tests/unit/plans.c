@@ -1,8 +1,7 @@
 /*
  * plans.c: what the listings ask SQLite never walks the whole of a large table. The statements
- * are those the library runs, taken as they
- * are run; of their programs each loop over all of a table or of an index that has a row of
- * each is found.
+ * are those the library runs, taken as they are run; of their programs each loop over all of a
+ * table or of an index that has a row of each is found.
  */
 #include <setjmp.h>
 #include <stdarg.h>
