@@ -226,10 +226,6 @@ enum hl_text { HL_TEXT_LINE, HL_TEXT_PROSE, HL_TEXT_NAME, HL_TEXT_CODE };
  * what is wrong in *why (a gettext'd text).
  */
 char *hl_clean(const char *s, enum hl_text kind, const char **why);
-/* How far two words are apart, in letters: for "did you mean". */
-int hl_distance(const char *a, const char *b);
-/* Reads one JSON object into args, see json_args() in record.h. */
-int hl_json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen);
 /* The calendar in force for hl_time_parse(); NULL on failure. */
 struct hl_calendar *hl_calendar(struct hl *hl);
 

@@ -140,10 +140,20 @@ arg_department(struct hl *hl, struct hl_args *args, const char *name, int64_t *i
 
 enum { NEAR = 3 };
 
-struct near {
+struct match {
 	char *text;
 	int distance;
 };
+
+/* How far code is from what was typed; -1: not near. */
+static int
+code_near(const char *typed, const char *code)
+{
+	struct near near = { .word = typed };
+
+	near_try(&near, code);
+	return near.best != NULL ? near.d : -1;
+}
 
 /* How far name is from what was typed; a part of one another is nearest. -1: not near. */
 static int
@@ -153,12 +163,12 @@ how_near(const char *typed, const char *name)
 		return -1;
 	if (strstr(name, typed) != NULL || strstr(typed, name) != NULL)
 		return 0;
-	return text_nearest(typed, &name, 1) != NULL ? text_distance(typed, name) : -1;
+	return code_near(typed, name);
 }
 
 /* Keeps the nearest ones, the earlier of equal ones first. */
 static void
-offer(struct near *v, int distance, const char *code, const char *name)
+offer(struct match *v, int distance, const char *code, const char *name)
 {
 	struct buf b = { 0 };
 	int i = NEAR;
@@ -170,21 +180,23 @@ offer(struct near *v, int distance, const char *code, const char *name)
 	free(v[NEAR - 1].text);
 	memmove(v + i + 1, v + i, (size_t)(NEAR - 1 - i) * sizeof(*v));
 	buf_fmt(&b, "%s %s", code, name);
-	v[i] = (struct near){ b.s, distance };
+	v[i] = (struct match){ b.s, distance };
 }
 
 void
 find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint)
 {
 	sqlite3_stmt *st = db_bind(hl, sql, "");
-	struct near v[NEAR] = { { NULL, 0 } };
+	struct match v[NEAR] = { { NULL, 0 } };
 	const char *code, *name;
 	int a, b, i;
 
 	while (st != NULL && sqlite3_step(st) == SQLITE_ROW) {
 		code = (const char *)sqlite3_column_text(st, 0);
 		name = (const char *)sqlite3_column_text(st, 1);
-		a = text_nearest(what, &code, 1) != NULL ? text_distance(what, code) : -1;
+		if (code == NULL)
+			continue;
+		a = code_near(what, code);
 		b = how_near(what, name);
 		if (a < 0 || (b >= 0 && b < a))
 			a = b;

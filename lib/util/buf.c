@@ -1,6 +1,4 @@
-/* buf.c: growing text, memory that never fails, the arguments of a command. */
-#include <stdarg.h>
-#include <stdlib.h>
+/* buf.c: memory that never fails, growing text and arrays, the arguments of a command. */
 #include <string.h>
 
 #include "util/util.h"
@@ -30,6 +28,42 @@ xstrdup(const char *s)
 	size_t n = strlen(s) + 1;
 
 	return memcpy(xrealloc(NULL, n), s, n);
+}
+
+char *
+xvfmt(const char *fmt, va_list ap)
+{
+	char *s;
+
+	if (vasprintf(&s, fmt, ap) < 0)
+		abort();
+	return s;
+}
+
+char *
+xfmt(const char *fmt, ...)
+{
+	char *s;
+	va_list ap;
+
+	va_start(ap, fmt);
+	s = xvfmt(fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+/* Room for value n of an array of values of that size, which is zeroed. */
+void *
+vec_room(void *v, size_t n, size_t *cap, size_t size)
+{
+	if (n == *cap) {
+		*cap = n > 0 ? n * 2 : 8;
+		if (*cap > SIZE_MAX / size)
+			abort();
+		v = xrealloc(v, *cap * size);
+	}
+	memset((char *)v + n * size, 0, size);
+	return v;
 }
 
 /* --- growing text ----------------------------------------------------------------------- */
@@ -157,12 +191,9 @@ args_new(struct hl_args *args, const char *name)
 {
 	struct hl_arg *a;
 
-	if (args->n == args->cap) {
-		args->cap = args->cap ? args->cap * 2 : 8;
-		args->a = xrealloc(args->a, args->cap * sizeof(*args->a));
-	}
+	args->a = vec_room(args->a, args->n, &args->cap, sizeof(*args->a));
 	a = &args->a[args->n++];
-	*a = (struct hl_arg){ .name = xstrdup(name) };
+	a->name = xstrdup(name);
 	return a;
 }
 

@@ -18,16 +18,3 @@ hl_clean(const char *s, enum hl_text kind, const char **why)
 		return text_name(s);
 	return kind == HL_TEXT_CODE ? text_fold(s) : xstrdup(s);
 }
-
-int
-hl_distance(const char *a, const char *b)
-{
-	return text_distance(a, b);
-}
-
-int
-hl_json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t errlen)
-{
-	/* what a line of the journal says was decided */
-	return json_read(s, n, "decided", args, err, errlen);
-}

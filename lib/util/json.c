@@ -395,46 +395,56 @@ json_read(const char *s, size_t n, const char *only, struct hl_args *args, char 
 
 /* One character that needs care; returns the bytes it takes. */
 static size_t
-put_special(struct buf *b, const char *s)
+put_special(struct buf *b, const char *s, bool shown)
 {
 	static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
-	const char *c = *s ? strchr(from, *s) : NULL;
+	const char *special = strchr(from, *s);
+	uint32_t c = 0xfffd;
 	int len;
 
-	if (c) {
+	if (special != NULL) {
 		buf_chr(b, '\\');
-		buf_chr(b, to[c - from]);
+		buf_chr(b, to[special - from]);
 		return 1;
 	}
-	if ((unsigned char)*s < 0x80) {
-		buf_fmt(b, "\\u%04x", (unsigned int)*s);
-		return 1;
-	}
-	len = text_step(s, 5);
-	if (len <= 0) {
+	len = text_point(s, &c);
+	if (c < 0x80 || (shown && (len == 0 || text_unseen(c))))
+		buf_fmt(b, "\\u%04x", c);
+	else if (len == 0)
 		buf_str(b, "\xef\xbf\xbd");
-		return 1;
+	else
+		buf_add(b, s, (size_t)len);
+	return len > 0 ? (size_t)len : 1;
+}
+
+static void
+put_string(struct buf *b, const char *s, bool shown)
+{
+	buf_chr(b, '"');
+	for (const char *run = s;;) {
+		while ((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\' &&
+		       (unsigned char)*s < 0x7f)
+			s++;
+		if (s > run)
+			buf_add(b, run, (size_t)(s - run));
+		if (*s == '\0')
+			break;
+		s += put_special(b, s, shown);
+		run = s;
 	}
-	buf_add(b, s, (size_t)len);
-	return (size_t)len;
+	buf_chr(b, '"');
 }
 
 void
 json_str(struct buf *b, const char *s)
 {
-	buf_chr(b, '"');
-	for (const char *run = s;;) {
-		while (((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\' &&
-			(unsigned char)*s < 0x7f))
-			s++;
-		if (s > run)
-			buf_add(b, run, (size_t)(s - run));
-		if (!*s)
-			break;
-		s += put_special(b, s);
-		run = s;
-	}
-	buf_chr(b, '"');
+	put_string(b, s, false);
+}
+
+void
+json_show(struct buf *b, const char *s)
+{
+	put_string(b, s, true);
 }
 
 void

@@ -72,19 +72,26 @@ point(const char *s, int len)
 	return c;
 }
 
+int
+text_point(const char *s, uint32_t *c)
+{
+	int len = text_step(s, 5); /* the NUL stops it before the end */
+
+	if (len <= 0)
+		return 0;
+	*c = point(s, len);
+	return len;
+}
+
 /* Takes one code point off a NUL-terminated string; an invalid byte stands for itself. */
 static uint32_t
 next_point(const char **s, int *len)
 {
-	uint32_t c;
+	uint32_t c = (uc) * *s;
 
-	*len = text_step(*s, 5); /* the NUL stops it before the end */
-	if (*len <= 0) {
+	*len = text_point(*s, &c);
+	if (*len == 0)
 		*len = 1;
-		c = (uc) * *s;
-	} else {
-		c = point(*s, *len);
-	}
 	*s += *len;
 	return c;
 }
@@ -108,6 +115,12 @@ is_bidi(uint32_t c)
 {
 	return c == 0x200e || c == 0x200f || c == 0x61c || (c >= 0x202a && c <= 0x202e) ||
 	       (c >= 0x2066 && c <= 0x2069);
+}
+
+bool
+text_unseen(uint32_t c)
+{
+	return (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 || c == 0xfeff || is_bidi(c);
 }
 
 const char *
@@ -299,26 +312,35 @@ lower(uint32_t *v, int n)
 			v[i] += 'a' - 'A';
 }
 
+void
+near_try(struct near *near, const char *candidate)
+{
+	uint32_t a[NEAR_MAX], b[NEAR_MAX];
+	int na = points(near->word, a), nb = points(candidate, b), d;
+
+	if (nb == 0)
+		return;
+	lower(a, na);
+	lower(b, nb);
+	d = distance(a, na, b, nb);
+	/* an unfinished word is near, however much is missing */
+	if (na >= 2 && na < nb && memcmp(a, b, (size_t)na * sizeof(*a)) == 0)
+		d = 1;
+	/* near: a third of the longer word differs, of hanzi a half */
+	else if (d * (b[0] < 0x2e80 ? 3 : 2) > (na > nb ? na : nb))
+		return;
+	if (near->best == NULL || d < near->d) {
+		near->best = candidate;
+		near->d = d;
+	}
+}
+
 const char *
 text_nearest(const char *typed, const char *const *v, size_t n)
 {
-	uint32_t pt[NEAR_MAX], pv[NEAR_MAX];
-	int nt = points(typed, pt), best = INT32_MAX;
-	const char *found = NULL;
+	struct near near = { .word = typed };
 
-	lower(pt, nt);
-	for (size_t i = 0; i < n; i++) {
-		int nv = points(v[i], pv), d;
-
-		if (nv == 0)
-			continue;
-		lower(pv, nv);
-		d = distance(pt, nt, pv, nv);
-		/* near: a third of the longer word differs, of hanzi a half */
-		if (d < best && d * (pv[0] < 0x2e80 ? 3 : 2) <= (nt > nv ? nt : nv)) {
-			best = d;
-			found = v[i];
-		}
-	}
-	return found;
+	for (size_t i = 0; i < n; i++)
+		near_try(&near, v[i]);
+	return near.best;
 }

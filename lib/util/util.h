@@ -3,7 +3,9 @@
 #define HL_UTIL_H
 
 #include <libintl.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "hl.h"
 
@@ -12,7 +14,7 @@
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define PRINTF(f, a) __attribute__((format(printf, f, a)))
 
-/* --- buf.c: growing text, arguments ---------------------------------------------------- */
+/* --- buf.c: growing text and arrays, arguments ---------------------------------------------------- */
 
 struct buf {
 	char *s; /* NUL-terminated once anything was added; may be NULL */
@@ -25,9 +27,27 @@ void buf_chr(struct buf *b, char c);
 void buf_fmt(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 void buf_clear(struct buf *b); /* n = 0, keeps the memory */
 void buf_free(struct buf *b);
-void *xrealloc(void *p, size_t n); /* never NULL: out of memory ends the process by abort() */
+/* Never NULL: out of memory ends the process by abort(). */
+void *xrealloc(void *p, size_t n);
+void *xcalloc(size_t n, size_t size); /* zeroed */
 char *xstrdup(const char *s);
-void *xcalloc(size_t n, size_t size);
+char *xfmt(const char *fmt, ...) PRINTF(1, 2); /* a formatted text */
+char *xvfmt(const char *fmt, va_list ap) PRINTF(1, 0);
+
+/*
+ * A growing array: VEC(struct fact) facts = { 0 }; its values are facts.v[0] to facts.v[facts.n - 1].
+ * Any struct with these members will do. vec_add() gives the place of one more value, zeroed, good
+ * until the next is added.
+ */
+#define VEC(type) \
+	struct { \
+		type *v; \
+		size_t n, cap; \
+	}
+#define vec_add(a) \
+	((a)->v = vec_room((a)->v, (a)->n, &(a)->cap, sizeof(*(a)->v)), &(a)->v[(a)->n++])
+#define vec_free(a) (free((a)->v), (a)->v = NULL, (a)->n = (a)->cap = 0)
+void *vec_room(void *v, size_t n, size_t *cap, size_t size);
 
 /* --- text.c: UTF-8, folding -------------------------------------------------------------- */
 
@@ -36,6 +56,10 @@ void *xcalloc(size_t n, size_t size);
  * > 0).
  */
 int text_step(const char *s, size_t n);
+/* The code point at s and the length of its sequence; 0 for bytes that are not UTF-8. */
+int text_point(const char *s, uint32_t *point);
+/* Whether it moves, turns or hides text: DEL, C1, line separators, bidi marks, BOM. */
+bool text_unseen(uint32_t point);
 /* strict UTF-8: no surrogates, overlong forms, past U+10FFFF */
 bool text_utf8(const char *s, size_t n);
 /*
@@ -55,9 +79,16 @@ char *text_name(const char *s);
 char *text_fold(const char *s);
 bool text_code(const char *s); /* [A-Za-z0-9_-]{1,16} */
 bool text_int(const char *s, int64_t *n); /* whole string, folded already */
-/* Near matches: the distance of two UTF-8 words in code points, for "did you mean". */
+/* The distance of two UTF-8 words in code points. */
 int text_distance(const char *a, const char *b);
-/* The word of v nearest to what was typed, whatever its case, or NULL when none is near. */
+/* "Did you mean": the nearest of the words tried, if any was near, whatever its case. */
+struct near {
+	const char *word; /* as typed */
+	const char *best;
+	int d; /* how far best is */
+};
+void near_try(struct near *near, const char *candidate);
+/* The same of the words of v; NULL when none is near. */
 const char *text_nearest(const char *typed, const char *const *v, size_t n);
 /* The part of s between space variants and line ends; its length in *n. */
 const char *text_trim(const char *s, size_t *n);
@@ -86,7 +117,12 @@ int json_args(const char *s, size_t n, struct hl_args *args, char *err, size_t e
 /* The same, with an object taken only as the value of that name. */
 int json_read(
     const char *s, size_t n, const char *only, struct hl_args *args, char *err, size_t errlen);
-void json_str(struct buf *b, const char *s); /* a quoted string */
+/*
+ * A quoted string: as it is written in the journal; as it is shown, with all that text_unseen()
+ * names as escapes.
+ */
+void json_str(struct buf *b, const char *s);
+void json_show(struct buf *b, const char *s);
 /* args as one object, in their order; a name with several values is an array. */
 void json_from_args(struct buf *b, const struct hl_args *args);
 

@@ -27,8 +27,8 @@ mistake(struct cli *c, const char *fmt, const char *a, const char *b)
 	if (c->usage)
 		return;
 	c->usage = fmt;
-	c->usage_a = mem_dup(a);
-	c->usage_b = mem_dup(b ? b : "");
+	c->usage_a = xstrdup(a);
+	c->usage_b = xstrdup(b ? b : "");
 }
 
 const struct opt *
@@ -129,7 +129,7 @@ unknown_option(struct pass *p, const char *arg)
 		mistake(p->c, N_("unknown option %s"), shown, NULL);
 		return;
 	}
-	word = mem_dup(arg + (strncmp(arg, "--", 2) ? 0 : 2));
+	word = xstrdup(arg + (strncmp(arg, "--", 2) ? 0 : 2));
 	word[strcspn(word, "=")] = '\0';
 	near.word = word;
 	for (size_t i = 0; i < p->n; i++)
@@ -246,8 +246,7 @@ first_word(const struct prog *prog, const char *word, char **next)
 
 		if (strncmp(cmd->name, word, n) || cmd->name[n] != ' ')
 			continue;
-		more = list ? mem_fmt("%s, %s", list, cmd->name + n + 1)
-			    : mem_dup(cmd->name + n + 1);
+		more = list ? xfmt("%s, %s", list, cmd->name + n + 1) : xstrdup(cmd->name + n + 1);
 		free(list);
 		list = more;
 	}
@@ -266,7 +265,7 @@ unknown_command(struct cli *c, const char *one, const char *two)
 		free(next);
 		return;
 	}
-	both = two ? mem_fmt("%s %s", one, two) : mem_dup(one);
+	both = two ? xfmt("%s %s", one, two) : xstrdup(one);
 	near.word = one;
 	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd; cmd = cmd_next(c->prog, cmd))
 		near_try(&near, cmd->name);
@@ -289,7 +288,7 @@ command(struct cli *c, int argc, char **argv, int *used)
 	char *both;
 
 	if (argc > 1) {
-		both = mem_fmt("%s %s", argv[0], argv[1]);
+		both = xfmt("%s %s", argv[0], argv[1]);
 		cmd = cmd_find(c->prog, both);
 		free(both);
 		*used = 2;

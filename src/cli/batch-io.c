@@ -14,7 +14,7 @@
 static int
 spool_input(struct batch *b, int fd)
 {
-	FILE *f = mem_file();
+	FILE *f = temp_file();
 	char buf[65536];
 	ssize_t n = 0;
 
@@ -75,7 +75,7 @@ batch_rejects(struct batch *b, const char *path)
 {
 	if (!path)
 		return 0;
-	b->rejects_tmp = mem_fmt("%s.%ld~", path, (long)getpid());
+	b->rejects_tmp = xfmt("%s.%ld~", path, (long)getpid());
 	b->rejects = fopen(b->rejects_tmp, "w");
 	if (!b->rejects)
 		return cli_fail(b->c, HL_EFAIL, _("cannot write '%s': %s"), path, strerror(errno));
@@ -103,65 +103,51 @@ batch_close(struct batch *b, const char *path, bool good)
 		   : 0;
 }
 
-/* A line that was rejected once and is given again carries an error already: it is left out. */
 static void
-put_args(struct text *t, const struct hl_args *args)
-{
-	for (size_t i = 0; i < args->n; i++) {
-		const struct hl_arg *a = &args->a[i];
-
-		if (!strcmp(a->name, "error"))
-			continue;
-		enc_json(t, a->name);
-		enc_put(t, a->n > 1 ? ":[" : ":", a->n > 1 ? 2 : 1);
-		for (size_t k = 0; k < a->n; k++) {
-			if (k)
-				enc_put(t, ",", 1);
-			enc_json(t, a->v[k]);
-		}
-		enc_put(t, a->n > 1 ? "]," : ",", a->n > 1 ? 2 : 1);
-	}
-}
-
-static void
-put_original(struct text *t, const char *s, size_t n)
+put_original(struct buf *t, const char *s, size_t n)
 {
 	const char *start = memchr(s, '{', n), *end = s + n;
 
 	while (end > start && *end != '}')
 		end--;
 	start++;
+	buf_chr(t, '{');
 	while (end > start && strchr(" \t\r\n", end[-1]))
 		end--;
-	enc_put(t, start, (size_t)(end - start));
+	buf_add(t, start, (size_t)(end - start));
 	if (end > start)
-		enc_put(t, ",", 1);
+		buf_add(t, ",", 1);
 }
 
+/* A line that was rejected once carries an error already: that one is replaced. */
 void
 batch_reject(struct batch *b, const char *s, size_t n, const struct hl_args *args)
 {
-	struct text t = { 0 };
+	struct buf t = { 0 };
+	struct hl_args again = { 0 };
 
 	if (!b->rejects)
 		return;
-	enc_put(&t, "{", 1);
-	if (!args) {
-		char *line = mem_fmt("%.*s", (int)n, s);
+	if (args && !hl_args_find(args, "error")) {
+		put_original(&t, s, n);
+		buf_str(&t, "\"error\":");
+		json_show(&t, b->c->err);
+		buf_chr(&t, '}');
+	} else {
+		char *line = xfmt("%.*s", (int)n, s);
 
 		line[strcspn(line, "\r\n")] = '\0';
-		enc_put(&t, "\"line\":", 7);
-		enc_json(&t, line);
-		enc_put(&t, ",", 1);
+		if (args)
+			hl_args_copy(&again, args);
+		else
+			hl_args_set(&again, "line", line);
+		hl_args_set(&again, "error", NULL);
+		hl_args_set(&again, "error", b->c->err);
+		json_from_args(&t, &again);
+		hl_args_clear(&again);
 		free(line);
-	} else if (hl_args_find(args, "error")) {
-		put_args(&t, args);
-	} else {
-		put_original(&t, s, n);
 	}
-	enc_put(&t, "\"error\":", 8);
-	enc_json(&t, b->c->err);
-	enc_put(&t, "}\n", 2);
+	buf_chr(&t, '\n');
 	fwrite(t.s, 1, t.n, b->rejects);
-	enc_free(&t);
+	buf_free(&t);
 }

@@ -166,14 +166,14 @@ take_answer(struct cli *c, struct hl_rows *rows, void *ctx)
 	const struct batch *b = ctx;
 	size_t n = hl_rows_width(rows);
 	struct out o = { .f = c->text, .fmt = b->fmt, .n = n, .line = c->line };
-	struct hl_val *v = mem_grow(NULL, n * sizeof(*v));
+	struct hl_val *v = xrealloc(NULL, n * sizeof(*v));
 	int r = 0, k = 0;
 
 	o.eol = c->o[O_NULL] ? '\0' : '\n';
 	o.excel = c->o[O_EXCEL];
-	o.sel = mem_grow(NULL, n * sizeof(*o.sel));
-	o.col = mem_grow(NULL, n * sizeof(*o.col));
-	o.width = memset(mem_grow(NULL, n * sizeof(*o.width)), 0, n * sizeof(*o.width));
+	o.sel = xrealloc(NULL, n * sizeof(*o.sel));
+	o.col = xrealloc(NULL, n * sizeof(*o.col));
+	o.width = memset(xrealloc(NULL, n * sizeof(*o.width)), 0, n * sizeof(*o.width));
 	for (size_t i = 0; i < n; i++) {
 		o.sel[i] = i;
 		o.col[i] = hl_rows_column(rows, i);
@@ -191,7 +191,7 @@ take_answer(struct cli *c, struct hl_rows *rows, void *ctx)
 	free(o.sel);
 	free(o.col);
 	free(o.width);
-	enc_free(&o.t);
+	buf_free(&o.t);
 	hl_rows_free(rows);
 	return r;
 }
@@ -203,7 +203,7 @@ take_notes(struct batch *b)
 	const char *s;
 
 	while ((s = hl_note_next(c->hl))) {
-		if (c->nnotes < NOTES_MAX)
+		if (c->notes.n < NOTES_MAX)
 			msg_note(c, "%s:%" PRId64 ": %s", b->file, c->line, s);
 		else
 			b->more_notes++;
@@ -223,7 +223,7 @@ run_line(struct batch *b, const struct hl_args *line)
 
 	r = r ? r : part_line(b, cmd, line, &x, &own);
 	if (c->o[O_REQUEST] && !x.request)
-		x.request = request = mem_fmt("%s:%" PRId64, c->o[O_REQUEST], c->line);
+		x.request = request = xfmt("%s:%" PRId64, c->o[O_REQUEST], c->line);
 	if (!r && (!b->last || (b->last != cmd && x.at) || !same_context(&x, &b->given))) {
 		r = context_set(c, cmd, &x);
 		b->last = same_context(&x, &b->given) ? cmd : NULL;
@@ -263,7 +263,7 @@ blank(const char *s, size_t n)
 static int
 placed(struct batch *b, int r)
 {
-	char *why = b->c->err ? b->c->err : mem_dup(_("failed"));
+	char *why = b->c->err ? b->c->err : xstrdup(_("failed"));
 
 	b->c->err = NULL;
 	cli_fail(b->c, 0, "%s:%" PRId64 ": %s", b->file, b->c->line, why);
@@ -277,14 +277,14 @@ do_line(struct batch *b, const char *s, size_t n)
 	struct cli *c = b->c;
 	struct hl_args line = { 0 };
 	char err[256];
-	bool object = !hl_json_args(s, n, &line, err, sizeof(err));
+	bool object = !json_read(s, n, "decided", &line, err, sizeof(err));
 	int r = object ? run_line(b, &line) : cli_fail(c, HL_EINPUT, "%s", err);
 
 	if (r && r != HL_EFAIL && r != HL_EBUSY && c->o[O_KEEP_GOING]) {
 		b->bad++;
 		batch_reject(b, s, n, object ? &line : NULL);
 		placed(b, r);
-		if (!b->rejects && c->nnotes < NOTES_MAX)
+		if (!b->rejects && c->notes.n < NOTES_MAX)
 			msg_note(c, "%s", c->err);
 		else if (!b->rejects)
 			b->more_notes++;
@@ -343,7 +343,7 @@ choose_format(struct batch *b)
 		    b->c, HL_EUSAGE, _("--fields, --sort and --limit are for listings"));
 	if (b->c->o[O_REJECTS] && !b->c->o[O_KEEP_GOING])
 		return cli_fail(b->c, HL_EUSAGE, _("--rejects goes with --keep-going"));
-	b->c->text = b->c->o[O_QUIET] ? NULL : mem_file();
+	b->c->text = b->c->o[O_QUIET] ? NULL : temp_file();
 	if (!b->c->o[O_QUIET] && !b->c->text)
 		return cli_fail(
 		    b->c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
@@ -422,7 +422,8 @@ batch_replay(void *cli, struct hl *into, const char *line, char *err, size_t err
 
 	c->hl = into;
 	c->line = 1; /* what is wrong is told as of a line, not of an option */
-	r = hl_json_args(line, strlen(line), &args, err, errlen) ? HL_EINPUT : run_line(&b, &args);
+	r = json_read(line, strlen(line), "decided", &args, err, errlen) ? HL_EINPUT
+									 : run_line(&b, &args);
 	if (r && c->err) {
 		snprintf(err, errlen, "%s", c->err);
 		free(c->err);

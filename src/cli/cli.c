@@ -31,8 +31,8 @@ login_name(void)
 {
 	const struct passwd *pw = getpwuid(geteuid());
 
-	return pw && pw->pw_name && *pw->pw_name ? mem_dup(pw->pw_name)
-						 : mem_fmt("%lu", (unsigned long)geteuid());
+	return pw && pw->pw_name && *pw->pw_name ? xstrdup(pw->pw_name)
+						 : xfmt("%lu", (unsigned long)geteuid());
 }
 
 struct context
@@ -254,12 +254,12 @@ run_and_print(struct cli *c)
 	bool attention = false, listing = !(c->cmd->flags & (CMD_PLAIN | CMD_ASKED)), rows;
 	int r = run(c, &attention);
 
-	rows = c->spool && spool_rows(c->spool) > 0;
+	rows = c->answer && answer_rows(c->answer) > 0;
 	if (!r) {
 		r = out_print(c);
 		r = r ? r : out_close(c, stdout);
 		if (r && c->cmd->mode == HL_WRITE && !c->o[O_DRY_RUN]) {
-			char *why = mem_dup(c->err);
+			char *why = xstrdup(c->err);
 
 			cli_fail(c, r, _("the change is stored, but: %s"), why);
 			free(why);
@@ -369,7 +369,7 @@ cli_main(const struct prog *prog, int argc, char **argv)
 	fill_descriptors(&c);
 	args_parse(&c, argc, argv);
 	r = course(&c);
-	spool_free(c.spool);
+	answer_free(c.answer);
 	if (c.text)
 		fclose(c.text);
 	hl_config_free(&c.cfg);
@@ -377,9 +377,9 @@ cli_main(const struct prog *prog, int argc, char **argv)
 	free(c.config_path);
 	free(c.actor);
 	free(c.err);
-	while (c.nnotes)
-		free(c.notes[--c.nnotes]);
-	free(c.notes);
+	while (c.notes.n)
+		free(c.notes.v[--c.notes.n]);
+	vec_free(&c.notes);
 	free(c.usage_a);
 	free(c.usage_b);
 	return r;

@@ -5,10 +5,7 @@
 #ifndef CLI_H
 #define CLI_H
 
-#include "../../lib/hl.h"
-
-#define N_(s) (s)
-#define LEN(a) (sizeof(a) / sizeof((a)[0]))
+#include "util/util.h"
 
 /* How a value is checked and made canonical before the library sees it. */
 enum opt_type {
@@ -108,12 +105,6 @@ extern const struct opt cli_config_opts[];
 
 /* --- what follows is for src/cli only ---------------------------------------------------- */
 
-#include <libintl.h>
-#include <stdio.h>
-
-#define _(s) gettext(s)
-#define PRINTF(f, a) __attribute__((format(printf, f, a)))
-
 /* Common options, in the order of help; common.c has the row of each. */
 enum common_id {
 	O_CONFIG,
@@ -176,7 +167,7 @@ struct context {
 	const char *now, *at, *actor, *reason, *request;
 };
 
-struct spool;
+struct answer;
 struct progress {
 	int64_t start, shown; /* milliseconds */
 	bool on, drawn;
@@ -198,22 +189,14 @@ struct cli {
 	int64_t line; /* of a batch file, 0 for the command line */
 	bool early, deferred; /* times in working days wait until the calendar is open */
 	char *err; /* message of the failure that is being returned */
-	char **notes;
-	size_t nnotes;
-	struct spool *spool; /* the answer */
+	VEC(char *) notes;
+	struct answer *answer;
 	FILE *text; /* or the answer as text already (batch) */
 	/* the exit code once the answer is printed, though the command went through */
 	int late;
 	bool no_stdout; /* standard output was closed from the start */
 	struct progress progress;
 };
-
-/* mem.c */
-void *mem_grow(void *p, size_t n); /* never NULL */
-char *mem_dup(const char *s);
-char *mem_fmt(const char *fmt, ...) PRINTF(1, 2);
-FILE *mem_file(void); /* an unlinked temporary file, or NULL with errno */
-int mem_fd(void);
 
 /* msg.c */
 /* sets err, returns code */
@@ -225,13 +208,6 @@ bool msg_json(const struct cli *c); /* errors and notes are JSON objects */
 void msg_note(struct cli *c, const char *fmt, ...) PRINTF(2, 3);
 void msg_take_notes(struct cli *c); /* those of the library */
 void msg_print_notes(struct cli *c);
-
-/* Did you mean: the nearest of the words tried. */
-struct near {
-	const char *word, *best;
-	int d;
-};
-void near_try(struct near *n, const char *candidate);
 
 /* lang.c */
 void lang_set(const char *lang);
@@ -282,41 +258,35 @@ void help_version(struct cli *c, FILE *f);
 int complete_print(struct cli *c, const char *shell);
 
 /* escape.c: one encoder per sink. Each appends s to t. */
-struct text {
-	char *s; /* NUL-terminated once anything was added */
-	size_t n, cap;
-};
-void enc_put(struct text *t, const char *s, size_t n);
-void enc_free(struct text *t);
 /* one line; nothing that moves a cursor or turns text round */
-void enc_tty(struct text *t, const char *s);
-void enc_csv(struct text *t, const char *s);
-void enc_guard(struct text *t, const char *s); /* csv for spreadsheets: no formulas */
-void enc_tsv(struct text *t, const char *s);
-void enc_json(struct text *t, const char *s); /* with its quotes */
-void enc_md(struct text *t, const char *s);
-void enc_html(struct text *t, const char *s);
+void enc_tty(struct buf *t, const char *s);
+void enc_csv(struct buf *t, const char *s);
+void enc_guard(struct buf *t, const char *s); /* csv for spreadsheets: no formulas */
+void enc_tsv(struct buf *t, const char *s);
+void enc_md(struct buf *t, const char *s);
+void enc_html(struct buf *t, const char *s);
 int enc_width(const char *s, size_t n); /* columns on a terminal */
 
-/* spool.c: rows in memory, past a few thousand in an unlinked file. */
-struct spool *spool_new(void);
-void spool_free(struct spool *s);
+/* answer.c: the rows to print, in memory, past a few thousand in an unlinked file. */
+FILE *temp_file(void); /* an unlinked temporary file, or NULL with errno */
+struct answer *answer_new(void);
+void answer_free(struct answer *s);
 /* Names the columns; a second call must name the same ones (0, else -1). */
-int spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n);
-size_t spool_width(const struct spool *s);
-void spool_hide(struct spool *s, size_t n); /* the last n are shown only when asked for */
-size_t spool_shown(const struct spool *s);
-const struct hl_column *spool_column(const struct spool *s, size_t i);
-int spool_add(struct spool *s, const struct hl_val *v); /* 0 or -1 with errno */
-size_t spool_rows(const struct spool *s);
-int spool_end(struct spool *s); /* to be called once before reading; 0 or -1 with errno */
+int answer_columns(struct answer *s, const struct hl_column *const *cols, size_t n);
+size_t answer_width(const struct answer *s);
+void answer_hide(struct answer *s, size_t n); /* the last n are shown only when asked for */
+size_t answer_shown(const struct answer *s);
+const struct hl_column *answer_column(const struct answer *s, size_t i);
+int answer_add(struct answer *s, const struct hl_val *v); /* 0 or -1 with errno */
+size_t answer_rows(const struct answer *s);
+int answer_end(struct answer *s); /* to be called once before reading; 0 or -1 with errno */
 struct sort_key {
 	size_t col;
 	bool desc;
 };
-void spool_sort(struct spool *s, const struct sort_key *keys, size_t n);
-void spool_rewind(struct spool *s);
-bool spool_next(struct spool *s, struct hl_val *v);
+void answer_sort(struct answer *s, const struct sort_key *keys, size_t n);
+void answer_rewind(struct answer *s);
+bool answer_next(struct answer *s, struct hl_val *v);
 /* Takes all rows (at most max, 0 all) and frees them. */
 int cli_rows(struct cli *c, struct hl_rows *rows);
 
@@ -327,7 +297,7 @@ struct out {
 	const struct hl_column **col; /* those selected */
 	size_t *sel, n; /* their places in a row */
 	int *width;
-	struct text t;
+	struct buf t;
 	size_t rows;
 	char eol;
 	bool excel, header, color;
@@ -353,7 +323,7 @@ extern const struct format formats[]; /* ends with a NULL name */
 
 enum look { LOOK_PEOPLE, LOOK_MACHINE, LOOK_EXCEL };
 /* A value as plain text (not encoded) appended to t. */
-void cell_text(struct text *t, const struct hl_val *v, enum look look);
+void cell_text(struct buf *t, const struct hl_val *v, enum look look);
 
 /* the options that shape output; before the database */
 int out_check(struct cli *c, const struct format **fmt);

@@ -19,7 +19,7 @@ put_options(const struct cmd *cmd)
 static char *
 function(const char *name)
 {
-	char *s = mem_fmt("_%s", name);
+	char *s = xfmt("_%s", name);
 
 	for (char *p = s; *p; p++)
 		if (*p == '-')

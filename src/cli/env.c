@@ -8,7 +8,7 @@
 static char *
 under(const char *dir, const char *path)
 {
-	char *s = mem_fmt("%s/%s", dir, path);
+	char *s = xfmt("%s/%s", dir, path);
 
 	if (!access(s, F_OK))
 		return s;
@@ -26,12 +26,12 @@ find(const struct cli *c, bool *named)
 
 	*named = true;
 	if (c->o[O_CONFIG])
-		return mem_dup(c->o[O_CONFIG]);
+		return xstrdup(c->o[O_CONFIG]);
 	if (env && *env)
-		return mem_dup(env);
+		return xstrdup(env);
 	*named = false;
 	if (!access("config.yaml", F_OK))
-		return mem_dup("config.yaml");
+		return xstrdup("config.yaml");
 	if (xdg && *xdg)
 		path = under(xdg, "hl/config.yaml");
 	else if (home && *home)
@@ -97,7 +97,7 @@ check_keys(struct cli *c, const struct hl_arg *keys)
 			near_try(&near, item.key);
 			if (near.best == item.key) {
 				free(best);
-				best = mem_dup(item.key);
+				best = xstrdup(item.key);
 				near.best = best;
 			}
 		}
@@ -124,11 +124,11 @@ cli_config(struct cli *c, struct hl_args *args)
 
 	if (r)
 		return r;
-	c->spool = spool_new();
+	c->answer = answer_new();
 	for (size_t i = 0; i < LEN(names); i++) {
 		cols[i] = hl_column(names[i]);
 	}
-	spool_columns(c->spool, cols, LEN(names));
+	answer_columns(c->answer, cols, LEN(names));
 	for (size_t i = 0; hl_config_item(&c->cfg, i, &item); i++) {
 		const struct hl_val row[] = {
 			{ .type = HL_TEXT, .s = item.key },
@@ -138,7 +138,7 @@ cli_config(struct cli *c, struct hl_args *args)
 		};
 
 		if (wanted(keys, item.key))
-			spool_add(c->spool, row);
+			answer_add(c->answer, row);
 	}
 	return 0;
 }

@@ -5,14 +5,8 @@
 
 #include "cli.h"
 
-static void
-put(struct text *t, const char *s)
-{
-	enc_put(t, s, strlen(s));
-}
-
 void
-cell_text(struct text *t, const struct hl_val *v, enum look look)
+cell_text(struct buf *t, const struct hl_val *v, enum look look)
 {
 	char buf[48] = "";
 
@@ -21,7 +15,7 @@ cell_text(struct text *t, const struct hl_val *v, enum look look)
 		break;
 	case HL_TEXT:
 	case HL_DAY:
-		put(t, v->s);
+		buf_str(t, v->s);
 		return;
 	case HL_INT:
 		snprintf(buf, sizeof(buf), "%" PRId64, v->i);
@@ -47,7 +41,7 @@ cell_text(struct text *t, const struct hl_val *v, enum look look)
 		snprintf(buf, sizeof(buf), look == LOOK_MACHINE ? "%.15g" : "%.2f", v->r);
 		break;
 	}
-	put(t, buf);
+	buf_str(t, buf);
 }
 
 static bool
@@ -64,11 +58,10 @@ right(enum hl_type type)
 
 /* A cell in o->t, encoded by enc if it is text. */
 static const char *
-cell(
-    struct out *o, const struct hl_val *v, void (*enc)(struct text *, const char *), enum look look)
+cell(struct out *o, const struct hl_val *v, void (*enc)(struct buf *, const char *), enum look look)
 {
 	o->t.n = 0;
-	put(&o->t, "");
+	buf_str(&o->t, "");
 	if (is_text(v))
 		enc(&o->t, v->s);
 	else
@@ -77,10 +70,10 @@ cell(
 }
 
 static const char *
-heading(struct out *o, size_t i, void (*enc)(struct text *, const char *))
+heading(struct out *o, size_t i, void (*enc)(struct buf *, const char *))
 {
 	o->t.n = 0;
-	put(&o->t, "");
+	buf_str(&o->t, "");
 	enc(&o->t, *o->col[i]->heading ? _(o->col[i]->heading) : "");
 	return o->t.s;
 }
@@ -181,7 +174,7 @@ csv_row(struct out *o, const struct hl_val *v)
 		cell(o, &v[o->sel[i]], o->excel ? enc_guard : enc_csv,
 		    o->excel ? LOOK_EXCEL : LOOK_MACHINE);
 		if (o->n == 1 && !o->t.n) /* else a blank line */
-			put(&o->t, "\"\"");
+			buf_str(&o->t, "\"\"");
 		fwrite_unlocked(o->t.s, 1, o->t.n, o->f);
 	}
 	end_record(o);
@@ -221,10 +214,10 @@ json_value(struct out *o, const struct hl_val *v)
 	o->t.n = 0;
 	switch (v->type) {
 	case HL_NULL:
-		put(&o->t, "null");
+		buf_str(&o->t, "null");
 		break;
 	case HL_BOOL:
-		put(&o->t, v->i ? "true" : "false");
+		buf_str(&o->t, v->i ? "true" : "false");
 		break;
 	case HL_INT:
 	case HL_POINTS:
@@ -233,13 +226,13 @@ json_value(struct out *o, const struct hl_val *v)
 		cell_text(&o->t, v, LOOK_MACHINE);
 		break;
 	case HL_TEXT:
-		enc_json(&o->t, v->s);
+		json_show(&o->t, v->s);
 		break;
 	case HL_DAY:
 	case HL_TIME:
-		put(&o->t, "\"");
+		buf_str(&o->t, "\"");
 		cell_text(&o->t, v, LOOK_MACHINE);
-		put(&o->t, "\"");
+		buf_str(&o->t, "\"");
 		break;
 	}
 	fwrite_unlocked(o->t.s, 1, o->t.n, o->f);

@@ -57,7 +57,7 @@ entry(FILE *f, int indent, const char *left, int width, const char *text)
 static char *
 upper(const char *s)
 {
-	char *u = mem_dup(s);
+	char *u = xstrdup(s);
 
 	for (char *p = u; *p; p++)
 		*p = (char)toupper((unsigned char)*p);
@@ -84,15 +84,15 @@ metavariable(const struct opt *o)
 	};
 
 	if (o->type != OPT_WORD && o->set)
-		return mem_dup(o->set);
-	return o->flags & OPT_OPERAND ? upper(o->name) : mem_dup(by_type[o->type]);
+		return xstrdup(o->set);
+	return o->flags & OPT_OPERAND ? upper(o->name) : xstrdup(by_type[o->type]);
 }
 
 static char *
 option_left(char letter, const char *name, const char *meta, bool multi)
 {
-	char *l = letter ? mem_fmt("-%c, ", letter) : mem_dup("    ");
-	char *s = mem_fmt("%s--%s%s%s%s", l, name, meta && *meta ? " " : "", meta ? meta : "",
+	char *l = letter ? xfmt("-%c, ", letter) : xstrdup("    ");
+	char *s = xfmt("%s--%s%s%s%s", l, name, meta && *meta ? " " : "", meta ? meta : "",
 	    multi ? "..." : "");
 
 	free(l);
@@ -108,7 +108,7 @@ option_text(struct cli *c, const struct opt *o)
 	bool list = words && *words;
 	bool need = (o->flags & OPT_NEED) && !(o->flags & OPT_OPERAND);
 
-	return mem_fmt("%s%s%s%s%s", help, list && *help ? ": " : "", list ? words : "",
+	return xfmt("%s%s%s%s%s", help, list && *help ? ": " : "", list ? words : "",
 	    need ? " " : "", need ? _("(required)") : "");
 }
 
@@ -142,7 +142,7 @@ options_print(struct cli *c, FILE *f, bool operands)
 			fprintf(f, "\n%s\n", operands ? _("Operands:") : _("Options:"));
 		first = false;
 		meta = metavariable(o);
-		left = operands ? mem_dup(o->name)
+		left = operands ? xstrdup(o->name)
 				: option_left(o->letter, o->name, meta, o->flags & OPT_MULTI);
 		text = option_text(c, o);
 		entry(f, 2, left, LEFT_MAX, text);

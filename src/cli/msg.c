@@ -12,10 +12,9 @@ cli_fail(struct cli *c, int code, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vasprintf(&s, fmt, ap) < 0)
-		abort();
+	s = xvfmt(fmt, ap);
 	va_end(ap);
-	free(c->err);
+	free(c->err); /* last: it may be part of what is said now */
 	c->err = s;
 	return code;
 }
@@ -39,17 +38,17 @@ msg_json(const struct cli *c)
 static void
 say(const struct cli *c, const char *text)
 {
-	struct text t = { 0 };
+	struct buf t = { 0 };
 
 	enc_tty(&t, text);
 	fprintf(stderr, "%s: %s\n", c->prog->name, t.n ? t.s : "");
-	enc_free(&t);
+	buf_free(&t);
 }
 
 void
 msg_error(struct cli *c, int code)
 {
-	struct text t = { 0 };
+	struct buf t = { 0 };
 
 	progress_end(c);
 	if (!c->err)
@@ -58,29 +57,19 @@ msg_error(struct cli *c, int code)
 		say(c, c->err);
 		return;
 	}
-	enc_json(&t, c->err);
+	json_show(&t, c->err);
 	fprintf(stderr, "{\"error\":{\"code\":%d,\"message\":%s}}\n", code, t.s);
-	enc_free(&t);
-}
-
-static void
-keep(struct cli *c, char *s)
-{
-	c->notes = mem_grow(c->notes, (c->nnotes + 1) * sizeof(*c->notes));
-	c->notes[c->nnotes++] = s;
+	buf_free(&t);
 }
 
 void
 msg_note(struct cli *c, const char *fmt, ...)
 {
-	char *s;
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vasprintf(&s, fmt, ap) < 0)
-		abort();
+	*vec_add(&c->notes) = xvfmt(fmt, ap);
 	va_end(ap);
-	keep(c, s);
 }
 
 void
@@ -89,39 +78,24 @@ msg_take_notes(struct cli *c)
 	const char *s;
 
 	while (c->hl && (s = hl_note_next(c->hl)))
-		keep(c, mem_dup(s));
+		*vec_add(&c->notes) = xstrdup(s);
 }
 
 void
 msg_print_notes(struct cli *c)
 {
-	struct text t = { 0 };
+	struct buf t = { 0 };
 
-	for (size_t i = 0; i < c->nnotes; i++) {
+	for (size_t i = 0; i < c->notes.n; i++) {
 		if (!c->o[O_QUIET] && msg_json(c)) {
-			t.n = 0;
-			enc_json(&t, c->notes[i]);
+			buf_clear(&t);
+			json_show(&t, c->notes.v[i]);
 			fprintf(stderr, "{\"note\":%s}\n", t.s);
 		} else if (!c->o[O_QUIET]) {
-			say(c, c->notes[i]);
+			say(c, c->notes.v[i]);
 		}
-		free(c->notes[i]);
+		free(c->notes.v[i]);
 	}
-	c->nnotes = 0;
-	enc_free(&t);
-}
-
-void
-near_try(struct near *n, const char *candidate)
-{
-	int d = hl_distance(n->word, candidate);
-	size_t len = strlen(n->word), most = len < 5 ? 1 : len > 8 ? 3 : 2;
-
-	/* an unfinished word is near, however much is missing */
-	if (len >= 2 && !strncmp(n->word, candidate, len))
-		d = 1;
-	if (d <= (int)most && (!n->best || d < n->d)) {
-		n->best = candidate;
-		n->d = d;
-	}
+	c->notes.n = 0;
+	buf_free(&t);
 }

@@ -12,10 +12,10 @@
 static char *
 format_names(void)
 {
-	char *list = mem_dup(formats[0].name);
+	char *list = xstrdup(formats[0].name);
 
 	for (size_t i = 1; formats[i].name; i++) {
-		char *more = mem_fmt("%s, %s", list, formats[i].name);
+		char *more = xfmt("%s, %s", list, formats[i].name);
 
 		free(list);
 		list = more;
@@ -99,7 +99,7 @@ find_format(struct cli *c, const struct format **fmt)
 static int
 check_directory(struct cli *c, const char *path)
 {
-	char *copy = mem_dup(path);
+	char *copy = xstrdup(path);
 	int r = 0, why = access(dirname(copy), W_OK) ? errno : 0;
 
 	if (why && access(path, W_OK))
@@ -141,12 +141,12 @@ static int
 no_field(struct cli *c, const char *option, const char *name)
 {
 	struct near near = { .word = name };
-	char *list = mem_dup("");
+	char *list = xstrdup("");
 	int r;
 
-	for (size_t i = 0; i < spool_width(c->spool); i++) {
-		const char *field = spool_column(c->spool, i)->name;
-		char *more = mem_fmt("%s%s%s", list, i ? ", " : "", field);
+	for (size_t i = 0; i < answer_width(c->answer); i++) {
+		const char *field = answer_column(c->answer, i)->name;
+		char *more = xfmt("%s%s%s", list, i ? ", " : "", field);
 
 		near_try(&near, field);
 		free(list);
@@ -165,8 +165,8 @@ no_field(struct cli *c, const char *option, const char *name)
 static int
 field_find(const struct cli *c, const char *name, size_t *i)
 {
-	for (*i = 0; *i < spool_width(c->spool); ++*i)
-		if (!strcmp(spool_column(c->spool, *i)->name, name))
+	for (*i = 0; *i < answer_width(c->answer); ++*i)
+		if (!strcmp(answer_column(c->answer, *i)->name, name))
 			return 0;
 	return -1;
 }
@@ -177,7 +177,7 @@ typedef int part_fn(struct cli *c, char *part, void *ctx);
 static int
 each_part(struct cli *c, const char *list, part_fn *take, void *ctx)
 {
-	char *copy = mem_dup(list), *rest = copy, *one;
+	char *copy = xstrdup(list), *rest = copy, *one;
 	int r = 0;
 
 	while (!r && (one = strsep(&rest, ",")))
@@ -194,7 +194,7 @@ select_one(struct cli *c, char *name, void *ctx)
 
 	if (field_find(c, name, &i))
 		return no_field(c, "fields", name);
-	o->sel = mem_grow(o->sel, (o->n + 1) * sizeof(*o->sel));
+	o->sel = xrealloc(o->sel, (o->n + 1) * sizeof(*o->sel));
 	o->sel[o->n++] = i;
 	return 0;
 }
@@ -206,11 +206,11 @@ select_fields(struct cli *c, struct out *o)
 
 	if (c->o[O_FIELDS])
 		r = each_part(c, c->o[O_FIELDS], select_one, o);
-	for (size_t i = 0; !c->o[O_FIELDS] && i < spool_shown(c->spool); i++)
-		r = select_one(c, (char *)(uintptr_t)spool_column(c->spool, i)->name, o);
-	o->col = mem_grow(NULL, o->n * sizeof(*o->col));
+	for (size_t i = 0; !c->o[O_FIELDS] && i < answer_shown(c->answer); i++)
+		r = select_one(c, (char *)(uintptr_t)answer_column(c->answer, i)->name, o);
+	o->col = xrealloc(NULL, o->n * sizeof(*o->col));
 	for (size_t i = 0; i < o->n; i++)
-		o->col[i] = spool_column(c->spool, o->sel[i]);
+		o->col[i] = answer_column(c->answer, o->sel[i]);
 	return r;
 }
 
@@ -233,7 +233,7 @@ sort_one(struct cli *c, char *name, void *ctx)
 	if (field_find(c, name, &k.col))
 		return no_field(c, "sort", name);
 	k.desc = order && !strcmp(order, "desc");
-	keys->k = mem_grow(keys->k, (keys->n + 1) * sizeof(k));
+	keys->k = xrealloc(keys->k, (keys->n + 1) * sizeof(k));
 	keys->k[keys->n++] = k;
 	return 0;
 }
@@ -250,7 +250,7 @@ out_free(struct out *o)
 	free(o->sel);
 	free(o->col);
 	free(o->width);
-	enc_free(&o->t);
+	buf_free(&o->t);
 }
 
 int
@@ -260,7 +260,7 @@ out_shape(struct cli *c)
 	struct keys keys = { 0 };
 	int r = 0;
 
-	if (!c->spool || fields_help(c))
+	if (!c->answer || fields_help(c))
 		return 0;
 	if (c->o[O_FIELDS])
 		r = select_fields(c, &o);
@@ -276,13 +276,13 @@ print_fields(struct cli *c, FILE *f)
 {
 	int width = 0;
 
-	for (size_t i = 0; i < spool_width(c->spool); i++) {
-		int n = (int)strlen(spool_column(c->spool, i)->name);
+	for (size_t i = 0; i < answer_width(c->answer); i++) {
+		int n = (int)strlen(answer_column(c->answer, i)->name);
 
 		width = n > width ? n : width;
 	}
-	for (size_t i = 0; i < spool_width(c->spool); i++) {
-		const struct hl_column *col = spool_column(c->spool, i);
+	for (size_t i = 0; i < answer_width(c->answer); i++) {
+		const struct hl_column *col = answer_column(c->answer, i);
 
 		fprintf(f, "%-*s  %s\n", width, col->name, *col->heading ? _(col->heading) : "");
 	}
@@ -305,20 +305,20 @@ widest(struct out *o, size_t i)
 
 /* Text as the format writes it decides the width. */
 static void
-measure(struct out *o, struct spool *s, struct hl_val *v, size_t max)
+measure(struct out *o, struct answer *s, struct hl_val *v, size_t max)
 {
 	bool md = !strcmp(o->fmt->name, "md");
-	void (*enc)(struct text *, const char *) = md ? enc_md : enc_tty;
+	void (*enc)(struct buf *, const char *) = md ? enc_md : enc_tty;
 
-	o->width = mem_grow(NULL, o->n * sizeof(*o->width));
+	o->width = xrealloc(NULL, o->n * sizeof(*o->width));
 	for (size_t i = 0; i < o->n; i++) {
 		o->width[i] = md ? 3 : 0;
 		if (o->header || md)
 			enc(&o->t, *o->col[i]->heading ? _(o->col[i]->heading) : "");
 		widest(o, i);
 	}
-	spool_rewind(s);
-	for (size_t k = 0; k < max && spool_next(s, v); k++) {
+	answer_rewind(s);
+	for (size_t k = 0; k < max && answer_next(s, v); k++) {
 		for (size_t i = 0; i < o->n; i++) {
 			const struct hl_val *x = &v[o->sel[i]];
 
@@ -329,23 +329,23 @@ measure(struct out *o, struct spool *s, struct hl_val *v, size_t max)
 			widest(o, i);
 		}
 	}
-	spool_rewind(s);
+	answer_rewind(s);
 }
 
 static int
 print_rows(struct cli *c, struct out *o)
 {
-	struct hl_val *v = mem_grow(NULL, (spool_width(c->spool) + 1) * sizeof(*v));
+	struct hl_val *v = xrealloc(NULL, (answer_width(c->answer) + 1) * sizeof(*v));
 	size_t max = c->o[O_LIMIT] ? strtoul(c->o[O_LIMIT], NULL, 10) : 0;
-	size_t rows = spool_rows(c->spool);
+	size_t rows = answer_rows(c->answer);
 
 	if (max && max < rows)
 		rows = max;
 	if (rows && (o->fmt->flags & FMT_WIDTH))
-		measure(o, c->spool, v, rows);
+		measure(o, c->answer, v, rows);
 	if ((rows || (o->fmt->flags & FMT_EMPTY)) && o->fmt->begin)
 		o->fmt->begin(o);
-	while (o->rows < rows && spool_next(c->spool, v)) {
+	while (o->rows < rows && answer_next(c->answer, v)) {
 		o->fmt->row(o, v);
 		o->rows++;
 		if (ferror_unlocked(o->f))
@@ -397,12 +397,12 @@ print_to(struct cli *c, FILE *f, const struct format *fmt)
 	o.header = !c->o[O_NO_HEADER] && !((c->cmd->flags & CMD_PLAIN) && (fmt->flags & FMT_WIDTH));
 	o.color = !strcmp(fmt->name, "table") && wants_color(c, f);
 	o.title = c->cmd->name;
-	r = spool_end(c->spool)
+	r = answer_end(c->answer)
 		? cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno))
 		: 0;
 	if (!r && c->o[O_SORT]) {
 		r = each_part(c, c->o[O_SORT], sort_one, &keys);
-		spool_sort(c->spool, keys.k, keys.n);
+		answer_sort(c->answer, keys.k, keys.n);
 		free(keys.k);
 	}
 	r = r ? r : select_fields(c, &o);
@@ -436,14 +436,14 @@ file_begin(const char *path, char **target, char **tmp)
 	mode_t mode = 0666;
 	int fd;
 
-	*target = real ? real : mem_dup(path);
+	*target = real ? real : xstrdup(path);
 	if (!stat(*target, &st) && !S_ISREG(st.st_mode)) {
 		*tmp = NULL;
 		return fopen(*target, "w");
 	}
 	if (real)
 		mode = st.st_mode & 07777;
-	*tmp = mem_fmt("%s.%ld~", *target, (long)getpid());
+	*tmp = xfmt("%s.%ld~", *target, (long)getpid());
 	fd = open(*tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 	if (fd >= 0 && real)
 		fchmod(fd, mode);
@@ -488,7 +488,7 @@ out_print(struct cli *c)
 	const char *path = c->o[O_OUTPUT];
 	int r = find_format(c, &fmt);
 
-	if (r || (!c->spool && !c->text))
+	if (r || (!c->answer && !c->text))
 		return r;
 	if (path && strcmp(path, "-"))
 		return print_file(c, path, fmt);

@@ -56,7 +56,7 @@ take_int(struct cli *c, const struct opt *o, char **text)
 	if (errno || *end || end == *text)
 		return bad_opt(c, o, _("not a whole number"), *text);
 	free(*text);
-	*text = mem_fmt("%lld", n);
+	*text = xfmt("%lld", n);
 	return 0;
 }
 
@@ -69,7 +69,7 @@ take_points(struct cli *c, const struct opt *o, char **text)
 	if (hl_points_parse(*text, &n))
 		return bad_opt(c, o, _("not points (a number with at most one decimal)"), *text);
 	free(*text);
-	*text = mem_dup(hl_points_format(n, buf));
+	*text = xstrdup(hl_points_format(n, buf));
 	return 0;
 }
 
@@ -82,7 +82,7 @@ take_money(struct cli *c, const struct opt *o, char **text)
 	if (hl_money_parse(*text, &n))
 		return bad_opt(c, o, _("not yuan with at most two decimals"), *text);
 	free(*text);
-	*text = mem_dup(hl_money_format(n, buf));
+	*text = xstrdup(hl_money_format(n, buf));
 	return 0;
 }
 
@@ -94,7 +94,7 @@ take_word(struct cli *c, const struct opt *o, char **text)
 	if (!code)
 		return bad_opt(c, o, hl_error(c->hl), NULL);
 	if (strcmp(code, *text)) {
-		code = mem_dup(code);
+		code = xstrdup(code);
 		free(*text);
 		*text = (char *)code;
 	}
@@ -151,7 +151,7 @@ take_time(struct cli *c, const struct cmd *cmd, const struct opt *o, char **text
 	if (o->type == OPT_DAY)
 		iso[10] = '\0';
 	free(*text);
-	*text = mem_dup(iso);
+	*text = xstrdup(iso);
 	return 0;
 }
 
@@ -292,7 +292,7 @@ take_list(
 		char *one;
 
 		n = first_value(s, &sep);
-		one = mem_fmt("%.*s", (int)n, s);
+		one = xfmt("%.*s", (int)n, s);
 		r = take_value(c, cmd, o, one, out);
 		free(one);
 		s += n + sep;

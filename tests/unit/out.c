@@ -15,14 +15,14 @@
 const struct prog *const progs[] = { NULL };
 
 static void
-same(void (*enc)(struct text *, const char *), const char *in, const char *want)
+same(void (*enc)(struct buf *, const char *), const char *in, const char *want)
 {
-	struct text t = { 0 };
+	struct buf t = { 0 };
 
-	enc_put(&t, "", 0);
+	buf_add(&t, "", 0);
 	enc(&t, in);
 	assert_string_equal(t.s, want);
-	enc_free(&t);
+	buf_free(&t);
 }
 
 static void
@@ -59,9 +59,9 @@ others(void **state)
 {
 	(void)state;
 	same(enc_tsv, "a\tb\nc\\d\r", "a\\tb\\nc\\\\d\\r");
-	same(enc_json, "a\"b\\c\n\x01", "\"a\\\"b\\\\c\\n\\u0001\"");
-	same(enc_json, "\xff路", "\"\\ufffd路\"");
-	same(enc_json, "\u202e", "\"\\u202e\"");
+	same(json_show, "a\"b\\c\n\x01", "\"a\\\"b\\\\c\\n\\u0001\"");
+	same(json_show, "\xff路", "\"\\ufffd路\"");
+	same(json_show, "\u202e", "\"\\u202e\"");
 	same(enc_html, "<a href='x'>&\"", "&lt;a href=&#39;x&#39;&gt;&amp;&quot;");
 	same(enc_html, "a\x01\nb", "a&#xfffd;<br>b");
 	same(enc_md, "a|b\\c*d", "a\\|b\\\\c\\*d");
@@ -81,12 +81,12 @@ width(void **state)
 static void
 cell(const struct hl_val v, enum look look, const char *want)
 {
-	struct text t = { 0 };
+	struct buf t = { 0 };
 
-	enc_put(&t, "", 0);
+	buf_add(&t, "", 0);
 	cell_text(&t, &v, look);
 	assert_string_equal(t.s, want);
-	enc_free(&t);
+	buf_free(&t);
 }
 
 static void
@@ -114,48 +114,48 @@ static const struct hl_column *const columns[] = { &number, &word };
 static void
 spooled(void **state)
 {
-	struct spool *s = spool_new();
+	struct answer *s = answer_new();
 	const struct sort_key by_word[] = { { 1, false }, { 0, true } };
 	struct hl_val v[2] = { { .type = HL_INT }, { .type = HL_TEXT } };
 	char text[128];
 
 	(void)state;
-	assert_int_equal(spool_columns(s, columns, 2), 0);
-	assert_int_equal(spool_columns(s, columns, 1), -1);
+	assert_int_equal(answer_columns(s, columns, 2), 0);
+	assert_int_equal(answer_columns(s, columns, 1), -1);
 	for (int i = 0; i < 50000; i++) {
 		snprintf(text, sizeof(text), "%03d %080d", i % 7, 0);
 		v[0].i = i;
 		v[1].type = i == 3 ? HL_NULL : HL_TEXT;
 		v[1].s = text;
-		assert_int_equal(spool_add(s, v), 0);
+		assert_int_equal(answer_add(s, v), 0);
 	}
-	assert_int_equal(spool_end(s), 0);
+	assert_int_equal(answer_end(s), 0);
 	for (int i = 0; i < 50000; i++) {
-		assert_true(spool_next(s, v));
+		assert_true(answer_next(s, v));
 		assert_int_equal(v[0].i, i);
 		assert_int_equal(v[1].type, i == 3 ? HL_NULL : HL_TEXT);
 	}
-	assert_false(spool_next(s, v));
-	spool_sort(s, by_word, 2);
-	assert_true(spool_next(s, v));
+	assert_false(answer_next(s, v));
+	answer_sort(s, by_word, 2);
+	assert_true(answer_next(s, v));
 	assert_int_equal(v[0].i, 49994);
-	while (spool_next(s, v))
+	while (answer_next(s, v))
 		;
 	assert_int_equal(v[0].i, 3); /* nothing sorts last */
-	spool_free(s);
+	answer_free(s);
 }
 
 static void
 no_rows(void **state)
 {
-	struct spool *s = spool_new();
+	struct answer *s = answer_new();
 	struct hl_val v[2];
 
 	(void)state;
-	spool_columns(s, columns, 2);
-	assert_int_equal(spool_end(s), 0);
-	assert_false(spool_next(s, v));
-	spool_free(s);
+	answer_columns(s, columns, 2);
+	assert_int_equal(answer_end(s), 0);
+	assert_false(answer_next(s, v));
+	answer_free(s);
 }
 
 static void

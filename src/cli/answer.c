@@ -1,5 +1,6 @@
-/* spool.c: rows kept until they may be printed. */
+/* answer.c: the rows of an answer, kept until they may be printed. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -7,13 +8,12 @@
 
 #include "cli.h"
 
-enum { SPOOL_MEMORY = 2 << 20 }; /* bytes kept before a file is used */
+enum { ANSWER_MEMORY = 2 << 20 }; /* bytes kept before a file is used */
 
-struct spool {
+struct answer {
 	struct hl_column *col;
 	size_t ncol, hidden;
-	unsigned char *mem; /* what is not in the file yet */
-	size_t n, cap;
+	struct buf mem; /* what is not in the file yet */
 	int fd;
 	size_t filed, rows;
 	const unsigned char *all; /* once ended */
@@ -21,17 +21,48 @@ struct spool {
 	size_t *order, next; /* places of rows, sorted */
 };
 
-struct spool *
-spool_new(void)
+/* --- temporary files ------------------------------------------------------------------------ */
+
+static int
+temp_fd(void)
 {
-	struct spool *s = memset(mem_grow(NULL, sizeof(*s)), 0, sizeof(*s));
+	const char *dir = getenv("TMPDIR");
+	char *path = xfmt("%s/hl-XXXXXX", dir && *dir ? dir : "/tmp");
+	int fd = mkostemp(path, O_CLOEXEC);
+
+	if (fd >= 0)
+		unlink(path);
+	free(path);
+	return fd;
+}
+
+FILE *
+temp_file(void)
+{
+	int fd = temp_fd();
+	FILE *f;
+
+	if (fd < 0)
+		return NULL;
+	f = fdopen(fd, "w+");
+	if (!f)
+		close(fd);
+	return f;
+}
+
+/* --- rows ----------------------------------------------------------------------------------- */
+
+struct answer *
+answer_new(void)
+{
+	struct answer *s = xcalloc(1, sizeof(*s));
 
 	s->fd = -1;
 	return s;
 }
 
 void
-spool_free(struct spool *s)
+answer_free(struct answer *s)
 {
 	if (!s)
 		return;
@@ -45,13 +76,13 @@ spool_free(struct spool *s)
 		free((void *)(uintptr_t)s->col[i].heading);
 	}
 	free(s->col);
-	free(s->mem);
+	buf_free(&s->mem);
 	free(s->order);
 	free(s);
 }
 
 int
-spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n)
+answer_columns(struct answer *s, const struct hl_column *const *cols, size_t n)
 {
 	if (s->ncol) {
 		bool same = n == s->ncol;
@@ -60,48 +91,48 @@ spool_columns(struct spool *s, const struct hl_column *const *cols, size_t n)
 			same = !strcmp(cols[i]->name, s->col[i].name);
 		return same ? 0 : -1;
 	}
-	s->col = mem_grow(NULL, n * sizeof(*s->col));
+	s->col = xrealloc(NULL, n * sizeof(*s->col));
 	for (size_t i = 0; i < n; i++) {
 		s->col[i] = *cols[i];
-		s->col[i].name = mem_dup(cols[i]->name);
-		s->col[i].heading = mem_dup(cols[i]->heading ? cols[i]->heading : cols[i]->name);
+		s->col[i].name = xstrdup(cols[i]->name);
+		s->col[i].heading = xstrdup(cols[i]->heading ? cols[i]->heading : cols[i]->name);
 	}
 	s->ncol = n;
 	return 0;
 }
 
 size_t
-spool_width(const struct spool *s)
+answer_width(const struct answer *s)
 {
 	return s->ncol;
 }
 
 void
-spool_hide(struct spool *s, size_t n)
+answer_hide(struct answer *s, size_t n)
 {
 	s->hidden = n;
 }
 
 size_t
-spool_shown(const struct spool *s)
+answer_shown(const struct answer *s)
 {
 	return s->ncol - s->hidden;
 }
 
 const struct hl_column *
-spool_column(const struct spool *s, size_t i)
+answer_column(const struct answer *s, size_t i)
 {
 	return &s->col[i];
 }
 
 size_t
-spool_rows(const struct spool *s)
+answer_rows(const struct answer *s)
 {
 	return s->rows;
 }
 
 static int
-write_all(int fd, const unsigned char *p, size_t n)
+write_all(int fd, const char *p, size_t n)
 {
 	while (n) {
 		ssize_t k = write(fd, p, n);
@@ -117,30 +148,19 @@ write_all(int fd, const unsigned char *p, size_t n)
 }
 
 static int
-spill(struct spool *s)
+spill(struct answer *s)
 {
 	if (s->fd < 0)
-		s->fd = mem_fd();
-	if (s->fd < 0 || write_all(s->fd, s->mem, s->n))
+		s->fd = temp_fd();
+	if (s->fd < 0 || write_all(s->fd, s->mem.s, s->mem.n))
 		return -1;
-	s->filed += s->n;
-	s->n = 0;
+	s->filed += s->mem.n;
+	buf_clear(&s->mem);
 	return 0;
 }
 
-static void
-put(struct spool *s, const void *p, size_t n)
-{
-	if (s->n + n > s->cap) {
-		s->cap = (s->n + n) * 2 + 4096;
-		s->mem = mem_grow(s->mem, s->cap);
-	}
-	memcpy(s->mem + s->n, p, n);
-	s->n += n;
-}
-
 int
-spool_add(struct spool *s, const struct hl_val *v)
+answer_add(struct answer *s, const struct hl_val *v)
 {
 	for (size_t i = 0; i < s->ncol; i++) {
 		unsigned char type = (unsigned char)v[i].type;
@@ -148,32 +168,32 @@ spool_add(struct spool *s, const struct hl_val *v)
 
 		if ((type == HL_TEXT || type == HL_DAY) && !v[i].s)
 			type = HL_NULL;
-		put(s, &type, 1);
+		buf_add(&s->mem, (char *)&type, 1);
 		if (type == HL_TEXT || type == HL_DAY) {
 			len = (uint32_t)strlen(v[i].s);
-			put(s, &len, sizeof(len));
-			put(s, v[i].s, len + (size_t)1);
+			buf_add(&s->mem, (char *)&len, sizeof(len));
+			buf_add(&s->mem, v[i].s, len + (size_t)1);
 		} else if (type == HL_REAL) {
-			put(s, &v[i].r, sizeof(v[i].r));
+			buf_add(&s->mem, (char *)&v[i].r, sizeof(v[i].r));
 		} else if (type != HL_NULL) {
-			put(s, &v[i].i, sizeof(v[i].i));
+			buf_add(&s->mem, (char *)&v[i].i, sizeof(v[i].i));
 		}
 	}
 	s->rows++;
-	return s->n > SPOOL_MEMORY ? spill(s) : 0;
+	return s->mem.n > ANSWER_MEMORY ? spill(s) : 0;
 }
 
 int
-spool_end(struct spool *s)
+answer_end(struct answer *s)
 {
 	void *map;
 
 	if (s->fd < 0) {
-		s->all = s->mem;
-		s->total = s->n;
+		s->all = (unsigned char *)s->mem.s;
+		s->total = s->mem.n;
 		return 0;
 	}
-	if (s->n && spill(s))
+	if (s->mem.n && spill(s))
 		return -1;
 	map = mmap(NULL, s->filed, PROT_READ, MAP_PRIVATE, s->fd, 0);
 	if (map == MAP_FAILED)
@@ -184,7 +204,7 @@ spool_end(struct spool *s)
 }
 
 static size_t
-row_at(const struct spool *s, size_t pos, struct hl_val *v)
+row_at(const struct answer *s, size_t pos, struct hl_val *v)
 {
 	const unsigned char *p = s->all + pos;
 
@@ -208,13 +228,13 @@ row_at(const struct spool *s, size_t pos, struct hl_val *v)
 }
 
 void
-spool_rewind(struct spool *s)
+answer_rewind(struct answer *s)
 {
 	s->pos = s->next = 0;
 }
 
 bool
-spool_next(struct spool *s, struct hl_val *v)
+answer_next(struct answer *s, struct hl_val *v)
 {
 	if (s->order) {
 		if (s->next == s->rows)
@@ -229,7 +249,7 @@ spool_next(struct spool *s, struct hl_val *v)
 }
 
 struct sorting {
-	const struct spool *s;
+	const struct answer *s;
 	const struct sort_key *keys;
 	size_t n;
 	struct hl_val *a, *b;
@@ -296,16 +316,16 @@ compare(const void *pa, const void *pb, void *ctx)
 }
 
 void
-spool_sort(struct spool *s, const struct sort_key *keys, size_t n)
+answer_sort(struct answer *s, const struct sort_key *keys, size_t n)
 {
 	struct sorting q = { s, keys, n, NULL, NULL };
 	size_t pos = 0;
 
 	if (s->rows < 2)
 		return;
-	q.a = mem_grow(NULL, s->ncol * sizeof(*q.a));
-	q.b = mem_grow(NULL, s->ncol * sizeof(*q.b));
-	s->order = mem_grow(NULL, s->rows * sizeof(*s->order));
+	q.a = xrealloc(NULL, s->ncol * sizeof(*q.a));
+	q.b = xrealloc(NULL, s->ncol * sizeof(*q.b));
+	s->order = xrealloc(NULL, s->rows * sizeof(*s->order));
 	for (size_t i = 0; i < s->rows; i++) {
 		s->order[i] = pos;
 		pos = row_at(s, pos, q.a);
@@ -325,26 +345,27 @@ cli_rows(struct cli *c, struct hl_rows *rows)
 
 	if (!rows)
 		return 0;
-	if (!c->spool)
-		c->spool = spool_new();
+	if (!c->answer)
+		c->answer = answer_new();
 	if (c->o[O_LIMIT] && !c->o[O_SORT])
 		max = strtoul(c->o[O_LIMIT], NULL, 10);
-	col = mem_grow(NULL, n * sizeof(*col));
-	v = mem_grow(NULL, n * sizeof(*v));
+	col = xrealloc(NULL, n * sizeof(*col));
+	v = xrealloc(NULL, n * sizeof(*v));
 	for (size_t i = 0; i < n; i++)
 		col[i] = hl_rows_column(rows, i);
-	r = spool_columns(c->spool, col, n) ? cli_fail(c, HL_EFAIL, _("answers of different shape"))
-					    : 0;
+	r = answer_columns(c->answer, col, n)
+		? cli_fail(c, HL_EFAIL, _("answers of different shape"))
+		: 0;
 	if (!r)
-		spool_hide(c->spool, n - hl_rows_shown(rows));
-	while (!r && (!max || c->spool->rows < max)) {
+		answer_hide(c->answer, n - hl_rows_shown(rows));
+	while (!r && (!max || c->answer->rows < max)) {
 		int k = hl_rows_next(rows, v);
 
 		if (k < 0)
 			r = cli_fail_hl(c, HL_EFAIL);
 		if (k <= 0)
 			break;
-		if (spool_add(c->spool, v))
+		if (answer_add(c->answer, v))
 			r = cli_fail(
 			    c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
 	}
