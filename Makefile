@@ -23,7 +23,7 @@ comma := ,
 # Position-independent programs start slower: every pointer of the tables is relocated.
 PIC := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer,-fno-pie)
 LINK := $(if $(SAN),-fsanitize=address$(comma)undefined,-no-pie) $(if $(STATIC),-static)
-DEFS := -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(PREFIX)/share/locale"' -Ilib
+DEFS := -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DLOCALEDIR='"$(PREFIX)/share/locale"' -Ilib -I$(O)
 
 ifeq ($(filter clean dist pot update-po uninstall,$(MAKECMDGOALS)),)
 ifneq ($(shell pkg-config --exists sqlite3 yaml-0.1 && echo yes),yes)
@@ -40,7 +40,9 @@ say = $(if $(V),,@echo "  $(1)")
 LIB_SRC := $(wildcard lib/*.c lib/*/*.c)
 CLI_SRC := $(wildcard src/*/*.c src/hl-*.c)
 NOUNS := $(patsubst src/hl-%.c,%,$(wildcard src/hl-*.c))
-SCHEMA := $(sort $(wildcard lib/sql/schema/*.sql))
+SQL := $(sort $(wildcard lib/sql/*/*.sql))
+ROOMS := $(sort $(patsubst lib/%/,%,$(dir $(wildcard lib/*/*.c))))
+SQL_H := $(ROOMS:%=$(O)/sql/%.h)
 TABLES := $(wildcard lib/*/*.tsv)
 UNITS := $(wildcard tests/unit/*.c)
 FUZZ := $(wildcard tests/fuzz/*.c)
@@ -48,7 +50,7 @@ MAN := $(wildcard man/*.[1-8])
 PO := $(wildcard po/*.po)
 
 PROGS := $(NOUNS:%=$(B)/hl-%)
-LIB_OBJ := $(LIB_SRC:%.c=$(O)/%.o) $(O)/embed.o
+LIB_OBJ := $(LIB_SRC:%.c=$(O)/%.o) $(O)/sql.o
 CLI_OBJ := $(CLI_SRC:%.c=$(O)/%.o)
 MAIN_OBJ := $(NOUNS:%=$(O)/main-%.o)
 UNIT_BIN := $(UNITS:tests/unit/%.c=$(O)/unit/%)
@@ -69,33 +71,32 @@ $(O)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(COMPILE) $(LINK) $(LDFLAGS)' | cmp -s - $@ || echo '$(COMPILE) $(LINK) $(LDFLAGS)' >$@
 
-$(O)/%.o: %.c $(O)/flags
+$(O)/%.o: %.c $(O)/flags | $(O)/sql.c
 	$(call say,CC $<)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(O)/main-%.o: src/main.c $(O)/flags
+$(O)/main-%.o: src/main.c $(O)/flags | $(O)/sql.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -DPROG=prog_$* -MMD -MP -c -o $@ $<
 
-$(O)/embed.o: $(O)/embed.c $(O)/flags
+$(O)/sql.o: $(O)/sql.c $(O)/flags
 	$(Q)$(COMPILE) -c -o $@ $<
 
-# Texts of lib/ as C: schema_steps[] from lib/sql/schema/NNN-name.sql, embed_NAME[] from lib/ROOM/NAME.tsv.
-quote = sed -e 's/[\\"?]/\\&/g' -e 's/^/	"/' -e 's/$$/\\n"/'
-$(O)/embed.c: $(SCHEMA) $(TABLES) Makefile
+# lib/sql and the .tsv tables as C: lib/sql/README. A room's header is as old as its set of names, so that
+# editing a statement compiles one file.
+$(O)/sql.list: FORCE
 	@mkdir -p $(@D)
-	$(Q){ echo '#include "record/record.h"'; \
-	for f in $(TABLES); do \
-		name=embed_$$(basename "$$f" .tsv | sed 's/[^A-Za-z0-9]/_/g'); \
-		echo "extern const char $$name[];"; echo "const char $$name[] = \"\""; $(quote) "$$f"; echo ';'; \
-	done; \
-	echo 'const struct schema_step schema_steps[] = {'; \
-	for f in $(SCHEMA); do \
-		base=$$(basename "$$f" .sql); version=$$(echo "$$base" | sed 's/^0*\([0-9]*\).*/\1/'); \
-		echo "{ $$version, \"$${base#*-}\", \"\""; $(quote) "$$f"; echo '},'; \
-	done; \
-	echo '{ 0, NULL, NULL } };'; } >$@
+	@echo '$(SQL) $(TABLES)' | cmp -s - $@ || echo '$(SQL) $(TABLES)' >$@
+
+$(O)/sql.c: $(O)/sql.list $(SQL) $(TABLES) lib/sql/embed.awk Makefile
+	$(call say,SQL)
+	@rm -rf $(O)/sql/*/ && mkdir -p $(ROOMS:%=$(O)/sql/%)
+	$(Q)LC_ALL=C awk -v out='$(O)' -v rooms='$(ROOMS)' -f lib/sql/embed.awk $(SQL) $(TABLES) >$@
+	@for h in $(SQL_H); do cmp -s $$h.new $$h && rm $$h.new || mv $$h.new $$h; done
+
+$(SQL_H): $(O)/sql.c
+	@:
 
 $(O)/libhl.a: $(LIB_OBJ)
 	$(call say,AR $@)
@@ -142,7 +143,7 @@ regen: all
 
 # Fuzz harnesses (clang): run one as bin/.o/fuzz/NAME CORPUS-DIRECTORY
 fuzz: $(FUZZ:tests/fuzz/%.c=$(O)/fuzz/%)
-$(O)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/embed.c
+$(O)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/sql.c
 	@mkdir -p $(@D)
 	clang -std=c11 -g -O1 $(DEFS) $(PKG_CFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $^ $(PKG_LIBS)
 

@@ -3,6 +3,7 @@
 #define HL_ISSUE_H
 
 #include "station/station.h"
+#include "sql/issue.h"
 
 /* --within of a listing: *until is the first moment no longer meant; without it T. */
 int deadline_within(struct hl *hl, const struct hl_args *args, int64_t *until);

@@ -3,6 +3,7 @@
 #define HL_MEETING_H
 
 #include "issue/issue.h"
+#include "sql/meeting.h"
 
 /* R51: ends what the meeting command of that event made, or refuses. */
 int meeting_undo(struct hl *hl, int64_t event, const char *command);

@@ -61,7 +61,7 @@ static const char sql[] =
 enum { TOPIC, GROUND, NUMBER, REF, TITLE, EVENT = 10, ISSUE }; /* columns of the answer */
 
 #define NOTHING INT64_C(0)
-#define BIND(t, station) \
+#define VALUES(t, station) \
 	"iinnnnnnnnii", t, station, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, \
 	    NOTHING, hl->cfg->note_days * 86400, hl->cfg->untabled_days * 86400
 
@@ -74,7 +74,7 @@ hl_meeting_agenda(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = station_find(hl, hl_args_get(args, "station"), &station)) != HL_OK ||
 	    (rc = arg_time(hl, args, "on", HL_BARE_MORNING, &t)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows, sql, BIND(t, station));
+	return rows_sql(hl, rows, sql, VALUES(t, station));
 }
 
 /* --- onto a meeting --- */
@@ -108,7 +108,7 @@ keep(struct all *all, const char *topic, int64_t issue, const char *text)
 static int
 collect(struct hl *hl, const struct meeting *m, struct all *all)
 {
-	sqlite3_stmt *st = db_bind(hl, sql, BIND(hl->ev->at, m->station));
+	sqlite3_stmt *st = db_bind(hl, sql, VALUES(hl->ev->at, m->station));
 	int rc;
 
 	if (st == NULL)

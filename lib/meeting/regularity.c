@@ -163,14 +163,15 @@ fn_meeting(sqlite3_context *ctx, int n, sqlite3_value **v)
 
 /* --- the listings --- */
 
-#define CELL(n, name) ", regular_status(s.id, s.founded, " #n ") AS " name
-#define QUARTER_CELLS CELL(0, "q1") CELL(1, "q2") CELL(2, "q3") CELL(3, "q4")
+#define STATUS(n, name) ", regular_status(s.id, s.founded, " #n ") AS " name
+#define QUARTER_CELLS STATUS(0, "q1") STATUS(1, "q2") STATUS(2, "q3") STATUS(3, "q4")
 #define MONTH_CELLS \
-	CELL(4, "m01") \
-	CELL(5, "m02") \
-	CELL(6, "m03") \
-	CELL(7, "m04") CELL(8, "m05") CELL(9, "m06") CELL(10, "m07") CELL(11, "m08") \
-	    CELL(12, "m09") CELL(13, "m10") CELL(14, "m11") CELL(15, "m12")
+	STATUS(4, "m01") \
+	STATUS(5, "m02") \
+	STATUS(6, "m03") \
+	STATUS(7, "m04") \
+	STATUS(8, "m05") STATUS(9, "m06") STATUS(10, "m07") STATUS(11, "m08") STATUS(12, "m09") \
+	    STATUS(13, "m10") STATUS(14, "m11") STATUS(15, "m12")
 #define MISSING(from, to) ", regular_missing(s.id, s.founded, " #from ", " #to ") AS missing"
 #define STATIONS \
 	" FROM station s WHERE s.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1) ORDER BY " \

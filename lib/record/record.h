@@ -6,6 +6,7 @@
 #include <stdarg.h>
 
 #include "config/config.h"
+#include "sql/record.h"
 
 /*
  * --- table.c: a csv file whose headings are tied to fields
@@ -158,6 +159,57 @@ void hl_warn(struct hl *hl, const char *fmt, ...) PRINTF(2, 3);
  */
 sqlite3_stmt *db_stmt(struct hl *hl, const char *sql);
 /*
+ * statement.c: the statements of lib/sql, and short ones in C. Parameters have names, each is
+ * given a value: BIND() an integer of any width or a text (NULL is nothing; not copied: it must
+ * outlive the run), BIND_ID() an id where 0 is nothing, BIND_ANY() what only some of several
+ * statements ask for.
+ */
+struct sql_value {
+	const char *name; /* ":id"; NULL ends */
+	int type; /* SQLITE_INTEGER, SQLITE_TEXT, SQLITE_NULL */
+	bool optional;
+	int64_t i;
+	const char *s;
+};
+struct sql_value sql_value_int(const char *name, int64_t i);
+struct sql_value sql_value_id(const char *name, int64_t id);
+struct sql_value sql_value_text(const char *name, const void *text);
+struct sql_value sql_value_optional(struct sql_value v);
+
+/* fn_int or fn_text, by the type of v */
+#define SQL_BY_TYPE(v, fn) \
+	_Generic((v), \
+	    char *: fn##_text, \
+	    const char *: fn##_text, \
+	    const unsigned char *: fn##_text, \
+	    void *: fn##_text, \
+	    default: fn##_int)
+#define BIND(name, v) SQL_BY_TYPE(v, sql_value)(name, v)
+#define BIND_ID(name, id) sql_value_id(name, id)
+#define BIND_ANY(name, v) sql_value_optional(BIND(name, v))
+
+#define SQL_END ((struct sql_value){ .name = NULL })
+#define SQL_CALL(hl, sql, ...) hl, sql, ((const struct sql_value[]){ __VA_ARGS__ })
+
+/* The cached statement, bound: sql_bind(hl, sql, BIND(...), ...). NULL on failure. */
+#define sql_bind(...) sql_bind_values(SQL_CALL(__VA_ARGS__, SQL_END))
+/* Runs a statement that gives no row. */
+#define sql_run(...) sql_run_values(SQL_CALL(__VA_ARGS__, SQL_END))
+/* One integer: 1 found, 0 no row, -1 failure. NULL gives 0. */
+#define sql_int(hl, out, ...) sql_int_values(out, SQL_CALL(hl, __VA_ARGS__, SQL_END))
+/* One text, malloc'd, NULL if there is none; as sql_int. */
+#define sql_text(hl, out, ...) sql_text_values(out, SQL_CALL(hl, __VA_ARGS__, SQL_END))
+/* Rows over a statement of their own: texts must live as long (hl_keep). */
+#define sql_rows(hl, rows, ...) sql_rows_values(rows, SQL_CALL(hl, __VA_ARGS__, SQL_END))
+
+sqlite3_stmt *sql_bind_values(struct hl *hl, const char *sql, const struct sql_value *values);
+int sql_run_values(struct hl *hl, const char *sql, const struct sql_value *values);
+int sql_int_values(int64_t *out, struct hl *hl, const char *sql, const struct sql_value *values);
+int sql_text_values(char **out, struct hl *hl, const char *sql, const struct sql_value *values);
+int sql_rows_values(
+    struct hl_rows **rows, struct hl *hl, const char *sql, const struct sql_value *values);
+
+/*
  * Binds by letters: i int64_t, s const char * (NULL binds NULL, not copied), n int64_t where 0
  * is NULL. Returns the statement, NULL on failure.
  */
@@ -200,7 +252,7 @@ int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *t
  * Runs the statement of rows again for each integer of values, bound as param; as it was bound
  * it should give nothing.
  */
-void rows_each(struct hl_rows *rows, int param, sqlite3_stmt *values);
+void rows_each(struct hl_rows *rows, const char *param, sqlite3_stmt *values);
 /* the same over a statement that is bound; takes it */
 struct hl_rows *rows_of(struct hl *hl, sqlite3_stmt *st);
 struct hl_rows *rows_new(const char *columns); /* "department,kind,due" */
@@ -211,6 +263,17 @@ void rows_head(struct hl_rows *rows, size_t column, const char *heading);
  * NULL or HL_NEVER is nothing; copied
  */
 void rows_add(struct hl_rows *rows, const char *types, ...);
+/*
+ * One more row: rows_put(rows, CELL(text or integer), ...), a cell for each column, which knows
+ * its type. Nothing is a NULL text, HL_NEVER, 0 in a column of times, CELL_ID(0). Texts are
+ * copied.
+ */
+#define CELL(v) BIND(NULL, v)
+#define CELL_ID(id) BIND_ID(NULL, id)
+#define rows_put(rows, ...) \
+	rows_put_cells(rows, (const struct sql_value[]){ __VA_ARGS__ }, \
+	    sizeof((const struct sql_value[]){ __VA_ARGS__ }) / sizeof(struct sql_value))
+void rows_put_cells(struct hl_rows *rows, const struct sql_value *cells, size_t n);
 int rows_one(struct hl_rows **out, const char *column, const char *text);
 /* for --request-id; rows in memory only, NULL is none */
 void rows_pack(const struct hl_rows *rows, struct buf *b);

@@ -385,11 +385,11 @@ rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types
 }
 
 void
-rows_each(struct hl_rows *rows, int param, sqlite3_stmt *values)
+rows_each(struct hl_rows *rows, const char *param, sqlite3_stmt *values)
 {
 	size_t cap = 0;
 
-	rows->param = param;
+	rows->param = sqlite3_bind_parameter_index(rows->st, param);
 	while (sqlite3_step(values) == SQLITE_ROW) {
 		if (rows->neach == cap)
 			rows->each = xrealloc(
@@ -456,6 +456,27 @@ rows_add(struct hl_rows *rows, const char *types, ...)
 			v[i].type = HL_NULL;
 	}
 	va_end(ap);
+}
+
+void
+rows_put_cells(struct hl_rows *rows, const struct sql_value *cells, size_t n)
+{
+	struct hl_val *v = rows_more(rows);
+	size_t i;
+
+	for (i = 0; i < rows->n && i < n; i++) {
+		enum hl_type type = rows->cols[i]->type;
+
+		if (cells[i].type == SQLITE_TEXT) {
+			v[i].type = type == HL_DAY ? HL_DAY : HL_TEXT;
+			v[i].s = xstrdup(cells[i].s);
+			continue;
+		}
+		v[i].i = cells[i].i;
+		if (cells[i].type == SQLITE_INTEGER && v[i].i < HL_NEVER &&
+		    (type != HL_TIME || v[i].i != 0))
+			v[i].type = type == HL_TEXT || type == HL_DAY ? HL_INT : type;
+	}
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "record/record.h"
 #include "register/registers.h"
+#include "sql/register.h"
 
 /*
  * Registers of facts (register.h): add, list, show, import (csv both ways), end, void, batch,

@@ -3,5 +3,6 @@
 #define HL_REPORT_H
 
 #include "score/score.h"
+#include "sql/report.h"
 
 #endif

@@ -40,6 +40,6 @@ hl_score_explain(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return HL_EFAIL;
 	if ((rc = score_rows(hl, rows, explain_sql, &y, -1)) ==
 	    HL_OK) /* nobody, until there is one */
-		rows_each(*rows, 12, st);
+		rows_each(*rows, "?12", st);
 	return rc;
 }

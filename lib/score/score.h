@@ -3,6 +3,7 @@
 #define HL_SCORE_H
 
 #include "meeting/meeting.h"
+#include "sql/score.h"
 
 /*
  * --- score.c: what explain.c and talk.c share

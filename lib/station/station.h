@@ -6,6 +6,7 @@
 #define HL_STATION_H
 
 #include "register/register.h"
+#include "sql/station.h"
 
 /* station-post.c. Those named (a JSON array) hold the role from at on, nobody else. */
 int station_set_posts(struct hl *hl, int64_t station, const char *role, const char *names,

@@ -1,0 +1,2 @@
+-- never: the end of what has none, HL_NEVER
+253402300799
