@@ -1,0 +1,2 @@
+-- consult_asking(c): the event that asked, which consultations asked together share
+ifnull({c}.asking, {c}.event)
