@@ -13,8 +13,7 @@ issues AS (
     i.state IN ('open', 'dispatched', 'resolved') AS unsolved,
     (SELECT count(DISTINCT d.department_id)
      FROM deadline d INDEXED BY deadline_issue
-     WHERE d.issue_id = i.id AND d.gone = @never
-       AND d.void > :t AND d.waived > :t AND d.met > d.due AND d.due < :t) AS late,
+     WHERE d.issue_id = i.id AND @missed_on_record(d, :t)) AS late,
     (SELECT grids.event
      FROM grids
      WHERE grids.station_id = i.station_id AND i.grid IN (grids.code, grids.name)

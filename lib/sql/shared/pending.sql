@@ -1,0 +1,2 @@
+-- pending(d): deadline d is neither met nor ended at :t
+({d}.met > :t AND {d}.ended > :t)
