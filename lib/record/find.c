@@ -99,13 +99,42 @@ arg_time(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bar
 	return HL_OK;
 }
 
+static const char *
+code_of(struct hl *hl, const char *sql, int64_t id)
+{
+	char *code = NULL;
+
+	return sql_text(hl, &code, sql, BIND(":id", id)) < 0 ? NULL : hl_keep(hl, code);
+}
+
+const char *
+station_code(struct hl *hl, int64_t id)
+{
+	return code_of(hl, "SELECT code FROM station WHERE id = :id", id);
+}
+
+const char *
+department_code(struct hl *hl, int64_t id)
+{
+	return code_of(hl, "SELECT code FROM department WHERE id = :id", id);
+}
+
+int
+arg_set_department(struct hl *hl, struct hl_args *args, const char *name, int64_t id)
+{
+	const char *code = department_code(hl, id);
+
+	hl_args_set(args, name, code);
+	return code != NULL ? HL_OK : HL_EFAIL;
+}
+
 /* A reference in args becomes its code; id 0 when there is none. */
 static int
 refer(struct hl *hl, struct hl_args *args, const char *name,
-    int (*find)(struct hl *, const char *, int64_t *), const char *sql, int64_t *id)
+    int (*find)(struct hl *, const char *, int64_t *),
+    const char *(*code_of_id)(struct hl *, int64_t), int64_t *id)
 {
-	const char *what = hl_args_get(args, name);
-	char *code;
+	const char *what = hl_args_get(args, name), *code;
 	int rc;
 
 	*id = 0;
@@ -113,24 +142,22 @@ refer(struct hl *hl, struct hl_args *args, const char *name,
 		return HL_OK;
 	if ((rc = find(hl, what, id)) != HL_OK)
 		return rc;
-	if (db_text(hl, &code, sql, "i", *id) < 0)
+	if ((code = code_of_id(hl, *id)) == NULL)
 		return HL_EFAIL;
 	hl_args_set(args, name, code);
-	free(code);
 	return HL_OK;
 }
 
 int
 arg_station(struct hl *hl, struct hl_args *args, const char *name, int64_t *id)
 {
-	return refer(hl, args, name, station_find, "SELECT code FROM station WHERE id = ?1", id);
+	return refer(hl, args, name, station_find, station_code, id);
 }
 
 int
 arg_department(struct hl *hl, struct hl_args *args, const char *name, int64_t *id)
 {
-	return refer(
-	    hl, args, name, department_find, "SELECT code FROM department WHERE id = ?1", id);
+	return refer(hl, args, name, department_find, department_code, id);
 }
 
 /*

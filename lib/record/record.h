@@ -210,6 +210,15 @@ int sql_rows_values(
     struct hl_rows **rows, struct hl *hl, const char *sql, const struct sql_value *values);
 
 /*
+ * The next row of a bound statement. After the last one false, and *rc is HL_OK or why it ended
+ * early; sql_bind() may have failed (st NULL). Who leaves
+ * the loop before its end resets the statement.
+ */
+bool sql_next(struct hl *hl, sqlite3_stmt *st, int *rc);
+/* Column i of its row as text, NULL for nothing; good until the next row. */
+const char *sql_column(sqlite3_stmt *st, int i);
+
+/*
  * Binds by letters: i int64_t, s const char * (NULL binds NULL, not copied), n int64_t where 0
  * is NULL. Returns the statement, NULL on failure.
  */
@@ -273,6 +282,8 @@ void rows_add(struct hl_rows *rows, const char *types, ...);
 #define rows_put(rows, ...) \
 	rows_put_cells(rows, (const struct sql_value[]){ __VA_ARGS__ }, \
 	    sizeof((const struct sql_value[]){ __VA_ARGS__ }) / sizeof(struct sql_value))
+/* Adds what a statement gives, column by column. */
+int rows_fill(struct hl *hl, struct hl_rows *rows, sqlite3_stmt *st);
 void rows_put_cells(struct hl_rows *rows, const struct sql_value *cells, size_t n);
 int rows_one(struct hl_rows **out, const char *column, const char *text);
 /* for --request-id; rows in memory only, NULL is none */
@@ -415,6 +426,11 @@ int meeting_find(struct hl *hl, const char *what, int64_t *id);
  * "head" or "deputy".
  */
 bool station_post_on(struct hl *hl, int64_t station, const char *name, int64_t t, const char **who);
+/* The code of what has that id; NULL on failure. Kept (hl_keep). */
+const char *station_code(struct hl *hl, int64_t id);
+const char *department_code(struct hl *hl, int64_t id);
+/* In args from then on by its code. */
+int arg_set_department(struct hl *hl, struct hl_args *args, const char *name, int64_t id);
 void *hl_keep(struct hl *hl, void *p);
 /* period.c: --since --until --year --month, whichever were given; both ends belong to it. */
 struct period {

@@ -516,16 +516,16 @@ hl_rows_column(const struct hl_rows *rows, size_t i)
 
 /* A column of a statement as its catalogue type; an instant that never comes is nothing. */
 static struct hl_val
-column_value(struct hl_rows *rows, int i)
+column_value(const struct hl_rows *rows, sqlite3_stmt *st, int i)
 {
 	struct hl_val v = { .type = rows->cols[i]->type };
 
-	switch (sqlite3_column_type(rows->st, i)) {
+	switch (sqlite3_column_type(st, i)) {
 	case SQLITE_NULL:
 		v.type = HL_NULL;
 		break;
 	case SQLITE_INTEGER:
-		v.i = sqlite3_column_int64(rows->st, i);
+		v.i = sqlite3_column_int64(st, i);
 		if (v.type == HL_TEXT || v.type == HL_DAY)
 			v.type = HL_INT;
 		else if (v.type == HL_TIME && v.i >= HL_NEVER)
@@ -533,14 +533,30 @@ column_value(struct hl_rows *rows, int i)
 		break;
 	case SQLITE_FLOAT:
 		v.type = HL_REAL;
-		v.r = sqlite3_column_double(rows->st, i);
+		v.r = sqlite3_column_double(st, i);
 		break;
 	default:
-		v.s = (const char *)sqlite3_column_text(rows->st, i);
+		v.s = (const char *)sqlite3_column_text(st, i);
 		if (v.type != HL_DAY)
 			v.type = HL_TEXT;
 	}
 	return v;
+}
+
+int
+rows_fill(struct hl *hl, struct hl_rows *rows, sqlite3_stmt *st)
+{
+	struct hl_val *v;
+	size_t i;
+	int rc;
+
+	while (sql_next(hl, st, &rc))
+		for (i = 0, v = rows_more(rows); i < rows->n; i++) {
+			v[i] = column_value(rows, st, (int)i);
+			if (v[i].type == HL_TEXT || v[i].type == HL_DAY)
+				v[i].s = xstrdup(v[i].s);
+		}
+	return rc;
 }
 
 int
@@ -561,7 +577,7 @@ hl_rows_next(struct hl_rows *rows, struct hl_val *vals)
 	}
 	if (rc == SQLITE_ROW) {
 		for (i = 0; i < rows->n; i++)
-			vals[i] = column_value(rows, (int)i);
+			vals[i] = column_value(rows, rows->st, (int)i);
 		return 1;
 	}
 	if (rc == SQLITE_DONE)

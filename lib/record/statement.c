@@ -155,3 +155,21 @@ sql_rows_values(
 	*rows = rows_of(hl, st);
 	return HL_OK;
 }
+
+bool
+sql_next(struct hl *hl, sqlite3_stmt *st, int *rc)
+{
+	int step = st != NULL ? sqlite3_step(st) : SQLITE_MISUSE;
+
+	if (step == SQLITE_ROW)
+		return true;
+	*rc = step == SQLITE_DONE ? HL_OK : st == NULL ? HL_EFAIL : hl_fail_db(hl);
+	sqlite3_reset(st);
+	return false;
+}
+
+const char *
+sql_column(sqlite3_stmt *st, int i)
+{
+	return (const char *)sqlite3_column_text(st, i);
+}
