@@ -217,7 +217,7 @@ static int
 recount_one(struct hl *hl, sqlite3_stmt *st, struct hl_rows *moved)
 {
 	int64_t id = sqlite3_column_int64(st, 0), was = sqlite3_column_int64(st, 3), due;
-	int kind = m_kind_of((const char *)sqlite3_column_text(st, 1));
+	int kind = m_kind_of(sql_column(st, 1));
 	bool uncovered = false;
 
 	if (m_due(hl, (enum m_kind)kind, sqlite3_column_int64(st, 2), &due, &uncovered) != HL_OK)

@@ -30,8 +30,8 @@ issue_department(struct hl *hl, const char *what, struct m_to *to)
 	if ((st = db_bind(hl, by_id, "is", to->department, day)) == NULL ||
 	    sqlite3_step(st) != SQLITE_ROW)
 		return hl_fail_db(hl);
-	to->code = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 0)));
-	to->level = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 1)));
+	to->code = hl_keep(hl, xstrdup(sql_column(st, 0)));
+	to->level = hl_keep(hl, xstrdup(sql_column(st, 1)));
 	active = sqlite3_column_int(st, 2);
 	sqlite3_reset(st);
 	return active || hl->imported
@@ -109,10 +109,10 @@ keep_departments(struct machine *m, struct m_dispatch *d)
 	char *text = NULL;
 	int rc;
 
-	for (i = 0; i < m->na; i++) {
-		enum m_role role = m->a[i].role;
+	for (i = 0; i < m->a.n; i++) {
+		enum m_role role = m->a.v[i].role;
 
-		if (m->a[i].until != HL_NEVER)
+		if (m->a.v[i].until != HL_NEVER)
 			continue;
 		if (d->list != m->list && role != R_CITY)
 			role = d->list == L_SOLO    ? R_SOLE
@@ -121,7 +121,7 @@ keep_departments(struct machine *m, struct m_dispatch *d)
 			       : d->n == 0          ? R_LEAD
 						    : R_ASSIST;
 		if (db_text(m->hl, &text, "SELECT code FROM department WHERE id = ?1", "i",
-			m->a[i].department) != 1)
+			m->a.v[i].department) != 1)
 			return HL_EFAIL;
 		rc = add_to(m->hl, d, text, role);
 		free(text);
@@ -225,15 +225,15 @@ answer_deadlines(struct machine *m, struct hl_rows **rows)
 	if (m->was != NULL)
 		return HL_OK;
 	*rows = rows_new("department,kind,due");
-	for (i = 0; i < m->nd; i++) {
-		if (m->d[i].event != m->hl->ev->seq)
+	for (i = 0; i < m->d.n; i++) {
+		if (m->d.v[i].event != m->hl->ev->seq)
 			continue;
 		if (db_text(m->hl, &code, "SELECT code FROM department WHERE id = ?1", "i",
-			m->d[i].department) != 1)
+			m->d.v[i].department) != 1)
 			return HL_EFAIL;
-		rows_add(*rows, "sst", code, m_kind_name(m->d[i].kind), m->d[i].due);
+		rows_add(*rows, "sst", code, m_kind_name(m->d.v[i].kind), m->d.v[i].due);
 		buf_fmt(&dues, "%s[\"%s\",\"%s\",\"%s\"]", dues.n > 0 ? "," : "[", code,
-		    m_kind_name(m->d[i].kind), hl_time_iso(m->d[i].due, iso));
+		    m_kind_name(m->d.v[i].kind), hl_time_iso(m->d.v[i].due, iso));
 		free(code);
 	}
 	if (dues.n > 0) {

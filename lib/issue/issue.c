@@ -562,13 +562,13 @@ issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *answe
 
 	if ((rc = machine_load(hl, issue, m)) != HL_OK || (rc = m_coordinate(m, at)) != HL_OK)
 		return rc;
-	for (i = 0; answer != NULL && i < m->nd; i++) {
-		if (m->d[i].event != hl->ev->seq || m->d[i].gone != HL_NEVER)
+	for (i = 0; answer != NULL && i < m->d.n; i++) {
+		if (m->d.v[i].event != hl->ev->seq || m->d.v[i].gone != HL_NEVER)
 			continue;
 		if (db_text(hl, &code, "SELECT code FROM department WHERE id = ?1", "i",
-			m->d[i].department) != 1)
+			m->d.v[i].department) != 1)
 			return HL_EFAIL;
-		rows_add(answer, "sst", code, m_kind_name(m->d[i].kind), m->d[i].due);
+		rows_add(answer, "sst", code, m_kind_name(m->d.v[i].kind), m->d.v[i].due);
 		free(code);
 	}
 	return issue_settle(m, issue_do_coordinate, NULL);

@@ -129,14 +129,13 @@ struct machine {
 	    part_of; /* part_of: only while it is registered */
 	bool station_handles, imported;
 	const struct machine *was; /* while folding: what the tables hold, whose dues stand */
-	struct m_assignment *a;
-	struct m_deadline *d;
-	struct m_feedback *f;
-	struct m_credit *c;
-	struct m_appeal *p;
-	struct m_move *v; /* those made since it was loaded */
-	struct m_heir *h;
-	size_t na, nd, nf, nc, np, nv, nh, ca, cd, cf, cc, cp, cv, ch;
+	VEC(struct m_assignment) a;
+	VEC(struct m_deadline) d;
+	VEC(struct m_feedback) f;
+	VEC(struct m_credit) c;
+	VEC(struct m_appeal) p;
+	VEC(struct m_move) v; /* those made since it was loaded */
+	VEC(struct m_heir) h;
 };
 
 /* A department of a dispatch. */
@@ -158,7 +157,6 @@ struct m_dispatch {
 
 void machine_clear(struct machine *m); /* empty, its memory kept for the next issue */
 void machine_free(struct machine *m);
-void *m_grow(void *p, size_t n, size_t *cap, size_t size); /* room for one more */
 
 const struct hl_clock *m_clock(const struct hl_config *cfg, enum m_kind kind);
 /* The due of a deadline by the clock and calendar in force; HL_ECONFIG without a calendar. */

@@ -227,7 +227,7 @@ show_issue(struct hl *hl, int64_t id, bool contact, struct hl_rows *rows)
 		if (strcmp(name, "unable") == 0 || (col != NULL && col->type == HL_TIME))
 			rows_add(rows, "st", name, sqlite3_column_int64(st, i));
 		else
-			add_text(rows, name, (const char *)sqlite3_column_text(st, i));
+			add_text(rows, name, sql_column(st, i));
 	}
 	sqlite3_reset(st);
 	return HL_OK;
@@ -243,7 +243,7 @@ show_each(struct hl *hl, struct hl_rows *rows, const char *field, const char *sq
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		add_text(rows, field, (const char *)sqlite3_column_text(st, 0));
+		add_text(rows, field, sql_column(st, 0));
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }

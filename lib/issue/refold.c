@@ -35,14 +35,6 @@ struct facts {
 
 /* --- the facts --- */
 
-static char *
-copy(sqlite3_stmt *st, int i)
-{
-	const char *s = (const char *)sqlite3_column_text(st, i);
-
-	return s != NULL ? xstrdup(s) : NULL;
-}
-
 /*
  * Those of the journal, meetings that dealt with the issue or opened a deadline on it, and all
  * mergers of departments. ?2, ?3: the voiding under way, if it is one.
@@ -67,25 +59,23 @@ facts_load(struct hl *hl, int64_t issue, struct facts *all)
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		all->v = m_grow(all->v, all->n, &all->cap, sizeof(*all->v));
-		all->v[all->n++] = (struct fact){ .seq = sqlite3_column_int64(st, 0),
+		*vec_add(all) = (struct fact){ .seq = sqlite3_column_int64(st, 0),
 			.at = sqlite3_column_int64(st, 1),
 			.happened = sqlite3_column_int64(st, 8),
 			.target = sqlite3_column_int(st, 9),
 			.recorded = sqlite3_column_int64(st, 2),
 			.until = sqlite3_column_int64(st, 3),
-			.program = copy(st, 4),
-			.command = copy(st, 5),
-			.args = copy(st, 6),
-			.reason = copy(st, 7) };
+			.program = sql_copy(st, 4),
+			.command = sql_copy(st, 5),
+			.args = sql_copy(st, 6),
+			.reason = sql_copy(st, 7) };
 	}
 	sqlite3_reset(st);
 	if (rc != SQLITE_DONE)
 		return hl_fail_db(hl);
 	if (all->fn == NULL)
 		return HL_OK;
-	all->v = m_grow(all->v, all->n, &all->cap, sizeof(*all->v));
-	all->v[all->n++] = (struct fact){ .seq = hl->ev->seq,
+	*vec_add(all) = (struct fact){ .seq = hl->ev->seq,
 		.at = hl->ev->at,
 		.happened = all->fn == issue_do_case ? 0 : hl->ev->at,
 		.recorded = hl->real,
@@ -278,24 +268,25 @@ same_deadline(const struct m_deadline *a, const struct m_deadline *b)
 static void
 add_assignments(struct machine *all, const struct machine *m, int64_t from, int64_t to)
 {
+	struct m_assignment *new;
 	size_t i, j;
 
-	for (i = 0; i < m->na; i++) {
-		const struct m_assignment *a = &m->a[i];
+	for (i = 0; i < m->a.n; i++) {
+		const struct m_assignment *a = &m->a.v[i];
 
 		for (j = 0;
-		     j < all->na && !(all->a[j].known == to && same_assignment(&all->a[j], a)); j++)
+		     j < all->a.n && !(all->a.v[j].known == to && same_assignment(&all->a.v[j], a));
+		     j++)
 			;
-		if (j < all->na) {
-			all->a[j].known = from;
+		if (j < all->a.n) {
+			all->a.v[j].known = from;
 			continue;
 		}
-		all->a = m_grow(all->a, all->na, &all->ca, sizeof(*all->a));
-		all->a[all->na] = *a;
-		all->a[all->na].known = from;
-		all->a[all->na].gone = to;
-		all->a[all->na++].responsible = a->responsible != NULL ? xstrdup(a->responsible)
-								       : NULL;
+		new = vec_add(&all->a);
+		*new = *a;
+		new->known = from;
+		new->gone = to;
+		new->responsible = a->responsible != NULL ? xstrdup(a->responsible) : NULL;
 	}
 }
 
@@ -308,7 +299,7 @@ version_before(const struct machine *was, const struct m_deadline *d, int64_t to
 {
 	const struct m_deadline *o;
 
-	for (o = was->d; o < was->d + was->nd; o++)
+	for (o = was->d.v; o < was->d.v + was->d.n; o++)
 		if (o->event == d->event && o->department == d->department && o->kind == d->kind &&
 		    o->opened == d->opened && o->known < to && o->gone >= to)
 			return o;
@@ -322,19 +313,18 @@ add_deadline(struct machine *all, const struct machine *was, struct m_deadline d
 	const struct m_deadline *o;
 	size_t j;
 
-	for (o = was->d; o < was->d + was->nd && d.flagged == 0; o++)
+	for (o = was->d.v; o < was->d.v + was->d.n && d.flagged == 0; o++)
 		if (o->event == d.event && o->department == d.department && o->kind == d.kind &&
 		    o->opened == d.opened && o->due == d.due)
 			d.flagged = o->flagged;
-	for (j = 0; j < all->nd && !(all->d[j].known == d.gone && same_deadline(&all->d[j], &d));
-	     j++)
+	for (j = 0;
+	     j < all->d.n && !(all->d.v[j].known == d.gone && same_deadline(&all->d.v[j], &d)); j++)
 		;
-	if (j < all->nd) {
-		all->d[j].known = d.known;
+	if (j < all->d.n) {
+		all->d.v[j].known = d.known;
 		return;
 	}
-	all->d = m_grow(all->d, all->nd, &all->cd, sizeof(*all->d));
-	all->d[all->nd++] = d;
+	*vec_add(&all->d) = d;
 }
 
 static void
@@ -343,20 +333,20 @@ add_deadlines(struct machine *all, const struct machine *m, int64_t from, int64_
 	const struct m_deadline *o;
 	size_t i;
 
-	for (i = 0; i < m->nd; i++) {
-		struct m_deadline d = m->d[i];
+	for (i = 0; i < m->d.n; i++) {
+		struct m_deadline d = m->d.v[i];
 		int64_t known = d.known > from ? d.known : from;
 
 		d.gone = d.gone < to ? d.gone : to;
 		for (; d.gone > known; d.gone = d.known) { /* the last version first */
 			d.known = known;
-			d.void_at = m->d[i].void_at;
+			d.void_at = m->d.v[i].void_at;
 			if ((o = version_before(m->was, &d, d.gone)) != NULL) {
 				/*
 				 * ended in time for the due that stands, past the one that stood
 				 * then: a miss until the calendar changed
 				 */
-				if (o->due < d.void_at && d.void_at <= m->d[i].due &&
+				if (o->due < d.void_at && d.void_at <= m->d.v[i].due &&
 				    o->void_at == HL_NEVER)
 					d.void_at = HL_NEVER;
 				d.due = o->due;
@@ -373,25 +363,24 @@ add_credits(struct machine *all, const struct machine *m, int64_t from, int64_t 
 {
 	size_t i, j;
 
-	for (i = 0; i < m->nc; i++) {
-		struct m_credit c = m->c[i];
+	for (i = 0; i < m->c.n; i++) {
+		struct m_credit c = m->c.v[i];
 
 		c.known = c.at > from ? c.at : from;
 		c.revoked = c.revoked < to ? c.revoked : to;
 		if (c.known >= c.revoked)
 			continue;
-		for (j = 0;
-		     j < all->nc && !(all->c[j].known == c.revoked && all->c[j].event == c.event &&
-					all->c[j].department == c.department &&
-					strcmp(all->c[j].rule, c.rule) == 0);
+		for (j = 0; j < all->c.n &&
+			    !(all->c.v[j].known == c.revoked && all->c.v[j].event == c.event &&
+				all->c.v[j].department == c.department &&
+				strcmp(all->c.v[j].rule, c.rule) == 0);
 		     j++)
 			;
-		if (j < all->nc) {
-			all->c[j].known = c.known;
+		if (j < all->c.n) {
+			all->c.v[j].known = c.known;
 			continue;
 		}
-		all->c = m_grow(all->c, all->nc, &all->cc, sizeof(*all->c));
-		all->c[all->nc++] = c;
+		*vec_add(&all->c) = c;
 	}
 }
 
@@ -433,10 +422,10 @@ drop_deadlines(struct machine *was, recount_fn *recount, void *ctx)
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < was->nd; i++)
-		if (!recount(ctx, was->d[i].kind, was->d[i].opened))
-			was->d[n++] = was->d[i];
-	was->nd = n;
+	for (i = 0; i < was->d.n; i++)
+		if (!recount(ctx, was->d.v[i].kind, was->d.v[i].opened))
+			was->d.v[n++] = was->d.v[i];
+	was->d.n = n;
 }
 
 static int
@@ -473,7 +462,7 @@ issue_refold_aside(struct hl *hl, int64_t issue, recount_fn *recount, void *ctx)
 {
 	struct event none = { .seq = -1, .at = hl->now }, *outer = hl->ev;
 	struct facts facts = { .aside = true };
-	size_t mark = hl->nkept;
+	size_t mark = hl->kept.n;
 	int rc;
 
 	hl->ev = &none;

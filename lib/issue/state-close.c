@@ -13,14 +13,14 @@
 int
 m_reject(struct machine *m)
 {
-	size_t i, n = m->na;
+	size_t i, n = m->a.n;
 	int rc;
 
 	if ((rc = m_in_order(m, A_REJECT)) != HL_OK)
 		return rc;
 	for (i = 0; i < n; i++)
-		if (m->a[i].until == HL_NEVER && m->a[i].role != R_CITY &&
-		    (rc = m_reset_done(m, &m->a[i])) != HL_OK)
+		if (m->a.v[i].until == HL_NEVER && m->a.v[i].role != R_CITY &&
+		    (rc = m_reset_done(m, &m->a.v[i])) != HL_OK)
 			return rc;
 	m_changed(m);
 	m_freshen(m);
@@ -44,9 +44,9 @@ finish(struct machine *m, enum m_state state)
 {
 	size_t i;
 
-	for (i = 0; i < m->na; i++)
-		if (m->a[i].until == HL_NEVER)
-			m_withdraw(m, &m->a[i]);
+	for (i = 0; i < m->a.n; i++)
+		if (m->a.v[i].until == HL_NEVER)
+			m_withdraw(m, &m->a.v[i]);
 	m->state = state;
 	m_changed(m);
 }
@@ -93,12 +93,11 @@ m_close(struct machine *m)
 		m->list = L_LOCAL;
 	if (was != L_NONE && was != m->list)
 		m_moved(m, 0, was, m->close_by);
-	for (i = 0; i < m->na; i++) {
-		if (m->a[i].until != HL_NEVER ||
-		    (rule = credit_rule(m->list, m->a[i].role)) == NULL)
+	for (i = 0; i < m->a.n; i++) {
+		if (m->a.v[i].until != HL_NEVER ||
+		    (rule = credit_rule(m->list, m->a.v[i].role)) == NULL)
 			continue;
-		m->c = m_grow(m->c, m->nc, &m->cc, sizeof(*m->c));
-		m->c[m->nc++] = (struct m_credit){ .department = m->a[i].department,
+		*vec_add(&m->c) = (struct m_credit){ .department = m->a.v[i].department,
 			.at = ev->at,
 			.known = ev->at,
 			.revoked = HL_NEVER,
@@ -127,25 +126,26 @@ m_reopen(struct machine *m)
 {
 	int64_t at = m->hl->ev->at, department;
 	struct m_assignment *a;
-	size_t i, n = m->na;
+	size_t i, n = m->a.n;
 	int rc;
 
 	if ((rc = m_in_order(m, A_REOPEN)) != HL_OK)
 		return rc;
-	for (i = 0; i < m->nc; i++)
-		if (m->c[i].revoked > at) {
-			m->c[i].revoked = at;
-			m->c[i].dirty = true;
+	for (i = 0; i < m->c.n; i++)
+		if (m->c.v[i].revoked > at) {
+			m->c.v[i].revoked = at;
+			m->c.v[i].dirty = true;
 		}
 	for (i = 0; i < n; i++) {
-		if (m->a[i].until_event != m->closed_event)
+		if (m->a.v[i].until_event != m->closed_event)
 			continue;
-		department = m_heir(m, m->a[i].department, at);
+		department = m_heir(m, m->a.v[i].department, at);
 		if ((a = m_live(m, department)) != NULL) { /* of two that were merged since */
-			a->role = m->a[i].role == R_LEAD ? R_LEAD : a->role;
+			a->role = m->a.v[i].role == R_LEAD ? R_LEAD : a->role;
 			continue;
 		}
-		a = m_assign(m, department, m->a[i].district, m->a[i].role, m->a[i].responsible);
+		a = m_assign(
+		    m, department, m->a.v[i].district, m->a.v[i].role, m->a.v[i].responsible);
 		m_revive_deadlines(m, a->department, at);
 		if (a->district &&
 		    (rc = m_open_deadline(m, a->department, K_DISPATCH, at)) != HL_OK)
@@ -164,7 +164,7 @@ m_reopen(struct machine *m)
 int
 m_coordinate(struct machine *m, int64_t at)
 {
-	size_t i, n = m->na;
+	size_t i, n = m->a.n;
 	char text[32];
 	int rc;
 
@@ -175,8 +175,8 @@ m_coordinate(struct machine *m, int64_t at)
 		    _("cannot hold a coordination meeting on %s at %s: it was not dispatched then"),
 		    m->number, hl_time_long(at, text));
 	for (i = 0; i < n; i++)
-		if (m->a[i].district && m->a[i].since <= at && at < m->a[i].until &&
-		    (rc = m_open_deadline(m, m->a[i].department, K_COORDINATION, at)) != HL_OK)
+		if (m->a.v[i].district && m->a.v[i].since <= at && at < m->a.v[i].until &&
+		    (rc = m_open_deadline(m, m->a.v[i].department, K_COORDINATION, at)) != HL_OK)
 			return rc;
 	return HL_OK;
 }
@@ -189,9 +189,9 @@ last_appeal(struct machine *m, int64_t department)
 	struct m_appeal *last = NULL;
 	size_t i;
 
-	for (i = 0; i < m->np; i++)
-		if (m->p[i].department == department)
-			last = &m->p[i];
+	for (i = 0; i < m->p.n; i++)
+		if (m->p.v[i].department == department)
+			last = &m->p.v[i];
 	return last;
 }
 
@@ -211,7 +211,7 @@ m_appeal(struct machine *m, int64_t department, const char *code)
 	if (last != NULL && last->ruled == 0)
 		return hl_fail(m->hl, HL_EREFUSED,
 		    _("'%s' has an appeal on %s that is not ruled on yet"), code, m->number);
-	for (d = m->d; d < m->d + m->nd; d++) {
+	for (d = m->d.v; d < m->d.v + m->d.n; d++) {
 		if (d->department != department || !m_missed(d, at))
 			continue;
 		if (!folding && last != NULL && !last->upheld && d->due < last->filed)
@@ -226,8 +226,7 @@ m_appeal(struct machine *m, int64_t department, const char *code)
 		return hl_fail(m->hl, HL_EREFUSED,
 		    _("too late to appeal for '%s' on %s: the limit was %s"), code, m->number,
 		    hl_time_long(limit, text));
-	m->p = m_grow(m->p, m->np, &m->cp, sizeof(*m->p));
-	m->p[m->np++] =
+	*vec_add(&m->p) =
 	    (struct m_appeal){ .event = m->hl->ev->seq, .department = department, .filed = at };
 	return HL_OK;
 }
@@ -248,7 +247,7 @@ m_appeal_ruling(struct machine *m, int64_t department, const char *code, bool up
 		    m->number);
 	p->ruled = at;
 	p->upheld = upheld;
-	for (d = m->d; upheld && d < m->d + m->nd; d++)
+	for (d = m->d.v; upheld && d < m->d.v + m->d.n; d++)
 		if (d->department == department && m_missed(d, p->filed) && d->waived > at) {
 			d->waived = at;
 			d->dirty = true;

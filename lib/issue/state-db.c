@@ -5,14 +5,6 @@
 #include "score/score.h"
 #include "issue/issue.h"
 
-static char *
-text_of(sqlite3_stmt *st, int i)
-{
-	const char *s = (const char *)sqlite3_column_text(st, i);
-
-	return s != NULL ? xstrdup(s) : NULL;
-}
-
 static void
 read_issue(struct machine *m, sqlite3_stmt *st)
 {
@@ -25,14 +17,14 @@ read_issue(struct machine *m, sqlite3_stmt *st)
 		*ints[i] = sqlite3_column_int64(st, i);
 	m->station_handles = sqlite3_column_int(st, n);
 	m->imported = sqlite3_column_int(st, n + 1);
-	m->state = (enum m_state)m_state_of((const char *)sqlite3_column_text(st, n + 2));
-	m->list = (enum m_list)m_list_of((const char *)sqlite3_column_text(st, n + 3));
-	m->category = text_of(st, n + 4);
-	m->task = text_of(st, n + 5);
-	m->standard = text_of(st, n + 6);
-	m->responsible = text_of(st, n + 7);
-	snprintf(m->number, sizeof(m->number), "%s-%d-%04d",
-	    (const char *)sqlite3_column_text(st, n + 8), (int)m->year, (int)m->serial);
+	m->state = (enum m_state)m_state_of(sql_column(st, n + 2));
+	m->list = (enum m_list)m_list_of(sql_column(st, n + 3));
+	m->category = sql_copy(st, n + 4);
+	m->task = sql_copy(st, n + 5);
+	m->standard = sql_copy(st, n + 6);
+	m->responsible = sql_copy(st, n + 7);
+	snprintf(m->number, sizeof(m->number), "%s-%d-%04d", sql_column(st, n + 8), (int)m->year,
+	    (int)m->serial);
 }
 
 static void
@@ -40,13 +32,12 @@ read_assignment(struct machine *m, sqlite3_stmt *st)
 {
 	struct m_assignment *a;
 
-	m->a = m_grow(m->a, m->na, &m->ca, sizeof(*m->a));
-	a = &m->a[m->na++];
+	a = vec_add(&m->a);
 	*a = (struct m_assignment){ .id = sqlite3_column_int64(st, 0),
 		.department = sqlite3_column_int64(st, 1),
 		.district = sqlite3_column_int(st, 2),
-		.role = (enum m_role)m_role_of((const char *)sqlite3_column_text(st, 3)),
-		.responsible = text_of(st, 4),
+		.role = (enum m_role)m_role_of(sql_column(st, 3)),
+		.responsible = sql_copy(st, 4),
 		.since = sqlite3_column_int64(st, 5),
 		.until = sqlite3_column_int64(st, 6),
 		.done_from = sqlite3_column_int64(st, 7),
@@ -69,11 +60,10 @@ read_deadline(struct machine *m, sqlite3_stmt *st)
 {
 	struct m_deadline *d;
 
-	m->d = m_grow(m->d, m->nd, &m->cd, sizeof(*m->d));
-	d = &m->d[m->nd++];
+	d = vec_add(&m->d);
 	*d = (struct m_deadline){ .id = sqlite3_column_int64(st, 0),
 		.department = sqlite3_column_int64(st, 1),
-		.kind = (enum m_kind)m_kind_of((const char *)sqlite3_column_text(st, 2)),
+		.kind = (enum m_kind)m_kind_of(sql_column(st, 2)),
 		.opened = sqlite3_column_int64(st, 3),
 		.due = sqlite3_column_int64(st, 4),
 		.met = sqlite3_column_int64(st, 5),
@@ -91,15 +81,14 @@ static void
 read_feedback(struct machine *m, sqlite3_stmt *st)
 {
 	static const char *const rulings[] = { "accepted", "refused", "moot" };
-	const char *ruling = (const char *)sqlite3_column_text(st, 4);
+	const char *ruling = sql_column(st, 4);
 	struct m_feedback *f;
 	size_t i;
 
-	m->f = m_grow(m->f, m->nf, &m->cf, sizeof(*m->f));
-	f = &m->f[m->nf++];
+	f = vec_add(&m->f);
 	*f = (struct m_feedback){ .id = sqlite3_column_int64(st, 0),
 		.department = sqlite3_column_int64(st, 1),
-		.kind = (enum m_feed)m_feed_of((const char *)sqlite3_column_text(st, 2)),
+		.kind = (enum m_feed)m_feed_of(sql_column(st, 2)),
 		.at = sqlite3_column_int64(st, 3),
 		.ruled = sqlite3_column_int64(st, 5),
 		.event = sqlite3_column_int64(st, 6) };
@@ -112,12 +101,11 @@ static void
 read_credit(struct machine *m, sqlite3_stmt *st)
 {
 	static const char *const rules[] = { "solo", "joint", "transfer", "assist" };
-	const char *rule = (const char *)sqlite3_column_text(st, 2);
+	const char *rule = sql_column(st, 2);
 	struct m_credit *c;
 	size_t i;
 
-	m->c = m_grow(m->c, m->nc, &m->cc, sizeof(*m->c));
-	c = &m->c[m->nc++];
+	c = vec_add(&m->c);
 	*c = (struct m_credit){ .id = sqlite3_column_int64(st, 0),
 		.department = sqlite3_column_int64(st, 1),
 		.at = sqlite3_column_int64(st, 3),
@@ -132,8 +120,7 @@ read_credit(struct machine *m, sqlite3_stmt *st)
 static void
 read_appeal(struct machine *m, sqlite3_stmt *st)
 {
-	m->p = m_grow(m->p, m->np, &m->cp, sizeof(*m->p));
-	m->p[m->np++] = (struct m_appeal){ .event = sqlite3_column_int64(st, 0),
+	*vec_add(&m->p) = (struct m_appeal){ .event = sqlite3_column_int64(st, 0),
 		.department = sqlite3_column_int64(st, 1),
 		.filed = sqlite3_column_int64(st, 2),
 		.ruled = sqlite3_column_int64(st, 3),
@@ -315,8 +302,8 @@ store_moves(struct machine *m)
 {
 	size_t i;
 
-	for (i = 0; i < m->nv; i++)
-		if (m->v[i].dirty && store_move(m, &m->v[i]) != HL_OK)
+	for (i = 0; i < m->v.n; i++)
+		if (m->v.v[i].dirty && store_move(m, &m->v.v[i]) != HL_OK)
 			return HL_EFAIL;
 	return HL_OK;
 }
@@ -332,17 +319,17 @@ machine_store_parts(struct machine *m)
 {
 	size_t i;
 
-	for (i = 0; i < m->na; i++)
-		if (m->a[i].dirty && store_assignment(m, &m->a[i]) != HL_OK)
+	for (i = 0; i < m->a.n; i++)
+		if (m->a.v[i].dirty && store_assignment(m, &m->a.v[i]) != HL_OK)
 			return HL_EFAIL;
-	for (i = 0; i < m->nf; i++)
-		if (m->f[i].dirty && store_feedback(m, &m->f[i]) != HL_OK)
+	for (i = 0; i < m->f.n; i++)
+		if (m->f.v[i].dirty && store_feedback(m, &m->f.v[i]) != HL_OK)
 			return HL_EFAIL;
-	for (i = 0; i < m->nd; i++)
-		if (m->d[i].dirty && store_deadline(m, &m->d[i]) != HL_OK)
+	for (i = 0; i < m->d.n; i++)
+		if (m->d.v[i].dirty && store_deadline(m, &m->d.v[i]) != HL_OK)
 			return HL_EFAIL;
-	for (i = 0; i < m->nc; i++)
-		if (m->c[i].dirty && store_credit(m, &m->c[i]) != HL_OK)
+	for (i = 0; i < m->c.n; i++)
+		if (m->c.v[i].dirty && store_credit(m, &m->c.v[i]) != HL_OK)
 			return HL_EFAIL;
 	return store_moves(m);
 }
@@ -376,14 +363,14 @@ machine_store_state(const struct machine *was, struct machine *m)
 	    db_run(m->hl, "DELETE FROM move WHERE issue_id = ?1", "i", m->id) != HL_OK ||
 	    store_moves(m) != HL_OK)
 		return HL_EFAIL;
-	for (i = 0; i < m->nf; i++)
-		for (j = 0; j < was->nf; j++)
-			if (was->f[j].event == m->f[i].event &&
-			    was->f[j].department == m->f[i].department &&
-			    was->f[j].kind == m->f[i].kind) {
-				m->f[i].id = was->f[j].id;
-				if (was->f[j].ruling != m->f[i].ruling &&
-				    store_feedback(m, &m->f[i]) != HL_OK)
+	for (i = 0; i < m->f.n; i++)
+		for (j = 0; j < was->f.n; j++)
+			if (was->f.v[j].event == m->f.v[i].event &&
+			    was->f.v[j].department == m->f.v[i].department &&
+			    was->f.v[j].kind == m->f.v[i].kind) {
+				m->f.v[i].id = was->f.v[j].id;
+				if (was->f.v[j].ruling != m->f.v[i].ruling &&
+				    store_feedback(m, &m->f.v[i]) != HL_OK)
 					return HL_EFAIL;
 			}
 	return HL_OK;
@@ -396,8 +383,8 @@ machine_replace_deadlines(struct machine *m)
 
 	if (db_run(m->hl, "DELETE FROM deadline WHERE issue_id = ?1", "i", m->id) != HL_OK)
 		return HL_EFAIL;
-	for (i = 0; i < m->nd; i++) {
-		struct m_deadline *d = &m->d[i];
+	for (i = 0; i < m->d.n; i++) {
+		struct m_deadline *d = &m->d.v[i];
 
 		d->id = 0;
 		/* out of the index of those that stand */
@@ -416,16 +403,16 @@ machine_replace(struct machine *m)
 	if (db_run(m->hl, "DELETE FROM assignment WHERE issue_id = ?1", "i", m->id) != HL_OK ||
 	    db_run(m->hl, "DELETE FROM credit WHERE issue_id = ?1", "i", m->id) != HL_OK)
 		return HL_EFAIL;
-	for (i = 0; i < m->na; i++) {
-		m->a[i].id = 0;
-		if (store_assignment(m, &m->a[i]) != HL_OK)
+	for (i = 0; i < m->a.n; i++) {
+		m->a.v[i].id = 0;
+		if (store_assignment(m, &m->a.v[i]) != HL_OK)
 			return HL_EFAIL;
 	}
 	if (machine_replace_deadlines(m) != HL_OK)
 		return HL_EFAIL;
-	for (i = 0; i < m->nc; i++) {
-		m->c[i].id = 0;
-		if (store_credit(m, &m->c[i]) != HL_OK)
+	for (i = 0; i < m->c.n; i++) {
+		m->c.v[i].id = 0;
+		if (store_credit(m, &m->c.v[i]) != HL_OK)
 			return HL_EFAIL;
 	}
 	return HL_OK;

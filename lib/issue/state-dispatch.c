@@ -92,8 +92,8 @@ same_as_now(const struct machine *m, const struct m_dispatch *d)
 {
 	size_t i, n = 0;
 
-	for (i = 0; i < m->na; i++)
-		n += m->a[i].until == HL_NEVER;
+	for (i = 0; i < m->a.n; i++)
+		n += m->a.v[i].until == HL_NEVER;
 	if (d->list != m->list || n != d->n ||
 	    m->station_handles != (d->list == L_LOCAL && d->n == 0))
 		return false;
@@ -219,9 +219,9 @@ m_dispatch(struct machine *m, enum m_act act, const struct m_dispatch *d)
 	if ((rc = check_dispatch(m, act, d)) != HL_OK)
 		return rc;
 	same = same_as_now(m, d);
-	for (i = 0; i < m->na; i++)
-		if (m->a[i].until == HL_NEVER && !named(d, m->a[i].department))
-			m_withdraw(m, &m->a[i]);
+	for (i = 0; i < m->a.n; i++)
+		if (m->a.v[i].until == HL_NEVER && !named(d, m->a.v[i].department))
+			m_withdraw(m, &m->a.v[i]);
 	m->list = d->list;
 	m->station_handles = d->list == L_LOCAL && d->n == 0;
 	for (i = 0, n = d->n; i < n; i++)

@@ -13,8 +13,9 @@ live_at(const struct machine *m, int64_t department, int64_t t)
 {
 	size_t i;
 
-	for (i = 0; i < m->na; i++)
-		if (m->a[i].department == department && m->a[i].since <= t && t <= m->a[i].until)
+	for (i = 0; i < m->a.n; i++)
+		if (m->a.v[i].department == department && m->a.v[i].since <= t &&
+		    t <= m->a.v[i].until)
 			return true;
 	return false;
 }
@@ -29,7 +30,7 @@ leaderless_at(const struct machine *m, int64_t t)
 	const struct m_assignment *a;
 	bool city = false, lead = false;
 
-	for (a = m->a; a < m->a + m->na; a++)
+	for (a = m->a.v; a < m->a.v + m->a.n; a++)
 		if (a->since <= t && t <= a->until) {
 			city = city || a->role == R_CITY;
 			lead = lead || a->role == R_LEAD;
@@ -42,10 +43,10 @@ pending_return(struct machine *m, int64_t department)
 {
 	size_t i;
 
-	for (i = 0; i < m->nf; i++)
-		if (m->f[i].department == department && m->f[i].kind == F_RETURN &&
-		    m->f[i].ruling == NULL)
-			return &m->f[i];
+	for (i = 0; i < m->f.n; i++)
+		if (m->f.v[i].department == department && m->f.v[i].kind == F_RETURN &&
+		    m->f.v[i].ruling == NULL)
+			return &m->f.v[i];
 	return NULL;
 }
 
@@ -88,11 +89,11 @@ done_by(const struct machine *m, int64_t department, int64_t at)
 	const struct m_feedback *f, *done = NULL;
 	const struct m_deadline *d;
 
-	for (f = m->f; f < m->f + m->nf; f++)
+	for (f = m->f.v; f < m->f.v + m->f.n; f++)
 		if (f->kind == F_DONE && f->at <= at && m_speaks(m, department, f->department) &&
 		    (done == NULL || m_after(f->at, f->event, done->at, done->event)))
 			done = f;
-	for (d = m->d; done != NULL && d < m->d + m->nd; d++)
+	for (d = m->d.v; done != NULL && d < m->d.v + m->d.n; d++)
 		if (d->department == department && d->kind == K_DISPATCH && d->opened <= at &&
 		    m_after(d->opened, d->event, done->at, done->event))
 			return false;
@@ -111,7 +112,7 @@ progress_clock(struct machine *m, const struct m_assignment *a, enum m_feed kind
 		return done_by(m, a->department, at)
 			   ? HL_OK
 			   : m_open_deadline(m, a->department, K_PROGRESS, at);
-	for (d = m->d; d < m->d + m->nd;
+	for (d = m->d.v; d < m->d.v + m->d.n;
 	     d++) /* opened by feedback that turns out to lie after the done */
 		if (d->department == a->department && d->kind == K_PROGRESS && d->opened > at &&
 		    d->opened > a->done_from && d->void_at > d->opened) {
@@ -130,8 +131,8 @@ check_backdated(struct machine *m, int64_t department, int64_t at, const int64_t
 	char text[32];
 	size_t i;
 
-	for (i = 0; i < m->nd; i++) {
-		d = &m->d[i];
+	for (i = 0; i < m->d.n; i++) {
+		d = &m->d.v[i];
 		if (d->department != department || d->met > d->due || was[i] <= d->due ||
 		    d->due >= m->hl->real || d->void_at <= at)
 			continue;
@@ -149,13 +150,12 @@ m_feedback(struct machine *m, int64_t department, const char *code, enum m_feed 
     const char *text)
 {
 	int64_t *was;
-	size_t i, n = m->nd;
+	size_t i, n = m->d.n;
 	int rc;
 
 	if ((rc = check_feedback(m, department, code, kind, at)) != HL_OK)
 		return rc;
-	m->f = m_grow(m->f, m->nf, &m->cf, sizeof(*m->f));
-	m->f[m->nf++] = (struct m_feedback){ .department = department,
+	*vec_add(&m->f) = (struct m_feedback){ .department = department,
 		.kind = kind,
 		.at = at,
 		.event = m->hl->ev->seq,
@@ -163,9 +163,9 @@ m_feedback(struct machine *m, int64_t department, const char *code, enum m_feed 
 		.dirty = true };
 	was = xcalloc(n + 1, sizeof(*was));
 	for (i = 0; i < n; i++) {
-		was[i] = m->d[i].met;
-		if (m->d[i].department == department && m->d[i].gone == HL_NEVER)
-			m_meet(m, &m->d[i]);
+		was[i] = m->d.v[i].met;
+		if (m->d.v[i].department == department && m->d.v[i].gone == HL_NEVER)
+			m_meet(m, &m->d.v[i]);
 	}
 	rc = check_backdated(m, department, at, was);
 	free(was);
@@ -201,7 +201,7 @@ m_ruling(struct machine *m, int64_t department, const char *code, bool accepted)
 	f->dirty = true;
 	if (!accepted)
 		return HL_OK;
-	for (d = m->d; d < m->d + m->nd;
+	for (d = m->d.v; d < m->d.v + m->d.n;
 	     d++) /* asked for in time: even if past or answered since (R13) */
 		if (d->department == department && d->gone == HL_NEVER && d->opened <= f->at &&
 		    d->met > f->at && d->due >= f->at && d->void_at > at) {

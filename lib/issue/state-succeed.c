@@ -10,8 +10,7 @@
 void
 m_add_heir(struct machine *m, int64_t department, int64_t into, int64_t at)
 {
-	m->h = m_grow(m->h, m->nh, &m->ch, sizeof(*m->h));
-	m->h[m->nh++] = (struct m_heir){ .department = department, .into = into, .at = at };
+	*vec_add(&m->h) = (struct m_heir){ .department = department, .into = into, .at = at };
 }
 
 int64_t
@@ -19,10 +18,10 @@ m_heir(const struct machine *m, int64_t department, int64_t at)
 {
 	size_t i;
 
-	for (i = 0; i < m->nh; i++)
-		if (m->h[i].department == department && m->h[i].at <= at)
+	for (i = 0; i < m->h.n; i++)
+		if (m->h.v[i].department == department && m->h.v[i].at <= at)
 			/* an heir is never one that was before */
-			return m_heir(m, m->h[i].into, at);
+			return m_heir(m, m->h.v[i].into, at);
 	return department;
 }
 
@@ -33,10 +32,10 @@ m_speaks(const struct machine *m, int64_t department, int64_t said)
 
 	if (department == said)
 		return true;
-	for (i = 0; i < m->na; i++)
-		if (m->a[i].department == department && m->a[i].taken != 0 &&
-		    m->a[i].taken != department)
-			return m_speaks(m, m->a[i].taken, said);
+	for (i = 0; i < m->a.n; i++)
+		if (m->a.v[i].department == department && m->a.v[i].taken != 0 &&
+		    m->a.v[i].taken != department)
+			return m_speaks(m, m->a.v[i].taken, said);
 	return false;
 }
 
@@ -46,7 +45,7 @@ owes(const struct machine *m, int64_t department, enum m_kind kind, int64_t at)
 {
 	const struct m_deadline *d;
 
-	for (d = m->d; d < m->d + m->nd; d++)
+	for (d = m->d.v; d < m->d.v + m->d.n; d++)
 		if (d->department == department && d->kind == kind && d->gone == HL_NEVER &&
 		    d->met == HL_NEVER && d->due >= at && d->void_at == HL_NEVER)
 			return true;
@@ -60,10 +59,10 @@ take_deadlines(struct machine *m, int64_t department, int64_t into)
 	int64_t at = m->hl->ev->at;
 	struct m_deadline d;
 	bool uncovered;
-	size_t i, n = m->nd;
+	size_t i, n = m->d.n;
 
 	for (i = 0; i < n; i++) {
-		d = m->d[i];
+		d = m->d.v[i];
 		if (d.department != department || d.gone != HL_NEVER || d.met != HL_NEVER ||
 		    d.due < at || d.void_at != HL_NEVER || owes(m, into, d.kind, at))
 			continue;
@@ -76,8 +75,7 @@ take_deadlines(struct machine *m, int64_t department, int64_t into)
 		uncovered = d.uncovered != 0;
 		m_known_due(m, into, d.kind, d.opened, &d.due, &uncovered);
 		d.uncovered = uncovered;
-		m->d = m_grow(m->d, m->nd, &m->cd, sizeof(*m->d));
-		m->d[m->nd++] = d;
+		*vec_add(&m->d) = d;
 	}
 }
 

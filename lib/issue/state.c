@@ -127,42 +127,23 @@ m_in_order(struct machine *m, enum m_act act)
 	    m->number, hl_time_long(m->hl->ev->at, at), hl_time_long(m->last, last));
 }
 
-void *
-m_grow(void *p, size_t n, size_t *cap, size_t size)
-{
-	if (n < *cap)
-		return p;
-	*cap = *cap == 0 ? 4 : *cap * 2;
-	return xrealloc(p, *cap * size);
-}
-
 void
 machine_clear(struct machine *m)
 {
-	struct machine keep = { .a = m->a,
-		.d = m->d,
-		.f = m->f,
-		.c = m->c,
-		.p = m->p,
-		.v = m->v,
-		.h = m->h,
-		.ca = m->ca,
-		.cd = m->cd,
-		.cf = m->cf,
-		.cc = m->cc,
-		.cp = m->cp,
-		.cv = m->cv,
-		.ch = m->ch };
+	struct machine keep = {
+		.a = m->a, .d = m->d, .f = m->f, .c = m->c, .p = m->p, .v = m->v, .h = m->h
+	};
 	size_t i;
 
-	for (i = 0; i < m->na; i++)
-		free(m->a[i].responsible);
-	for (i = 0; i < m->nf; i++)
-		free(m->f[i].text);
+	for (i = 0; i < m->a.n; i++)
+		free(m->a.v[i].responsible);
+	for (i = 0; i < m->f.n; i++)
+		free(m->f.v[i].text);
 	free(m->category);
 	free(m->task);
 	free(m->standard);
 	free(m->responsible);
+	keep.a.n = keep.d.n = keep.f.n = keep.c.n = keep.p.n = keep.v.n = keep.h.n = 0;
 	*m = keep; /* the arrays serve the next issue of an import */
 }
 
@@ -170,13 +151,13 @@ void
 machine_free(struct machine *m)
 {
 	machine_clear(m);
-	free(m->a);
-	free(m->d);
-	free(m->f);
-	free(m->c);
-	free(m->p);
-	free(m->v);
-	free(m->h);
+	vec_free(&m->a);
+	vec_free(&m->d);
+	vec_free(&m->f);
+	vec_free(&m->c);
+	vec_free(&m->p);
+	vec_free(&m->v);
+	vec_free(&m->h);
 }
 
 /* (at, event) pairs order facts: in the same second, as recorded. */
@@ -191,9 +172,9 @@ m_live(const struct machine *m, int64_t department)
 {
 	size_t i;
 
-	for (i = 0; i < m->na; i++)
-		if (m->a[i].department == department && m->a[i].until == HL_NEVER)
-			return &m->a[i];
+	for (i = 0; i < m->a.n; i++)
+		if (m->a.v[i].department == department && m->a.v[i].until == HL_NEVER)
+			return &m->a.v[i];
 	return NULL;
 }
 
@@ -217,12 +198,12 @@ m_done_at(const struct machine *m, const struct m_assignment *a)
 	int64_t at = HL_NEVER;
 	size_t i;
 
-	for (i = 0; i < m->nf; i++)
-		if (m->f[i].kind == F_DONE && m->f[i].at < at &&
-		    m_speaks(m, a->department, m->f[i].department) &&
-		    (m_after(m->f[i].at, m->f[i].event, a->done_from, a->done_event) ||
-			m->f[i].event == a->done_event))
-			at = m->f[i].at;
+	for (i = 0; i < m->f.n; i++)
+		if (m->f.v[i].kind == F_DONE && m->f.v[i].at < at &&
+		    m_speaks(m, a->department, m->f.v[i].department) &&
+		    (m_after(m->f.v[i].at, m->f.v[i].event, a->done_from, a->done_event) ||
+			m->f.v[i].event == a->done_event))
+			at = m->f.v[i].at;
 	return at;
 }
 
@@ -238,7 +219,7 @@ m_meet(struct machine *m, struct m_deadline *d)
 	const struct m_feedback *f;
 	int64_t met = HL_NEVER;
 
-	for (f = m->f; f < m->f + m->nf; f++)
+	for (f = m->f.v; f < m->f.v + m->f.n; f++)
 		if (f->department == d->department && f->at < met && m_counts(m, f->kind, f->at) &&
 		    (m_after(f->at, f->event, d->opened, d->event) ||
 			(f->at >= d->opened && f->event == d->event && d->kind == K_DISPATCH)))
@@ -282,7 +263,8 @@ m_known_due(const struct machine *m, int64_t department, enum m_kind kind, int64
 {
 	const struct m_deadline *d;
 
-	for (d = m->was != NULL ? m->was->d : NULL; d != NULL && d < m->was->d + m->was->nd; d++)
+	for (d = m->was != NULL ? m->was->d.v : NULL; d != NULL && d < m->was->d.v + m->was->d.n;
+	     d++)
 		if (d->event == m->hl->ev->seq && d->department == department && d->kind == kind &&
 		    d->opened == opened) {
 			*due = d->due;
@@ -303,8 +285,7 @@ m_open_deadline(struct machine *m, int64_t department, enum m_kind kind, int64_t
 	if (!m_known_due(m, department, kind, opened, &due, &uncovered) &&
 	    (rc = m_due(m->hl, kind, opened, &due, &uncovered)) != HL_OK)
 		return rc;
-	m->d = m_grow(m->d, m->nd, &m->cd, sizeof(*m->d));
-	d = &m->d[m->nd++];
+	d = vec_add(&m->d);
 	*d = (struct m_deadline){ .department = department,
 		.kind = kind,
 		.opened = opened,
@@ -339,7 +320,7 @@ end_deadlines(struct machine *m, int64_t department, int64_t at)
 {
 	struct m_deadline *d;
 
-	for (d = m->d; d < m->d + m->nd; d++)
+	for (d = m->d.v; d < m->d.v + m->d.n; d++)
 		if (d->department == department)
 			m_end_deadline(d, at);
 }
@@ -351,29 +332,28 @@ end_deadlines(struct machine *m, int64_t department, int64_t at)
 size_t
 m_revive_deadline(struct machine *m, size_t i, int64_t at)
 {
-	struct m_deadline copy = m->d[i];
+	struct m_deadline copy = m->d.v[i];
 
 	if (copy.gone != HL_NEVER || copy.met != HL_NEVER || copy.void_at != HL_NEVER ||
 	    copy.ended == HL_NEVER)
 		return i;
-	m->d[i].gone = at;
-	m->d[i].dirty = true;
+	m->d.v[i].gone = at;
+	m->d.v[i].dirty = true;
 	copy.id = 0;
 	copy.known = at;
 	copy.ended = HL_NEVER;
 	copy.dirty = true;
-	m->d = m_grow(m->d, m->nd, &m->cd, sizeof(*m->d));
-	m->d[m->nd] = copy;
-	return m->nd++;
+	*vec_add(&m->d) = copy;
+	return m->d.n - 1;
 }
 
 void
 m_revive_deadlines(struct machine *m, int64_t department, int64_t at)
 {
-	size_t i, n = m->nd;
+	size_t i, n = m->d.n;
 
 	for (i = 0; i < n; i++)
-		if (m->d[i].department == department)
+		if (m->d.v[i].department == department)
 			m_revive_deadline(m, i, at);
 }
 
@@ -386,8 +366,7 @@ m_assign(
 	const struct event *ev = m->hl->ev;
 	struct m_assignment *a;
 
-	m->a = m_grow(m->a, m->na, &m->ca, sizeof(*m->a));
-	a = &m->a[m->na++];
+	a = vec_add(&m->a);
 	*a = (struct m_assignment){ .department = department,
 		.district = district,
 		.role = role,
@@ -417,12 +396,12 @@ m_withdraw(struct machine *m, struct m_assignment *a)
 
 	m_end_span(m, a);
 	end_deadlines(m, a->department, m->hl->ev->at);
-	for (i = 0; i < m->nf; i++)
-		if (m->f[i].department == a->department && m->f[i].kind == F_RETURN &&
-		    m->f[i].ruling == NULL) {
-			m->f[i].ruling = "moot";
-			m->f[i].ruled = m->hl->ev->at;
-			m->f[i].dirty = true;
+	for (i = 0; i < m->f.n; i++)
+		if (m->f.v[i].department == a->department && m->f.v[i].kind == F_RETURN &&
+		    m->f.v[i].ruling == NULL) {
+			m->f.v[i].ruling = "moot";
+			m->f.v[i].ruled = m->hl->ev->at;
+			m->f.v[i].dirty = true;
 		}
 }
 
@@ -443,15 +422,15 @@ m_recompute(struct machine *m)
 	size_t i, n = 0, leads = 0, soles = 0;
 	int64_t resolved = 0, at;
 
-	for (i = 0; i < m->na; i++) {
-		if (m->a[i].until != HL_NEVER)
+	for (i = 0; i < m->a.n; i++) {
+		if (m->a.v[i].until != HL_NEVER)
 			continue;
 		n++;
-		leads += m->a[i].role == R_LEAD;
-		soles += m->a[i].role == R_SOLE;
-		if (m->a[i].role == R_CITY)
+		leads += m->a.v[i].role == R_LEAD;
+		soles += m->a.v[i].role == R_SOLE;
+		if (m->a.v[i].role == R_CITY)
 			continue;
-		at = m_done_at(m, &m->a[i]);
+		at = m_done_at(m, &m->a.v[i]);
 		resolved = at > resolved ? at : resolved;
 	}
 	if (m->station_handles)
@@ -476,8 +455,7 @@ m_changed(struct machine *m)
 void
 m_moved(struct machine *m, int64_t n, enum m_list was, int64_t was_by)
 {
-	m->v = m_grow(m->v, m->nv, &m->cv, sizeof(*m->v));
-	m->v[m->nv++] = (struct m_move){ .at = m->hl->ev->at,
+	*vec_add(&m->v) = (struct m_move){ .at = m->hl->ev->at,
 		.event = m->hl->ev->seq,
 		.n = n,
 		.was = was,

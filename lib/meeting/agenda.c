@@ -136,7 +136,7 @@ agenda_to_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
 		 "i", m->id)) == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		hl_args_add(args, "issues", (const char *)sqlite3_column_text(st, 0));
+		hl_args_add(args, "issues", sql_column(st, 0));
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }

@@ -17,7 +17,7 @@ struct one {
 
 struct all {
 	struct one *v;
-	size_t n;
+	size_t n, cap;
 };
 
 /* The order in which they are listed. */
@@ -89,8 +89,7 @@ take_one(struct hl *hl, char **value, size_t status, struct all *all)
 	free(*value);
 	*value = xstrdup(one.who);
 	if ((was = find_one(all, one.who)) == NULL) {
-		all->v = xrealloc(all->v, (all->n + 1) * sizeof(*all->v));
-		all->v[all->n++] = one;
+		*vec_add(all) = one;
 		return HL_OK;
 	}
 	first = was->status != NULL ? was->status : statuses[INVITED];

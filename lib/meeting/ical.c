@@ -119,12 +119,6 @@ static const char sql[] = "SELECT m.id, " MEETING_NUMBER("s",
 	 " AND (?3 IS NULL OR m.station_id = ?3) AND (?4 IS NULL OR m.kind = ?4) ORDER BY m.at, "
 	 "s.code, m.year, m.serial";
 
-static const char *
-column(sqlite3_stmt *st, int i)
-{
-	return (const char *)sqlite3_column_text(st, i);
-}
-
 static void
 say(struct buf *b, const char *what, const char *value)
 {
@@ -141,18 +135,18 @@ describe(struct hl *hl, sqlite3_stmt *st, struct buf *b)
 	struct hl_val v[7];
 	int rc;
 
-	say(b, _("number"), column(st, NUMBER));
-	say(b, _("chair"), column(st, CHAIR));
-	say(b, _("about"), column(st, OCCASION));
-	say(b, _("plan"), column(st, PLAN));
-	say(b, _("agenda"), column(st, AGENDA));
+	say(b, _("number"), sql_column(st, NUMBER));
+	say(b, _("chair"), sql_column(st, CHAIR));
+	say(b, _("about"), sql_column(st, OCCASION));
+	say(b, _("plan"), sql_column(st, PLAN));
+	say(b, _("agenda"), sql_column(st, AGENDA));
 	if ((rc = meeting_load(hl, sqlite3_column_int64(st, ID), &m)) == HL_OK)
 		rc = agenda_rows(hl, &m, items);
 	while (rc == HL_OK && hl_rows_next(items, v) == 1)
 		buf_fmt(b, "\n%lld. %s%s%s%s%s", (long long)v[1].i, v[3].s != NULL ? v[3].s : "",
 		    v[3].s != NULL ? " " : "", v[5].s != NULL ? v[5].s : "",
 		    v[5].s != NULL && v[6].s != NULL ? ": " : "", v[6].s != NULL ? v[6].s : "");
-	say(b, _("invited"), column(st, INVITED));
+	say(b, _("invited"), sql_column(st, INVITED));
 	hl_rows_free(items);
 	meeting_free(&m);
 	return rc;
@@ -161,7 +155,7 @@ describe(struct hl *hl, sqlite3_stmt *st, struct buf *b)
 static int
 event(struct hl *hl, sqlite3_stmt *st, struct hl_rows *rows)
 {
-	bool cancelled = strcmp(column(st, STATE), "cancelled") == 0;
+	bool cancelled = strcmp(sql_column(st, STATE), "cancelled") == 0;
 	struct buf b = { 0 }, summary = { 0 };
 	int64_t at = sqlite3_column_int64(st, AT);
 	int rc = describe(hl, st, &b);
@@ -170,7 +164,8 @@ event(struct hl *hl, sqlite3_stmt *st, struct hl_rows *rows)
 		buf_free(&b);
 		return rc;
 	}
-	buf_fmt(&summary, "%s %s", column(st, COMMUNITY), word_zh("meeting", column(st, KIND)));
+	buf_fmt(
+	    &summary, "%s %s", sql_column(st, COMMUNITY), word_zh("meeting", sql_column(st, KIND)));
 	plain(rows, "BEGIN:VEVENT");
 	instant(rows, "DTSTAMP", sqlite3_column_int64(st, STAMP));
 	instant(rows, "DTSTART", at);
@@ -179,10 +174,10 @@ event(struct hl *hl, sqlite3_stmt *st, struct hl_rows *rows)
 	number(rows, "SEQUENCE:", sqlite3_column_int64(st, SEQUENCE), "");
 	plain(rows, cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
 	text(rows, "SUMMARY", summary.s);
-	text(rows, "LOCATION", column(st, PLACE));
+	text(rows, "LOCATION", sql_column(st, PLACE));
 	text(rows, "DESCRIPTION", b.s);
 	buf_clear(&b);
-	buf_fmt(&b, "UID:%s@hl", column(st, NUMBER));
+	buf_fmt(&b, "UID:%s@hl", sql_column(st, NUMBER));
 	line(rows, b.s, b.n);
 	if (!cancelled && sqlite3_column_type(st, REMINDER) != SQLITE_NULL) {
 		plain(rows, "BEGIN:VALARM");

@@ -121,7 +121,7 @@ find_same(struct hl *hl, struct hl_args *row, int64_t at, char **number, bool *h
 	if ((st = db_bind(hl, sql, "isi", station, kind, at)) == NULL)
 		return HL_EFAIL;
 	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		*number = xstrdup((const char *)sqlite3_column_text(st, 0));
+		*number = xstrdup(sql_column(st, 0));
 		*held = sqlite3_column_int(st, 1) != 0;
 	}
 	sqlite3_reset(st);

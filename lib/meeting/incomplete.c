@@ -87,9 +87,9 @@ incomplete_show(struct hl *hl, int64_t meeting, struct hl_rows *rows)
 	if (st == NULL)
 		return HL_EFAIL;
 	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		buf_str(&b, (const char *)sqlite3_column_text(st, 5));
+		buf_str(&b, sql_column(st, 5));
 		if (sqlite3_column_type(st, 6) != SQLITE_NULL)
-			buf_fmt(&b, " (%s)", (const char *)sqlite3_column_text(st, 6));
+			buf_fmt(&b, " (%s)", sql_column(st, 6));
 		rows_add(rows, "ss", "lacks", b.s);
 	}
 	sqlite3_reset(st);

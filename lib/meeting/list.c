@@ -364,7 +364,9 @@ hl_meeting_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 										   "nt'") " AS "
 											  "who_"
 											  "present,"
-											  " " WHO("a.who",
+											  " " WHO(
+											      "a."
+											      "who",
 											      "a."
 											      "stat"
 											      "us "
@@ -518,19 +520,19 @@ restore(struct hl *hl, int64_t id, int64_t event)
 }
 
 static int
-refold_issues(struct hl *hl, const int64_t *ids, size_t n)
+refold_issues(struct hl *hl, const struct ids *ids)
 {
 	size_t i;
 	int rc = HL_OK;
 
-	for (i = 0; i < n && rc == HL_OK; i++)
-		rc = issue_refold(hl, ids[i]);
+	for (i = 0; i < ids->n && rc == HL_OK; i++)
+		rc = issue_refold(hl, ids->v[i]);
 	return rc;
 }
 
-/* The issues of a meeting that opened deadlines; *ids is malloc'd. */
+/* Adds the issues of a meeting that opened deadlines. */
 static int
-coordinated(struct hl *hl, int64_t id, int64_t **ids, size_t *n)
+coordinated(struct hl *hl, int64_t id, struct ids *ids)
 {
 	sqlite3_stmt *st = db_bind(hl,
 	    "SELECT mi.issue_id FROM meeting m JOIN meeting_issue mi ON mi.meeting_id = m.id"
@@ -539,14 +541,10 @@ coordinated(struct hl *hl, int64_t id, int64_t **ids, size_t *n)
 	    "i", id);
 	int rc;
 
-	*ids = NULL;
-	*n = 0;
 	if (st == NULL)
 		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		*ids = xrealloc(*ids, (*n + 1) * sizeof(**ids));
-		(*ids)[(*n)++] = sqlite3_column_int64(st, 0);
-	}
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		*vec_add(ids) = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
@@ -578,8 +576,8 @@ undo_refuse(struct hl *hl, int64_t event)
 int
 meeting_undo(struct hl *hl, int64_t event, const char *command)
 {
-	int64_t id, before, cancelled, *ids, at = hl->ev->at;
-	size_t n;
+	int64_t id, before, cancelled, at = hl->ev->at;
+	struct ids ids = { 0 };
 	int rc, found;
 
 	(void)command; /* a hold, a schedule and a cancel are undone alike */
@@ -600,12 +598,12 @@ meeting_undo(struct hl *hl, int64_t event, const char *command)
 		return rc != HL_OK ? rc : HL_EFAIL;
 	if (db_int(hl, &before, "SELECT decided ->> '$.before.event' FROM event WHERE seq = ?1",
 		"i", event) < 0 ||
-	    coordinated(hl, id, &ids, &n) != HL_OK)
+	    coordinated(hl, id, &ids) != HL_OK)
 		return HL_EFAIL;
 	rc = before != 0 ? restore(hl, id, event)
 			 : db_run(hl, "UPDATE meeting SET gone = ?2 WHERE id = ?1", "ii", id, at);
 	if (rc == HL_OK)
-		rc = refold_issues(hl, ids, n);
-	free(ids);
+		rc = refold_issues(hl, &ids);
+	vec_free(&ids);
 	return rc;
 }

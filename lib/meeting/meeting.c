@@ -12,18 +12,6 @@
 
 /* --- looking one up ------------------------------------------------------------------------- */
 
-static const char *
-column(sqlite3_stmt *st, int i)
-{
-	return (const char *)sqlite3_column_text(st, i);
-}
-
-static char *
-column_dup(sqlite3_stmt *st, int i)
-{
-	return column(st, i) != NULL ? xstrdup(column(st, i)) : NULL;
-}
-
 void
 meeting_free(struct meeting *m)
 {
@@ -47,11 +35,11 @@ meeting_load(struct hl *hl, int64_t id, struct meeting *m)
 	m->station = sqlite3_column_int64(st, 0);
 	m->at = sqlite3_column_int64(st, 1);
 	m->event = sqlite3_column_int64(st, 2);
-	snprintf(m->number, sizeof(m->number), "%s", column(st, 3));
-	snprintf(m->code, sizeof(m->code), "%s", column(st, 4));
-	snprintf(m->kind, sizeof(m->kind), "%s", column(st, 5));
-	snprintf(m->state, sizeof(m->state), "%s", column(st, 6));
-	m->chair = column_dup(st, 7);
+	snprintf(m->number, sizeof(m->number), "%s", sql_column(st, 3));
+	snprintf(m->code, sizeof(m->code), "%s", sql_column(st, 4));
+	snprintf(m->kind, sizeof(m->kind), "%s", sql_column(st, 5));
+	snprintf(m->state, sizeof(m->state), "%s", sql_column(st, 6));
+	m->chair = sql_copy(st, 7);
 	m->occasion = sqlite3_column_int(st, 8) != 0;
 	m->plan = sqlite3_column_int(st, 9) != 0;
 	sqlite3_reset(st);

@@ -87,7 +87,7 @@ struct found {
 
 struct all {
 	struct found *v;
-	size_t n;
+	size_t n, cap;
 };
 
 /* An issue with several grounds is one item, under the head of the first. */
@@ -99,8 +99,7 @@ keep(struct all *all, const char *topic, int64_t issue, const char *text)
 	for (i = 0; i < all->n; i++)
 		if (issue != 0 && all->v[i].issue == issue)
 			return;
-	all->v = xrealloc(all->v, (all->n + 1) * sizeof(*all->v));
-	all->v[all->n++] = (struct found){ strcmp(topic, "consult") == 0 ? "consult" : "difficulty",
+	*vec_add(all) = (struct found){ strcmp(topic, "consult") == 0 ? "consult" : "difficulty",
 		issue, issue == 0 ? xstrdup(text) : NULL };
 }
 
@@ -114,8 +113,8 @@ collect(struct hl *hl, const struct meeting *m, struct all *all)
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		keep(all, (const char *)sqlite3_column_text(st, TOPIC),
-		    sqlite3_column_int64(st, ISSUE), (const char *)sqlite3_column_text(st, TITLE));
+		keep(all, sql_column(st, TOPIC), sqlite3_column_int64(st, ISSUE),
+		    sql_column(st, TITLE));
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }

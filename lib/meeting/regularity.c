@@ -170,8 +170,10 @@ fn_meeting(sqlite3_context *ctx, int n, sqlite3_value **v)
 	STATUS(5, "m02") \
 	STATUS(6, "m03") \
 	STATUS(7, "m04") \
-	STATUS(8, "m05") STATUS(9, "m06") STATUS(10, "m07") STATUS(11, "m08") STATUS(12, "m09") \
-	    STATUS(13, "m10") STATUS(14, "m11") STATUS(15, "m12")
+	STATUS(8, "m05") \
+	STATUS(9, "m06") \
+	STATUS(10, "m07") STATUS(11, "m08") STATUS(12, "m09") STATUS(13, "m10") STATUS(14, "m11") \
+	    STATUS(15, "m12")
 #define MISSING(from, to) ", regular_missing(s.id, s.founded, " #from ", " #to ") AS missing"
 #define STATIONS \
 	" FROM station s WHERE s.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1) ORDER BY " \
@@ -230,7 +232,7 @@ regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		station = sqlite3_column_int64(st, 0);
-		founded = (const char *)sqlite3_column_text(st, 1);
+		founded = sql_column(st, 1);
 		r = (struct regular){ 0, 0 };
 		for (i = 0; i < CELLS; i++)
 			count_cell(g, station, founded, i, &r);

@@ -72,8 +72,7 @@ put_head(struct hl *hl, int64_t id, struct sheet *s)
 		return HL_EFAIL;
 	if (sqlite3_step(st) != SQLITE_ROW)
 		return hl_fail_db(hl);
-	buf_fmt(&b, "%s %s", (const char *)sqlite3_column_text(st, 0),
-	    word_zh("meeting", (const char *)sqlite3_column_text(st, 1)));
+	buf_fmt(&b, "%s %s", sql_column(st, 0), word_zh("meeting", sql_column(st, 1)));
 	put(s, _("meeting"), false, b.s);
 	buf_clear(&b);
 	at = sqlite3_column_int64(st, 2);
@@ -84,16 +83,14 @@ put_head(struct hl *hl, int64_t id, struct sheet *s)
 			strlen("2026-03-05 "));
 	put(s, _("time"), false, b.s);
 	buf_free(&b);
-	if (strcmp((const char *)sqlite3_column_text(st, 12), "held") != 0)
-		put(s, _("state"), false,
-		    word_zh("held", (const char *)sqlite3_column_text(st, 12)));
+	if (strcmp(sql_column(st, 12), "held") != 0)
+		put(s, _("state"), false, word_zh("held", sql_column(st, 12)));
 	if (sqlite3_column_type(st, 4) != SQLITE_NULL)
-		put(s, _("where"), false, (const char *)sqlite3_column_text(st, 4));
+		put(s, _("where"), false, sql_column(st, 4));
 	if (sqlite3_column_type(st, 5) != SQLITE_NULL) {
-		const char *post = (const char *)sqlite3_column_text(st, 13);
+		const char *post = sql_column(st, 13);
 
-		buf_fmt(&b, "%s%s%s%s", (const char *)sqlite3_column_text(st, 5),
-		    post != NULL ? " (" : "",
+		buf_fmt(&b, "%s%s%s%s", sql_column(st, 5), post != NULL ? " (" : "",
 		    post == NULL                ? ""
 		    : strcmp(post, "head") == 0 ? _("head")
 						: _("deputy head"),
@@ -103,8 +100,7 @@ put_head(struct hl *hl, int64_t id, struct sheet *s)
 	}
 	for (i = 0; i < LEN(texts); i++)
 		if (sqlite3_column_type(st, texts[i].column) != SQLITE_NULL)
-			put_lines(s, _(texts[i].name),
-			    (const char *)sqlite3_column_text(st, texts[i].column));
+			put_lines(s, _(texts[i].name), sql_column(st, texts[i].column));
 	sqlite3_reset(st);
 	return HL_OK;
 }
@@ -206,7 +202,7 @@ put_decisions(struct hl *hl, int64_t id, struct sheet *s)
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		put(s, _("decisions"), true, (const char *)sqlite3_column_text(st, 0));
+		put(s, _("decisions"), true, sql_column(st, 0));
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }

@@ -44,11 +44,11 @@ load(struct hl *hl, struct hl_calendar *cal, int64_t *n)
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		if (day_parse((const char *)sqlite3_column_text(st, 0), &day) != 0)
+		if (day_parse(sql_column(st, 0), &day) != 0)
 			continue;
-		kind = (const char *)sqlite3_column_text(st, 1);
+		kind = sql_column(st, 1);
 		cal_add(cal, day, strcmp(kind, "holiday") == 0 ? DAY_HOLIDAY : DAY_WORKDAY,
-		    (const char *)sqlite3_column_text(st, 2));
+		    sql_column(st, 2));
 		++*n;
 	}
 	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);

@@ -166,9 +166,8 @@ take_heads(struct heads *heads, const char *text)
 	for (p = text; *p != '\0'; p++) {
 		if ((p > text && isalnum((unsigned char)p[-1])) || !hash_at(p))
 			continue;
-		heads->v = xrealloc(heads->v, (heads->n + 1) * sizeof(*heads->v));
-		h = &heads->v[heads->n++];
-		*h = (struct head){ .event = event_before(from, p) };
+		h = vec_add(heads);
+		h->event = event_before(from, p);
 		for (i = 0; i < 64; i++)
 			h->hex[i] = (char)tolower((unsigned char)p[i]);
 		from = p += 64;

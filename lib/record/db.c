@@ -124,7 +124,7 @@ hl_close(struct hl *hl)
 		free(hl->notes[i]);
 	cal_free(hl->cal);
 	event_forget(hl, 0);
-	free(hl->kept);
+	vec_free(&hl->kept);
 	if (hl->machine != NULL)
 		machine_free(hl->machine);
 	free(hl->machine);
@@ -322,7 +322,7 @@ db_text(struct hl *hl, char **out, const char *sql, const char *types, ...)
 		return -1;
 	rc = sqlite3_step(st);
 	if (rc == SQLITE_ROW && sqlite3_column_type(st, 0) != SQLITE_NULL)
-		*out = xstrdup((const char *)sqlite3_column_text(st, 0));
+		*out = xstrdup(sql_column(st, 0));
 	else if (rc != SQLITE_DONE && rc != SQLITE_ROW)
 		hl_fail_db(hl);
 	sqlite3_reset(st);

@@ -299,18 +299,14 @@ next_seq(struct hl *hl, int64_t *seq)
 void *
 hl_keep(struct hl *hl, void *p)
 {
-	if (hl->nkept == hl->kept_cap) {
-		hl->kept_cap = hl->kept_cap == 0 ? 16 : hl->kept_cap * 2;
-		hl->kept = xrealloc(hl->kept, hl->kept_cap * sizeof(*hl->kept));
-	}
-	return hl->kept[hl->nkept++] = p;
+	return *vec_add(&hl->kept) = p;
 }
 
 void
 event_forget(struct hl *hl, size_t mark)
 {
-	while (hl->nkept > mark)
-		free(hl->kept[--hl->nkept]);
+	while (hl->kept.n > mark)
+		free(hl->kept.v[--hl->kept.n]);
 }
 
 int
@@ -319,7 +315,7 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn,
 {
 	struct event ev = { 0 }, *outer = hl->ev;
 	struct hl_rows *mine = NULL;
-	size_t mark = hl->nkept;
+	size_t mark = hl->kept.n;
 	int rc;
 
 	if ((rc = next_seq(hl, &ev.seq)) != HL_OK)

@@ -219,8 +219,8 @@ find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint)
 	int a, b, i;
 
 	while (st != NULL && sqlite3_step(st) == SQLITE_ROW) {
-		code = (const char *)sqlite3_column_text(st, 0);
-		name = (const char *)sqlite3_column_text(st, 1);
+		code = sql_column(st, 0);
+		name = sql_column(st, 1);
 		if (code == NULL)
 			continue;
 		a = code_near(what, code);

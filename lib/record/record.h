@@ -129,8 +129,7 @@ struct hl {
 	struct hl_calendar *cal;
 	struct machine *machine;
 	struct aside *aside; /* while other rules are tried (whatif.h), else NULL */
-	void **kept;
-	size_t nkept, kept_cap;
+	VEC(void *) kept;
 	hl_progress *progress;
 	void *progress_ctx;
 	bool alone; /* a temporary database of its own: nobody to queue behind */
@@ -217,6 +216,7 @@ int sql_rows_values(
 bool sql_next(struct hl *hl, sqlite3_stmt *st, int *rc);
 /* Column i of its row as text, NULL for nothing; good until the next row. */
 const char *sql_column(sqlite3_stmt *st, int i);
+char *sql_copy(sqlite3_stmt *st, int i); /* the same, to be freed */
 
 /*
  * Binds by letters: i int64_t, s const char * (NULL binds NULL, not copied), n int64_t where 0
@@ -449,8 +449,8 @@ struct hl_rows {
 	struct hl_val *v; /* in memory: nrows * n values, texts owned */
 	size_t nrows, cap, pos;
 	/* the statement runs once for each of them, as parameter param */
-	int64_t *each;
-	size_t neach, run;
+	struct ids each;
+	size_t run;
 	int param;
 };
 
@@ -478,7 +478,7 @@ struct head {
 
 struct heads {
 	struct head *v;
-	size_t n;
+	size_t n, cap;
 };
 
 /*

@@ -387,15 +387,9 @@ rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types
 void
 rows_each(struct hl_rows *rows, const char *param, sqlite3_stmt *values)
 {
-	size_t cap = 0;
-
 	rows->param = sqlite3_bind_parameter_index(rows->st, param);
-	while (sqlite3_step(values) == SQLITE_ROW) {
-		if (rows->neach == cap)
-			rows->each = xrealloc(
-			    rows->each, (cap = cap * 2 + 16) * sizeof(*rows->each));
-		rows->each[rows->neach++] = sqlite3_column_int64(values, 0);
-	}
+	while (sqlite3_step(values) == SQLITE_ROW)
+		*vec_add(&rows->each) = sqlite3_column_int64(values, 0);
 	sqlite3_reset(values);
 }
 
@@ -536,7 +530,7 @@ column_value(const struct hl_rows *rows, sqlite3_stmt *st, int i)
 		v.r = sqlite3_column_double(st, i);
 		break;
 	default:
-		v.s = (const char *)sqlite3_column_text(st, i);
+		v.s = sql_column(st, i);
 		if (v.type != HL_DAY)
 			v.type = HL_TEXT;
 	}
@@ -571,9 +565,9 @@ hl_rows_next(struct hl_rows *rows, struct hl_val *vals)
 		memcpy(vals, rows->v + rows->pos++ * rows->n, rows->n * sizeof(*vals));
 		return 1;
 	}
-	while ((rc = sqlite3_step(rows->st)) == SQLITE_DONE && rows->run < rows->neach) {
+	while ((rc = sqlite3_step(rows->st)) == SQLITE_DONE && rows->run < rows->each.n) {
 		sqlite3_reset(rows->st);
-		sqlite3_bind_int64(rows->st, rows->param, rows->each[rows->run++]);
+		sqlite3_bind_int64(rows->st, rows->param, rows->each.v[rows->run++]);
 	}
 	if (rc == SQLITE_ROW) {
 		for (i = 0; i < rows->n; i++)
@@ -599,7 +593,7 @@ hl_rows_free(struct hl_rows *rows)
 	for (i = 0; i < rows->n; i++)
 		free((char *)(uintptr_t)rows->own[i].name);
 	sqlite3_finalize(rows->st);
-	free(rows->each);
+	vec_free(&rows->each);
 	free(rows->v);
 	free(rows->cols);
 	free(rows->own);

@@ -173,3 +173,11 @@ sql_column(sqlite3_stmt *st, int i)
 {
 	return (const char *)sqlite3_column_text(st, i);
 }
+
+char *
+sql_copy(sqlite3_stmt *st, int i)
+{
+	const char *s = sql_column(st, i);
+
+	return s != NULL ? xstrdup(s) : NULL;
+}

@@ -125,7 +125,7 @@ value(struct buf *b, sqlite3_stmt *st, int i)
 		digest(b, st, i);
 		break;
 	default:
-		text = (const char *)sqlite3_column_text(st, i);
+		text = sql_column(st, i);
 		if (sqlite3_column_bytes(st, i) > TEXT_MAX || strchr(text, '\n') != NULL)
 			digest(b, st, i);
 		else
@@ -372,9 +372,9 @@ select_all(struct hl *hl, struct pair *p)
 
 	sqlite3_str_appendf(sql, "SELECT * FROM \"%w\" ORDER BY", p->table);
 	while (st != NULL && sqlite3_step(st) == SQLITE_ROW) {
-		if (strcmp((const char *)sqlite3_column_text(st, 0), "event") == 0)
+		if (strcmp(sql_column(st, 0), "event") == 0)
 			p->event = sqlite3_column_int(st, 2);
-		if (strcmp((const char *)sqlite3_column_text(st, 0), "id") == 0)
+		if (strcmp(sql_column(st, 0), "id") == 0)
 			p->id = sqlite3_column_int(st, 2);
 		if (sqlite3_column_int(st, 1) == 0 || p->nkeys == (int)LEN(p->keys))
 			continue;
@@ -442,7 +442,7 @@ tables_check(struct hl *hl, struct hl *again, struct findings *f)
 				 " ORDER BY rowid")) == NULL)
 		return hl_fail(hl, HL_EFAIL, "%s", hl_error(again));
 	while (rc == HL_OK && sqlite3_step(st) == SQLITE_ROW) {
-		table = (const char *)sqlite3_column_text(st, 0);
+		table = sql_column(st, 0);
 		if (!is_apart(table, NULL))
 			rc = table_check(hl, again, table, f);
 	}

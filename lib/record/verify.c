@@ -40,7 +40,7 @@ found_rows(struct hl *hl, struct findings *f, const char *sql)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		for (i = 0; i < (int)LEN(v); i++)
-			v[i] = (const char *)sqlite3_column_text(st, i);
+			v[i] = sql_column(st, i);
 		found(f, v[0], v[1], v[2], v[3], v[4]);
 	}
 	sqlite3_reset(st);
@@ -77,13 +77,12 @@ schema_half(struct hl *one, struct hl *other, bool stored, struct findings *f)
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		name = (const char *)sqlite3_column_text(st, 0);
-		what = (const char *)sqlite3_column_text(st, 1);
-		sql = (const char *)sqlite3_column_text(st, 2);
+		name = sql_column(st, 0);
+		what = sql_column(st, 1);
+		sql = sql_column(st, 2);
 		if ((of = db_bind(other, SCHEMA " AND name = ?1", "s", name)) == NULL)
 			return HL_EFAIL;
-		theirs = sqlite3_step(of) == SQLITE_ROW ? (const char *)sqlite3_column_text(of, 2)
-							: NULL;
+		theirs = sqlite3_step(of) == SQLITE_ROW ? sql_column(of, 2) : NULL;
 		if (theirs == NULL)
 			found(f, "sqlite_schema", name, what, stored ? sql : NULL,
 			    stored ? NULL : sql);
@@ -184,9 +183,8 @@ check_settlements(struct hl *hl, struct findings *f)
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		if (settlement_hash(hl, sqlite3_column_int64(st, 0), hex) != HL_OK)
 			return HL_EFAIL;
-		if (strcmp(hex, (const char *)sqlite3_column_text(st, 2)) != 0)
-			found(f, "settlement", (const char *)sqlite3_column_text(st, 1), "sha256",
-			    (const char *)sqlite3_column_text(st, 2), hex);
+		if (strcmp(hex, sql_column(st, 2)) != 0)
+			found(f, "settlement", sql_column(st, 1), "sha256", sql_column(st, 2), hex);
 	}
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);

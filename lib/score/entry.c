@@ -127,12 +127,12 @@ read_entries(struct hl *hl, const char *sql, const struct score_year *y, struct 
 				return hl_fail(
 				    hl, HL_EFAIL, _("an entry of a department that is not ranked"));
 			}
-		e.rule = score_find((const char *)sqlite3_column_text(st, 1));
+		e.rule = score_find(sql_column(st, 1));
 		e.at = sqlite3_column_int64(st, 2);
 		e.issue = sqlite3_column_int64(st, 3);
 		e.points = sqlite3_column_type(st, 4) == SQLITE_NULL ? score_points(hl->cfg, e.rule)
 								     : sqlite3_column_int64(st, 4);
-		e.evidence = (const char *)sqlite3_column_text(st, 5);
+		e.evidence = sql_column(st, 5);
 		e.len = (size_t)sqlite3_column_bytes(st, 5);
 		/*
 		 * base and adjust have their points, the others are counted unless they are
@@ -158,11 +158,6 @@ static const char lates_sql[] = ENTRIES(
  * Issues of whose close-off something may be to be told. They are few: all other entries say no
  * more than their index.
  */
-struct issues {
-	int64_t *v;
-	size_t n, cap;
-};
-
 static const char backdated_sql[] =
     "SELECT DISTINCT v.issue_id FROM event v INDEXED BY event_backdated WHERE " BACKDATED(
 	"v") " ORDER BY 1";
@@ -171,36 +166,19 @@ static const char missed_sql[] = "SELECT DISTINCT d.issue_id FROM deadline d IND
 				     "d") " ORDER BY 1";
 
 static int
-read_issues(struct hl *hl, const char *sql, const struct score_year *y, int64_t department,
-    struct issues *set)
+read_issues(
+    struct hl *hl, const char *sql, const struct score_year *y, int64_t department, struct ids *set)
 {
 	sqlite3_stmt *st = score_bind(hl, sql, y, department);
 	int rc = SQLITE_ERROR;
 
 	if (st == NULL)
 		return HL_EFAIL;
-	for (set->n = 0; (rc = sqlite3_step(st)) == SQLITE_ROW;
-	     set->v[set->n++] = sqlite3_column_int64(st, 0))
-		if (set->n == set->cap) {
-			set->cap = set->cap == 0 ? 64 : set->cap * 2;
-			set->v = xrealloc(set->v, set->cap * sizeof(*set->v));
-		}
+	set->n = 0;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		*vec_add(set) = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
-}
-
-static int
-by_id(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static bool
-is_in(const struct issues *set, int64_t issue)
-{
-	return set->n > 0 && bsearch(&issue, set->v, set->n, sizeof(*set->v), by_id) != NULL;
 }
 
 static const char plain_sql[] = "SELECT at, issue_id, id FROM credit INDEXED BY credit_rank WHERE "
@@ -223,7 +201,7 @@ take_told(struct hl *hl, const struct score_year *y, struct score_row *row, int6
 			e.points = sqlite3_column_int64(st, 0);
 		else
 			row->n[e.rule]++;
-		e.evidence = (const char *)sqlite3_column_text(st, 1);
+		e.evidence = sql_column(st, 1);
 		e.len = (size_t)sqlite3_column_bytes(st, 1);
 		take_entry(pages, p, &e);
 	}
@@ -234,7 +212,7 @@ take_told(struct hl *hl, const struct score_year *y, struct score_row *row, int6
 /* Of one rule, in the order of the index. */
 static int
 read_rule(struct hl *hl, const struct score_year *y, struct score_row *row, size_t rule,
-    const struct issues sets[2], struct pages *pages, struct page *p)
+    const struct ids sets[2], struct pages *pages, struct page *p)
 {
 	struct entry e = { .rule = rule, .points = score_points(hl->cfg, rule), .evidence = "" };
 	sqlite3_stmt *st = score_bind(hl, plain_sql, y, row->id);
@@ -246,7 +224,7 @@ read_rule(struct hl *hl, const struct score_year *y, struct score_row *row, size
 	for (rc = HL_OK; rc == HL_OK && (step = sqlite3_step(st)) == SQLITE_ROW;) {
 		e.at = sqlite3_column_int64(st, 0);
 		e.issue = sqlite3_column_int64(st, 1);
-		if (is_in(&sets[0], e.issue) || is_in(&sets[1], e.issue)) {
+		if (vec_find(&sets[0], e.issue) != NULL || vec_find(&sets[1], e.issue) != NULL) {
 			rc = take_told(hl, y, row, sqlite3_column_int64(st, 2), e, pages, p);
 			continue;
 		}
@@ -265,7 +243,7 @@ read_credits(
 {
 	/* of the index */
 	static const size_t order[] = { RULE_ASSIST, RULE_JOINT, RULE_SOLO, RULE_TRANSFER };
-	struct issues sets[2] = { { 0 }, { 0 } }; /* with a fact put on record late; missed */
+	struct ids sets[2] = { { 0 }, { 0 } }; /* with a fact put on record late; missed */
 	size_t i, k;
 	int rc = read_issues(hl, backdated_sql, y, 0, &sets[0]);
 
@@ -308,7 +286,6 @@ pages_load(struct hl *hl, int64_t settlement, struct pages *pages)
 	    "p.department_id"
 	    " WHERE p.settlement = ?1 ORDER BY r.n",
 	    "i", settlement);
-	size_t cap = 0;
 	struct page *p;
 	int rc;
 
@@ -316,11 +293,7 @@ pages_load(struct hl *hl, int64_t settlement, struct pages *pages)
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		if (pages->n == cap) {
-			cap = cap == 0 ? 64 : cap * 2;
-			pages->v = xrealloc(pages->v, cap * sizeof(*pages->v));
-		}
-		p = &pages->v[pages->n++];
+		p = vec_add(pages);
 		*p = (struct page){ .department = sqlite3_column_int64(st, 0),
 			.entries = sqlite3_column_int64(st, 1) };
 		buf_add(&p->data, sqlite3_column_blob(st, 2), (size_t)sqlite3_column_bytes(st, 2));

@@ -279,34 +279,21 @@ score_departments(struct hl *hl, const struct score_year *y, struct score_table 
 {
 	sqlite3_stmt *st = score_bind(hl, departments_sql, y, 0);
 	struct score_row *r;
-	size_t cap = 0;
 	int rc = SQLITE_ERROR;
 
 	*table = (struct score_table){ 0 };
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		if (table->n == cap) {
-			cap = cap == 0 ? 64 : cap * 2;
-			table->v = xrealloc(table->v, cap * sizeof(*table->v));
-		}
-		r = &table->v[table->n++];
-		*r = (struct score_row){ .id = sqlite3_column_int64(st, 0) };
+		r = vec_add(table);
+		r->id = sqlite3_column_int64(st, 0);
 		r->no_load = sqlite3_column_int(st, 3) != 0;
-		r->code = xstrdup((const char *)sqlite3_column_text(st, 1));
-		r->name = xstrdup((const char *)sqlite3_column_text(st, 2));
+		r->code = xstrdup(sql_column(st, 1));
+		r->name = xstrdup(sql_column(st, 2));
 	}
 	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 	sqlite3_reset(st);
 	return rc;
-}
-
-static int
-by_id(const void *key, const void *row)
-{
-	int64_t id = *(const int64_t *)key, other = ((const struct score_row *)row)->id;
-
-	return (id > other) - (id < other);
 }
 
 /* Adds what one source says; departments that are not scored are passed over. */
@@ -323,8 +310,8 @@ tally(struct hl *hl, const char *sql, const struct score_year *y, struct score_t
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		id = sqlite3_column_int64(st, 0);
-		r = table->n > 0 ? bsearch(&id, table->v, table->n, sizeof(*r), by_id) : NULL;
-		rule = score_find((const char *)sqlite3_column_text(st, 1));
+		r = vec_find(table, id);
+		rule = score_find(sql_column(st, 1));
 		if (r != NULL && rule < RULE_COUNT)
 			r->n[rule] += sqlite3_column_int64(st, 2);
 	}

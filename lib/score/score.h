@@ -42,7 +42,7 @@ struct score_row {
 
 struct score_table {
 	struct score_row *v;
-	size_t n;
+	size_t n, cap;
 };
 
 /*
@@ -121,7 +121,7 @@ struct page {
 
 struct pages {
 	struct page *v;
-	size_t n;
+	size_t n, cap;
 	int64_t entries;
 };
 
@@ -151,14 +151,15 @@ int pages_spread(struct hl *hl, const struct pages *pages, int side, int64_t dep
 
 /* --- settle.c: a year as it was settled, or as it would be --- */
 
+struct settled_talk {
+	int64_t department, length; /* length 0: none */
+	/* principal, ground, first, last, first_ref, last_ref, status */
+	char *code, *text[7];
+};
+
 struct snapshot {
 	struct score_table table; /* n: counts and points, as in the rank */
-	struct settled_talk {
-		int64_t department, length; /* length 0: none */
-		/* principal, ground, first, last, first_ref, last_ref, status */
-		char *code, *text[7];
-	} * talk;
-	size_t talks;
+	VEC(struct settled_talk) talks;
 	struct pages pages;
 };
 

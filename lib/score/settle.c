@@ -29,9 +29,8 @@ settlement_find(struct hl *hl, int64_t year, int64_t version, struct settlement 
 		s->version = sqlite3_column_int64(st, 1);
 		s->as_of = sqlite3_column_int64(st, 2);
 		s->at = sqlite3_column_int64(st, 3);
-		snprintf(
-		    s->sha256, sizeof(s->sha256), "%s", (const char *)sqlite3_column_text(st, 4));
-		s->policy = hl_keep(hl, xstrdup((const char *)sqlite3_column_text(st, 5)));
+		snprintf(s->sha256, sizeof(s->sha256), "%s", sql_column(st, 4));
+		s->policy = hl_keep(hl, xstrdup(sql_column(st, 5)));
 	}
 	sqlite3_reset(st);
 	return rc == SQLITE_ROW || rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
@@ -83,7 +82,7 @@ check_appeals(struct hl *hl, const struct score_year *y)
 		rc = hl_fail(hl, HL_EREFUSED,
 		    _("cannot settle %lld: %lld open appeals about its misses, the first on %s; "
 		      "rule on them, or give --force and --reason"),
-		    (long long)y->year, (long long)n, (const char *)sqlite3_column_text(st, 1));
+		    (long long)y->year, (long long)n, sql_column(st, 1));
 	sqlite3_reset(st);
 	return rc;
 }
@@ -183,8 +182,8 @@ store_talks(struct hl *hl, const struct snapshot *s)
 {
 	size_t i;
 
-	for (i = 0; i < s->talks; i++) {
-		const struct settled_talk *t = &s->talk[i];
+	for (i = 0; i < s->talks.n; i++) {
+		const struct settled_talk *t = &s->talks.v[i];
 
 		if (db_run(hl,
 			"INSERT INTO settled_talk VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
@@ -275,8 +274,7 @@ settlement_hash(struct hl *hl, int64_t event, char hex[65])
 
 	if (st == NULL || sqlite3_step(st) != SQLITE_ROW)
 		return HL_EFAIL;
-	head = head_of(sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
-	    (const char *)sqlite3_column_text(st, 2));
+	head = head_of(sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), sql_column(st, 2));
 	sqlite3_reset(st);
 	if ((rc = snapshot_load(hl, event, &s)) == HL_OK)
 		snapshot_hash(&s, head, hex);

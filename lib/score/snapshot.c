@@ -7,14 +7,6 @@
 
 #include "score/score.h"
 
-static char *
-copy(sqlite3_stmt *st, int i)
-{
-	const char *s = (const char *)sqlite3_column_text(st, i);
-
-	return s != NULL ? xstrdup(s) : NULL;
-}
-
 void
 snapshot_free(struct snapshot *s)
 {
@@ -22,21 +14,13 @@ snapshot_free(struct snapshot *s)
 
 	score_free(&s->table);
 	pages_free(&s->pages);
-	for (i = 0; i < s->talks; i++) {
-		free(s->talk[i].code);
-		for (j = 0; j < LEN(s->talk[i].text); j++)
-			free(s->talk[i].text[j]);
+	for (i = 0; i < s->talks.n; i++) {
+		free(s->talks.v[i].code);
+		for (j = 0; j < LEN(s->talks.v[i].text); j++)
+			free(s->talks.v[i].text[j]);
 	}
-	free(s->talk);
+	vec_free(&s->talks);
 	*s = (struct snapshot){ 0 };
-}
-
-static struct settled_talk *
-more(struct snapshot *s)
-{
-	s->talk = xrealloc(s->talk, (s->talks + 1) * sizeof(*s->talk));
-	s->talk[s->talks] = (struct settled_talk){ 0 };
-	return &s->talk[s->talks++];
 }
 
 /* --- of the facts --- */
@@ -66,7 +50,7 @@ take_talks(struct hl *hl, const struct score_year *y, struct snapshot *s)
 	if ((rc = talk_rows(hl, y, &s->table, 0, &rows)) != HL_OK)
 		return rc;
 	while ((rc = hl_rows_next(rows, v)) > 0) {
-		t = more(s);
+		t = vec_add(&s->talks);
 		t->code = xstrdup(v[0].s);
 		t->department = id_of(&s->table, v[0].s);
 		t->length = v[7].type == HL_INT ? v[7].i : 0;
@@ -114,18 +98,17 @@ load_rank(struct hl *hl, int64_t settlement, struct snapshot *s)
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		s->table.v = xrealloc(s->table.v, (s->table.n + 1) * sizeof(*r));
-		r = &s->table.v[s->table.n++];
+		r = vec_add(&s->table);
 		*r = (struct score_row){ .id = sqlite3_column_int64(st, 0),
-			.code = copy(st, 1),
-			.name = copy(st, 2),
+			.code = sql_copy(st, 1),
+			.name = sql_copy(st, 2),
 			.place = sqlite3_column_int64(st, 3),
 			.apart = sqlite3_column_type(st, 3) == SQLITE_NULL,
 			.total = sqlite3_column_int64(st, 11),
 			.no_load = sqlite3_column_int(st, 12) != 0 };
 		for (i = 0; i < RULE_COUNT; i++)
 			r->n[i] = sqlite3_column_int64(st, 4 + (int)i);
-		mark = (const char *)sqlite3_column_text(st, 13);
+		mark = sql_column(st, 13);
 		r->mark = mark == NULL ? NULL : strcmp(mark, "top") == 0 ? "top" : "last";
 	}
 	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
@@ -149,12 +132,12 @@ load_talks(struct hl *hl, int64_t settlement, struct snapshot *s)
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		t = more(s);
+		t = vec_add(&s->talks);
 		*t = (struct settled_talk){ .department = sqlite3_column_int64(st, 0),
-			.code = copy(st, 1),
+			.code = sql_copy(st, 1),
 			.length = sqlite3_column_int64(st, 2) };
 		for (i = 0; i < LEN(t->text); i++)
-			t->text[i] = copy(st, 3 + (int)i);
+			t->text[i] = sql_copy(st, 3 + (int)i);
 	}
 	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 	sqlite3_reset(st);
@@ -210,10 +193,11 @@ snapshot_hash(const struct snapshot *s, const char *head, char hex[65])
 	sha256_add(&sha, head, strlen(head));
 	for (i = 0; i < s->table.n; i++)
 		line_of(&b, &s->table.v[i]);
-	for (i = 0; i < s->talks; i++) {
-		buf_fmt(&b, "%s\t%lld", s->talk[i].code, (long long)s->talk[i].length);
-		for (j = 0; j < LEN(s->talk[i].text); j++)
-			buf_fmt(&b, "\t%s", s->talk[i].text[j] != NULL ? s->talk[i].text[j] : "");
+	for (i = 0; i < s->talks.n; i++) {
+		buf_fmt(&b, "%s\t%lld", s->talks.v[i].code, (long long)s->talks.v[i].length);
+		for (j = 0; j < LEN(s->talks.v[i].text); j++)
+			buf_fmt(
+			    &b, "\t%s", s->talks.v[i].text[j] != NULL ? s->talks.v[i].text[j] : "");
 		buf_chr(&b, '\n');
 	}
 	sha256_add(&sha, b.s != NULL ? b.s : "", b.n);
@@ -314,11 +298,11 @@ talk_like(const struct snapshot *s, const struct settled_talk *t)
 {
 	size_t i;
 
-	for (i = 0; i < s->talks; i++)
-		if (strcmp(s->talk[i].code, t->code) == 0 &&
-		    same(s->talk[i].text[T_GROUND], t->text[T_GROUND]) &&
-		    same(s->talk[i].text[T_FIRST], t->text[T_FIRST]))
-			return &s->talk[i];
+	for (i = 0; i < s->talks.n; i++)
+		if (strcmp(s->talks.v[i].code, t->code) == 0 &&
+		    same(s->talks.v[i].text[T_GROUND], t->text[T_GROUND]) &&
+		    same(s->talks.v[i].text[T_FIRST], t->text[T_FIRST]))
+			return &s->talks.v[i];
 	return NULL;
 }
 
@@ -368,10 +352,10 @@ snapshot_diff(struct hl *hl, const struct snapshot *before, const struct snapsho
 	for (i = 0; i < after->table.n; i++)
 		if (row_of(&before->table, after->table.v[i].id) == NULL)
 			diff_total(NULL, &after->table.v[i], as_of, rows);
-	for (i = 0; i < before->talks; i++)
-		diff_talk(&before->talk[i], talk_like(after, &before->talk[i]), as_of, rows);
-	for (i = 0; i < after->talks; i++)
-		if (talk_like(before, &after->talk[i]) == NULL)
-			diff_talk(NULL, &after->talk[i], as_of, rows);
+	for (i = 0; i < before->talks.n; i++)
+		diff_talk(&before->talks.v[i], talk_like(after, &before->talks.v[i]), as_of, rows);
+	for (i = 0; i < after->talks.n; i++)
+		if (talk_like(before, &after->talks.v[i]) == NULL)
+			diff_talk(NULL, &after->talks.v[i], as_of, rows);
 	return HL_OK;
 }

@@ -9,8 +9,8 @@
 #include "score/score.h"
 
 struct figures {
-	int64_t id, registered, whistles, closed, once, nlags, caplags, median, score, place;
-	int64_t *lags; /* seconds from raising to the first reply */
+	int64_t id, registered, whistles, closed, once, median, score, place;
+	struct ids lags; /* seconds from raising to the first reply */
 	char *code, *name;
 	struct sample sample;
 	struct share shares[WEIGHT_COUNT];
@@ -18,7 +18,7 @@ struct figures {
 
 struct figures_table {
 	struct figures *v;
-	size_t n;
+	size_t n, cap;
 };
 
 static void
@@ -27,25 +27,11 @@ table_free(struct figures_table *t)
 	size_t i;
 
 	for (i = 0; i < t->n; i++) {
-		free(t->v[i].lags);
+		vec_free(&t->v[i].lags);
 		free(t->v[i].code);
 		free(t->v[i].name);
 	}
 	free(t->v);
-}
-
-static int
-by_id(const void *key, const void *row)
-{
-	int64_t id = *(const int64_t *)key, other = ((const struct figures *)row)->id;
-
-	return (id > other) - (id < other);
-}
-
-static struct figures *
-find(const struct figures_table *t, int64_t id)
-{
-	return t->n > 0 ? bsearch(&id, t->v, t->n, sizeof(*t->v), by_id) : NULL;
 }
 
 static int
@@ -54,20 +40,15 @@ load_stations(struct hl *hl, struct figures_table *t)
 	sqlite3_stmt *st = db_bind(hl,
 	    "SELECT id, code, community FROM station WHERE gone > ?1 ORDER BY id", "i", hl->now);
 	struct figures *f;
-	size_t cap = 0;
 	int rc;
 
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		if (t->n == cap) {
-			cap = cap == 0 ? 64 : cap * 2;
-			t->v = xrealloc(t->v, cap * sizeof(*t->v));
-		}
-		f = &t->v[t->n++];
+		f = vec_add(t);
 		*f = (struct figures){ .id = sqlite3_column_int64(st, 0), .median = -1 };
-		f->code = xstrdup((const char *)sqlite3_column_text(st, 1));
-		f->name = xstrdup((const char *)sqlite3_column_text(st, 2));
+		f->code = xstrdup(sql_column(st, 1));
+		f->name = xstrdup(sql_column(st, 2));
 	}
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
@@ -115,16 +96,6 @@ static const char issues_sql[] =
 	     "n.kind = 'reply' AND n.at <= ?1"
 	     " AND n.gone > ?1) - i.raised FROM x i";
 
-static void
-add_lag(struct figures *f, int64_t lag)
-{
-	if (f->nlags == f->caplags) {
-		f->caplags = f->caplags == 0 ? 64 : f->caplags * 2;
-		f->lags = xrealloc(f->lags, (size_t)f->caplags * sizeof(*f->lags));
-	}
-	f->lags[f->nlags++] = lag;
-}
-
 static int
 collect_issues(struct hl *hl, int64_t year, struct figures_table *t)
 {
@@ -138,7 +109,7 @@ collect_issues(struct hl *hl, int64_t year, struct figures_table *t)
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		id = sqlite3_column_int64(st, 0);
 		if (f == NULL || f->id != id)
-			f = find(t, id);
+			f = vec_find(t, id);
 		if (f == NULL)
 			continue;
 		f->registered++;
@@ -146,7 +117,7 @@ collect_issues(struct hl *hl, int64_t year, struct figures_table *t)
 		f->closed += sqlite3_column_int64(st, 2);
 		f->once += sqlite3_column_int64(st, 3);
 		if (sqlite3_column_type(st, 4) != SQLITE_NULL)
-			add_lag(f, sqlite3_column_int64(st, 4));
+			*vec_add(&f->lags) = sqlite3_column_int64(st, 4);
 	}
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
@@ -164,10 +135,10 @@ by_number(const void *a, const void *b)
 static void
 set_median(struct figures *f)
 {
-	if (f->nlags == 0)
+	if (f->lags.n == 0)
 		return;
-	qsort(f->lags, (size_t)f->nlags, sizeof(*f->lags), by_number);
-	f->median = (f->lags[(f->nlags - 1) / 2] + f->lags[f->nlags / 2]) / 2;
+	qsort(f->lags.v, f->lags.n, sizeof(*f->lags.v), by_number);
+	f->median = (f->lags.v[(f->lags.n - 1) / 2] + f->lags.v[f->lags.n / 2]) / 2;
 }
 
 /* --- the resident survey, visits, meetings --- */
@@ -211,7 +182,7 @@ collect_sources(struct hl *hl, const struct score_year *y, struct figures_table 
 		if ((st = score_bind(hl, sources[i].sql, y, 0)) == NULL)
 			return HL_EFAIL;
 		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-			if ((f = find(t, sqlite3_column_int64(st, 0))) != NULL)
+			if ((f = vec_find(t, sqlite3_column_int64(st, 0))) != NULL)
 				sources[i].take(f, st);
 		sqlite3_reset(st);
 		if (rc != SQLITE_DONE)
@@ -223,7 +194,7 @@ collect_sources(struct hl *hl, const struct score_year *y, struct figures_table 
 static void
 add_meetings(void *ctx, int64_t station, const struct regular *r)
 {
-	struct figures *f = find(ctx, station);
+	struct figures *f = vec_find((struct figures_table *)ctx, station);
 
 	if (f != NULL)
 		f->shares[WEIGHT_MEETINGS] = (struct share){ r->held, r->owed };
@@ -337,7 +308,7 @@ add_row(const struct hl_config *cfg, struct hl_rows *rows, const struct figures 
 
 	rows_add(rows, "nssiiipipipiiiippp", f->place, f->code, f->name, f->registered, f->whistles,
 	    f->closed, rate(f->closed, f->registered, 1), f->once, rate(f->once, f->closed, 1),
-	    f->nlags, f->median < 0 ? HL_NEVER : (f->median + 180) / 360, m->part, m->whole,
+	    f->lags.n, f->median < 0 ? HL_NEVER : (f->median + 180) / 360, m->part, m->whole,
 	    f->shares[WEIGHT_VISITS].part, f->sample.answered,
 	    rate(f->sample.aware, f->sample.answered, least),
 	    rate(f->sample.satisfied, f->sample.answered, least),

@@ -17,14 +17,6 @@ miss_free(struct miss *m)
 	*m = (struct miss){ 0 };
 }
 
-static char *
-text_of(sqlite3_stmt *st, int column)
-{
-	const char *s = (const char *)sqlite3_column_text(st, column);
-
-	return s != NULL ? xstrdup(s) : NULL;
-}
-
 /* With what the index of misses does not tell. */
 static int
 miss_copy(struct hl *hl, const struct miss *m, struct miss *to)
@@ -42,21 +34,11 @@ miss_copy(struct hl *hl, const struct miss *m, struct miss *to)
 	to->kind = xstrdup(m->kind);
 	to->key = xstrdup(m->key);
 	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		to->number = text_of(st, 0);
-		to->ref = text_of(st, 1);
+		to->number = sql_copy(st, 0);
+		to->ref = sql_copy(st, 1);
 	}
 	sqlite3_reset(st);
 	return rc == SQLITE_ROW ? HL_OK : hl_fail_db(hl);
-}
-
-static void
-misses_add(struct misses *m, struct miss miss)
-{
-	if (m->n == m->cap) {
-		m->cap = m->cap == 0 ? 16 : m->cap * 2;
-		m->v = xrealloc(m->v, m->cap * sizeof(*m->v));
-	}
-	m->v[m->n++] = miss;
 }
 
 static void
@@ -80,17 +62,6 @@ talks_free(struct talks *t)
 	free(t->run.v);
 }
 
-static struct item *
-item_new(struct talks *t)
-{
-	if (t->n == t->cap) {
-		t->cap = t->cap == 0 ? 16 : t->cap * 2;
-		t->v = xrealloc(t->v, t->cap * sizeof(*t->v));
-	}
-	t->v[t->n] = (struct item){ 0 };
-	return &t->v[t->n++];
-}
-
 /* --- what is on record --- */
 
 #define THAT_STAND "department_id = ?1 AND at <= ?2 AND gone > ?2"
@@ -98,8 +69,7 @@ item_new(struct talks *t)
 static const char *
 status_of(sqlite3_stmt *st, int column)
 {
-	return strcmp((const char *)sqlite3_column_text(st, column), "held") == 0 ? "held"
-										  : "dismissed";
+	return strcmp(sql_column(st, column), "held") == 0 ? "held" : "dismissed";
 }
 
 #define RECORD "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " THAT_STAND
@@ -157,7 +127,7 @@ close_run(struct hl *hl, const struct score_year *y, int64_t department, struct 
 
 	t->runs++;
 	while (n - i >= 2 && rc == HL_OK) {
-		item = item_new(t);
+		item = vec_add(t);
 		*item = (struct item){ .department = department,
 			.ground = "consecutive",
 			.status = "proposed",
@@ -265,7 +235,7 @@ take_miss(struct hl *hl, const struct score_year *y, sqlite3_stmt *kept, int64_t
 		miss_free(m);
 		return false;
 	}
-	misses_add(&t->run, *m);
+	*vec_add(&t->run) = *m;
 	return true;
 }
 
@@ -298,8 +268,8 @@ talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct
 			.issue = sqlite3_column_int64(st, 1),
 			.due = sqlite3_column_int64(st, 2),
 			.opened = sqlite3_column_int64(st, 3),
-			.kind = text_of(st, 4),
-			.key = text_of(st, 5) };
+			.kind = sql_copy(st, 4),
+			.key = sql_copy(st, 5) };
 	} while (take_miss(hl, y, kept, department, t, &miss, &rc));
 	if (step != SQLITE_ROW && step != SQLITE_DONE)
 		rc = hl_fail_db(hl);
@@ -312,7 +282,7 @@ talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct
 static int
 collect_last(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
 {
-	struct item *item = item_new(t);
+	struct item *item = vec_add(t);
 	int64_t at;
 
 	item->department = department;
@@ -338,7 +308,7 @@ collect_appraisal(struct hl *hl, const struct score_year *y, int64_t department,
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		item = item_new(t);
+		item = vec_add(t);
 		item->proposal = sqlite3_column_int64(st, 0);
 		item->department = sqlite3_column_int64(st, 1);
 		item->ground = "appraisal";
@@ -409,17 +379,17 @@ collect_recorded(struct hl *hl, const struct score_year *y, int64_t department, 
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		if (has_event(t, sqlite3_column_int64(st, 0)))
 			continue;
-		item = item_new(t);
+		item = vec_add(t);
 		item->event = sqlite3_column_int64(st, 0);
 		item->department = sqlite3_column_int64(st, 1);
-		ground = (const char *)sqlite3_column_text(st, 2);
+		ground = sql_column(st, 2);
 		for (g = 0; g < LEN(grounds) - 1 && strcmp(grounds[g], ground) != 0; g++)
 			continue;
 		item->ground = grounds[g];
 		item->status = status_of(st, 3);
 		item->last.due = sqlite3_column_int64(st, 5);
-		number = (const char *)sqlite3_column_text(st, 6);
-		ref = (const char *)sqlite3_column_text(st, 7);
+		number = sql_column(st, 6);
+		ref = sql_column(st, 7);
 		item->first.number = number != NULL ? xstrdup(number) : NULL;
 		item->first.ref = ref != NULL ? xstrdup(ref) : NULL;
 	}

@@ -180,7 +180,7 @@ shadow(struct hl *hl, const char *table)
 	int rc = SQLITE_ERROR;
 
 	while (st != NULL && (rc = sqlite3_step(st)) == SQLITE_ROW)
-		buf_fmt(&all, "%s;\n", (const char *)sqlite3_column_text(st, 1));
+		buf_fmt(&all, "%s;\n", sql_column(st, 1));
 	if (st != NULL)
 		sqlite3_reset(st);
 	if (rc == SQLITE_DONE)

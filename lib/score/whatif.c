@@ -93,7 +93,7 @@ grounds_of(const struct side *side, int64_t department)
 	struct buf b = { 0 };
 
 	buf_str(&b, "");
-	for (t = side->s.talk; t < side->s.talk + side->s.talks; t++) {
+	for (t = side->s.talks.v; t < side->s.talks.v + side->s.talks.n; t++) {
 		if (t->department != department)
 			continue;
 		if (before == NULL || !same(before->text[1], t->text[1])) {
@@ -116,7 +116,7 @@ talks_of(const struct side *side, int64_t department)
 	size_t i;
 
 	buf_str(&b, "");
-	for (t = side->s.talk; t < side->s.talk + side->s.talks; t++) {
+	for (t = side->s.talks.v; t < side->s.talks.v + side->s.talks.n; t++) {
 		if (t->department != department)
 			continue;
 		buf_fmt(&b, "%lld", (long long)t->length);

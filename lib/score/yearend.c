@@ -18,26 +18,6 @@ struct view {
 	size_t n;
 };
 
-static int
-by_id(const void *key, const void *row)
-{
-	int64_t id = *(const int64_t *)key, other = ((const struct beside *)row)->id;
-
-	return (id > other) - (id < other);
-}
-
-static int
-by_row(const void *a, const void *b)
-{
-	return by_id(&((const struct beside *)a)->id, b);
-}
-
-static struct beside *
-find(const struct view *view, int64_t id)
-{
-	return view->n > 0 ? bsearch(&id, view->v, view->n, sizeof(*view->v), by_id) : NULL;
-}
-
 /* --- what each source tells of a department --- */
 
 static void
@@ -115,7 +95,7 @@ collect(struct hl *hl, const struct score_year *y, const struct view *view)
 		if ((st = score_bind(hl, sources[i].sql, y, 0)) == NULL)
 			return HL_EFAIL;
 		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-			if ((b = find(view, sqlite3_column_int64(st, 0))) != NULL)
+			if ((b = vec_find(view, sqlite3_column_int64(st, 0))) != NULL)
 				sources[i].take(b, st);
 		sqlite3_reset(st);
 		if (rc != SQLITE_DONE)
@@ -134,7 +114,7 @@ collect_talks(struct hl *hl, const struct score_year *y, const struct score_tabl
 	int rc = talks_all(hl, y, table, 0, &t);
 
 	for (i = 0; i < t.n && rc == HL_OK; i++) {
-		if (t.v[i].elsewhere || (b = find(view, t.v[i].department)) == NULL)
+		if (t.v[i].elsewhere || (b = vec_find(view, t.v[i].department)) == NULL)
 			continue;
 		b->held += strcmp(t.v[i].status, "held") == 0;
 		b->due += t.v[i].event == 0;
@@ -177,7 +157,7 @@ hl_score_yearend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	view.v = xcalloc(table.n + 1, sizeof(*view.v));
 	for (i = 0; i < table.n; i++)
 		view.v[view.n++] = (struct beside){ .id = table.v[i].id, .director = HL_NEVER };
-	qsort(view.v, view.n, sizeof(*view.v), by_row);
+	qsort(view.v, view.n, sizeof(*view.v), by_id);
 	if (rc == HL_OK && (rc = collect(hl, &y, &view)) == HL_OK &&
 	    (rc = collect_talks(hl, &y, &table, &view)) == HL_OK) {
 		*rows = rows_new("rank,department,name,total,party,director,director_score,rating,"
@@ -185,7 +165,8 @@ hl_score_yearend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 				 "satisfaction,talks_due,talks_held,commendations");
 		for (i = 0; i < table.n; i++)
 			if (department == 0 || department == table.v[i].id)
-				add_row(hl->cfg, *rows, &table.v[i], find(&view, table.v[i].id));
+				add_row(
+				    hl->cfg, *rows, &table.v[i], vec_find(&view, table.v[i].id));
 	}
 	score_free(&table);
 	free(view.v);

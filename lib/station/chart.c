@@ -128,16 +128,14 @@ note_of(const char *note)
 static size_t
 add(struct chart *c, size_t parent, enum chart_kind kind, const char *text, const char *note)
 {
-	if (c->n == c->cap) {
-		c->cap = c->cap == 0 ? 64 : c->cap * 2;
-		c->v = xrealloc(c->v, c->cap * sizeof(*c->v));
-	}
-	c->v[c->n] = (struct chart_node){ .text = xstrdup(text),
+	size_t depth = c->n == 0 ? 0 : c->v[parent].depth + 1;
+
+	*vec_add(c) = (struct chart_node){ .text = xstrdup(text),
 		.note = note != NULL ? xstrdup(note) : NULL,
 		.kind = kind,
 		.parent = parent,
-		.depth = c->n == 0 ? 0 : c->v[parent].depth + 1 };
-	return c->n++;
+		.depth = depth };
+	return c->n - 1;
 }
 
 static void

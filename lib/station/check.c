@@ -221,16 +221,9 @@ moment(sqlite3_stmt *st, int i)
 
 	if (sqlite3_column_type(st, i) == SQLITE_INTEGER)
 		return sqlite3_column_int64(st, i);
-	if (sqlite3_column_type(st, i) == SQLITE_TEXT &&
-	    day_parse((const char *)sqlite3_column_text(st, i), &day) == 0)
+	if (sqlite3_column_type(st, i) == SQLITE_TEXT && day_parse(sql_column(st, i), &day) == 0)
 		return time_at(day, 0);
 	return 0;
-}
-
-static const char *
-text(sqlite3_stmt *st, int i)
-{
-	return (const char *)sqlite3_column_text(st, i);
 }
 
 static int
@@ -243,8 +236,8 @@ run_check(struct hl *hl, const struct check *c, int64_t station, const char *day
 	if (st == NULL || bind(hl, st, station, day, categories) != HL_OK)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		rows_add(rows, "sssssts", c->rule, c->kind, text(st, 0), text(st, 1), _(c->what),
-		    moment(st, 2), text(st, 3));
+		rows_add(rows, "sssssts", c->rule, c->kind, sql_column(st, 0), sql_column(st, 1),
+		    _(c->what), moment(st, 2), sql_column(st, 3));
 		hl->attention = true;
 	}
 	sqlite3_reset(st);

@@ -23,8 +23,7 @@ by_name(struct hl *hl, const char *sql, const char *name, int64_t *id)
 
 	while (st != NULL && (rc = sqlite3_step(st)) == SQLITE_ROW) {
 		*id = sqlite3_column_int64(st, 0);
-		buf_fmt(
-		    &codes, "%s%s", n++ > 0 ? ", " : "", (const char *)sqlite3_column_text(st, 1));
+		buf_fmt(&codes, "%s%s", n++ > 0 ? ", " : "", sql_column(st, 1));
 	}
 	if (st == NULL || rc != SQLITE_DONE) {
 		if (st != NULL)

@@ -241,25 +241,23 @@ move_issues(struct hl *hl, struct hl_args *args)
 				  "253402300799 ORDER BY a.issue_id";
 	struct machine *m = hl_machine(hl);
 	struct hl_rows *none = NULL;
-	int64_t *ids = NULL;
-	size_t n = 0, cap = 0, i;
+	struct ids ids = { 0 };
+	size_t i;
 	sqlite3_stmt *st;
 	int rc;
 
 	if ((st = db_bind(hl, sql, "i", hl->ev->seq)) == NULL)
 		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		ids = m_grow(ids, n, &cap, sizeof(*ids));
-		ids[n++] = sqlite3_column_int64(st, 0);
-	}
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		*vec_add(&ids) = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
-	for (i = 0; i < n && rc == HL_OK; i++)
-		if ((rc = machine_load(hl, ids[i], m)) == HL_OK &&
+	for (i = 0; i < ids.n && rc == HL_OK; i++)
+		if ((rc = machine_load(hl, ids.v[i], m)) == HL_OK &&
 		    (rc = issue_do_succeed(m, args, &none)) == HL_OK)
 			rc = issue_settle(m, issue_do_succeed, args);
-	free(ids);
-	decide_int(hl, "issues", (int64_t)n);
+	vec_free(&ids);
+	decide_int(hl, "issues", (int64_t)ids.n);
 	return rc;
 }
 
@@ -391,8 +389,9 @@ department_unmerge(struct hl *hl, int64_t event)
 	    " WHERE x.event = ?1 AND (a.until_event = ?1 OR EXISTS (SELECT 1 FROM assignment b "
 	    "WHERE b.issue_id = a.issue_id"
 	    " AND b.department_id = x.into_id AND b.since >= x.at)) ORDER BY a.issue_id";
-	int64_t *ids = NULL, there;
-	size_t n = 0, cap = 0, i;
+	struct ids ids = { 0 };
+	int64_t there;
+	size_t i;
 	sqlite3_stmt *st;
 	int rc;
 
@@ -401,14 +400,12 @@ department_unmerge(struct hl *hl, int64_t event)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
 	if ((st = db_bind(hl, sql, "i", event)) == NULL)
 		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		ids = m_grow(ids, n, &cap, sizeof(*ids));
-		ids[n++] = sqlite3_column_int64(st, 0);
-	}
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		*vec_add(&ids) = sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	rc = rc == SQLITE_DONE ? give_back(hl, event, hl->ev->at) : hl_fail_db(hl);
-	for (i = 0; i < n && rc == HL_OK; i++)
-		rc = issue_refold(hl, ids[i]);
-	free(ids);
+	for (i = 0; i < ids.n && rc == HL_OK; i++)
+		rc = issue_refold(hl, ids.v[i]);
+	vec_free(&ids);
 	return rc;
 }

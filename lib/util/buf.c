@@ -66,6 +66,20 @@ vec_room(void *v, size_t n, size_t *cap, size_t size)
 	return v;
 }
 
+int
+by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+void *
+find_id(int64_t id, void *v, size_t n, size_t size)
+{
+	return n > 0 ? bsearch(&id, v, n, size, by_id) : NULL;
+}
+
 /* --- growing text ----------------------------------------------------------------------- */
 
 /* Room for n more bytes and the NUL. */

@@ -96,12 +96,8 @@ cal_add(struct hl_calendar *c, int64_t day, enum day_kind kind, const char *name
 	if (i < c->n && c->v[i].day == day) {
 		free(c->v[i].name);
 	} else {
-		if (c->n == c->cap) {
-			c->cap = c->cap > 0 ? c->cap * 2 : 256;
-			c->v = xrealloc(c->v, c->cap * sizeof(*c->v));
-		}
-		memmove(c->v + i + 1, c->v + i, (c->n - i) * sizeof(*c->v));
-		c->n++;
+		vec_add(c);
+		memmove(c->v + i + 1, c->v + i, (c->n - 1 - i) * sizeof(*c->v));
 	}
 	c->v[i] = (struct day_row){ day, kind, copy };
 	if (year >= 0)

@@ -47,6 +47,14 @@ char *xvfmt(const char *fmt, va_list ap) PRINTF(1, 0);
 #define vec_add(a) \
 	((a)->v = vec_room((a)->v, (a)->n, &(a)->cap, sizeof(*(a)->v)), &(a)->v[(a)->n++])
 #define vec_free(a) (free((a)->v), (a)->v = NULL, (a)->n = (a)->cap = 0)
+struct ids {
+	int64_t *v;
+	size_t n, cap;
+};
+/* The value with that id of an array in the order of ids; each begins with its id. Or NULL. */
+#define vec_find(a, id) find_id(id, (a)->v, (a)->n, sizeof(*(a)->v))
+int by_id(const void *a, const void *b); /* for qsort() */
+void *find_id(int64_t id, void *v, size_t n, size_t size);
 void *vec_room(void *v, size_t n, size_t *cap, size_t size);
 
 /* --- text.c: UTF-8, folding -------------------------------------------------------------- */
