@@ -18,7 +18,7 @@ B := bin
 endif
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wvla -Wmissing-prototypes \
-	-Wno-overlength-strings $(if $(WERROR),-Werror)
+	-Wno-overlength-strings -Wno-missing-field-initializers $(if $(WERROR),-Werror)
 comma := ,
 # Position-independent programs start slower: every pointer of the tables is relocated.
 PIC := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer,-fno-pie)
@@ -38,7 +38,7 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@echo "  $(1)")
 
 LIB_SRC := $(wildcard lib/*.c lib/*/*.c)
-CLI_SRC := $(wildcard src/*/*.c src/hl-*.c)
+CLI_SRC := $(wildcard src/cli/*.c src/hl-*.c)
 NOUNS := $(patsubst src/hl-%.c,%,$(wildcard src/hl-*.c))
 SQL := $(sort $(wildcard lib/sql/*/*.sql))
 ROOMS := $(sort $(patsubst lib/%/,%,$(dir $(wildcard lib/*/*.c))))
@@ -50,7 +50,7 @@ MAN := $(wildcard man/*.[1-8])
 PO := $(wildcard po/*.po)
 
 PROGS := $(NOUNS:%=$(B)/hl-%)
-LIB_OBJ := $(LIB_SRC:%.c=$(O)/%.o) $(O)/sql.o
+LIB_OBJ := $(LIB_SRC:%.c=$(O)/%.o) $(O)/sql.o $(O)/acts.o
 CLI_OBJ := $(CLI_SRC:%.c=$(O)/%.o)
 MAIN_OBJ := $(NOUNS:%=$(O)/main-%.o)
 UNIT_BIN := $(UNITS:tests/unit/%.c=$(O)/unit/%)
@@ -80,8 +80,19 @@ $(O)/main-%.o: src/main.c $(O)/flags | $(O)/sql.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -DPROG=prog_$* -MMD -MP -c -o $@ $<
 
-$(O)/sql.o: $(O)/sql.c $(O)/flags
+$(O)/sql.o $(O)/acts.o: $(O)/%.o: $(O)/%.c $(O)/flags
 	$(Q)$(COMPILE) -c -o $@ $<
+
+# Every table of acts in lib: acts.h declares them for src, acts.c lists them. They are written anew when one comes or goes.
+$(O)/acts.h: $(LIB_SRC) Makefile
+	@mkdir -p $(@D)
+	$(Q){ echo '#include "hl.h"'; \
+	sed -n 's/^\(const struct hl_act [a-z_]*_acts\[\]\) = {$$/extern \1;/p' $(LIB_SRC); } >$@.new; \
+	cmp -s $@.new $@ || cp $@.new $@; rm $@.new
+$(O)/acts.c: $(O)/acts.h
+	$(Q){ cat $<; echo 'const struct hl_act *const hl_acts[] = {'; \
+	sed -n 's/^extern const struct hl_act \([a-z_]*\)\[\];$$/\1,/p' $<; echo 'NULL };'; } >$@
+$(CLI_OBJ): | $(O)/acts.h
 
 # lib/sql and the .tsv tables as C: lib/sql/README. A room's header is as old as its set of names, so that
 # editing a statement compiles one file.
@@ -143,7 +154,7 @@ regen: all
 
 # Fuzz harnesses (clang): run one as bin/.o/fuzz/NAME CORPUS-DIRECTORY
 fuzz: $(FUZZ:tests/fuzz/%.c=$(O)/fuzz/%)
-$(O)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/sql.c
+$(O)/fuzz/%: tests/fuzz/%.c $(LIB_SRC) $(O)/sql.c $(O)/acts.c
 	@mkdir -p $(@D)
 	clang -std=c11 -g -O1 $(DEFS) $(PKG_CFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $^ $(PKG_LIBS)
 

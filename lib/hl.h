@@ -141,17 +141,117 @@ void hl_rollback(struct hl *hl);
 int hl_schema_version(void); /* the schema this program knows */
 
 /*
- * Every command of the library has this shape. rows receives the answer, or NULL where there is
- * none; the caller frees it. Writing ones are run by hl_act(), inside hl_begin/hl_commit.
+ * --- acts: what can be done -------------------------------------------------------------
+ *
+ * An act is a command of a program: one row of a table xyz_acts[] at the bottom of the file of
+ * lib that does it. Options, keys of a batch, headings of a csv file, checks of values, help,
+ * completion, what may be voided and how: all follow from the row.
+ */
+
+/* What a value is, and what it is made of it before the act sees it. */
+enum hl_param_type {
+	HL_P_FLAG, /* present is "yes" */
+	HL_P_TEXT, /* one line of text */
+	HL_P_PROSE, /* text in which TAB and LF may stand */
+	HL_P_NAME, /* a name: stray spaces dropped */
+	HL_P_CODE, /* codes, numbers: full-width folded */
+	HL_P_INT,
+	HL_P_POINTS,
+	HL_P_MONEY, /* yuan, made 1200.50 */
+	HL_P_WORD, /* of the closed set named in .set */
+	HL_P_SINCE, /* a moment; a bare date is 00:00 */
+	HL_P_UNTIL, /* a moment; a bare date is 23:59:59 */
+	HL_P_AT, /* a moment; a bare date is the act's hour */
+	HL_P_DAY, /* a civil day, made YYYY-MM-DD */
+	HL_P_FROM, /* first day of a period */
+	HL_P_TO, /* last day of one */
+	HL_P_STATION, /* by code or name */
+	HL_P_DEPARTMENT, /* by code or name */
+	HL_P_ISSUE, /* by number, or ref:X */
+	HL_P_MEETING, /* by number */
+	HL_P_ROW /* by code, of the register named in .set */
+};
+
+enum {
+	HL_MULTI = 1, /* takes several values: repeated, or with commas between */
+	HL_NEED = 2, /* must be given */
+	HL_OPERAND = 4, /* stands by itself on the command line */
+	/* fields of a register: */
+	HL_KEY = 8, /* no two rows that stand have the same values in all of these */
+	HL_FILTER = 16, /* the listing can be narrowed by it */
+	HL_AHEAD = 32 /* a day to come will do */
+};
+
+struct hl_param {
+	const char *name; /* of the option, the operand, the key of a line */
+	enum hl_param_type type;
+	int flags;
+	/* HL_P_WORD: closed set; HL_P_ROW: register; else what help shows as the value, or NULL */
+	const char *set;
+	const char *help; /* gettext id; NULL: known to batch and journal, not shown */
+	const char *headings; /* other headings in a csv file, "|" between, or NULL */
+	char letter; /* short option or 0 */
+};
+
+enum {
+	HL_ACT_EACH = 1, /* done once for each value of its first operand */
+	HL_ACT_EVENING = 2, /* a bare --at means 17:00; else 09:00 */
+	HL_ACT_FILE = 4, /* its operand is a file name, "-" standard input */
+	HL_ACT_PLAIN = 8, /* an answer, not a listing: no heading line in table format */
+	HL_ACT_CONFIRM = 16, /* asks first, unless --yes */
+	HL_ACT_RAW = 32, /* prints its first column as it is, a line a row */
+	/* --exit-code asks whether something needs attention, not whether there are rows */
+	HL_ACT_ASKED = 64,
+	HL_ACT_AS_OF =
+	    128, /* records what it finds at a moment: takes --as-of as those that read */
+	HL_ACT_OUTPUT = 256, /* is told the name of --output */
+	HL_ACT_CHANGE = 512, /* of its register's fields none is needed */
+	HL_ACT_CHOOSE = 1024, /* takes those fields only that narrow a listing, one value each */
+	HL_ACT_NOTE = 2048 /* its fact changes nothing that follows from it */
+};
+
+/*
+ * Every act has this shape. rows receives the answer, or NULL where there is none; the caller
+ * frees it.
  */
 typedef int hl_fn(struct hl *hl, struct hl_args *args, struct hl_rows **rows);
 
+struct hl_act;
+struct reg; /* a register of facts, private to lib */
+struct machine; /* the state of an issue, private to lib */
+/* What the act does to the state of the issue it is about, whenever that is worked out anew. */
+typedef int hl_fact(struct machine *m, struct hl_args *args, struct hl_rows **rows);
+
+struct hl_act {
+	const char *program, *name; /* name: one word or two */
+	const struct hl_param *params; /* ends with a NULL name; NULL: none */
+	const char *help; /* one line, gettext id */
+	const char *example; /* a whole command line */
+	enum hl_mode mode;
+	int flags;
+	hl_fn *fn;
+	const struct reg *reg; /* the register it belongs to */
+	const struct hl_param *fields; /* its fields: parameters before the others */
+	hl_fact *fact;
+};
+
+/* All tables, NULL at the end; each ends with a NULL program. */
+extern const struct hl_act *const hl_acts[];
+const struct hl_act *hl_act_find(const char *program, const char *name);
+/* Parameter i of an act, or NULL past the last; that of a name, or NULL. */
+const struct hl_param *hl_param(const struct hl_act *act, size_t i);
+const struct hl_param *hl_param_find(const struct hl_act *act, const char *name);
+/* HL_MULTI, HL_NEED ... as the act takes it. */
+int hl_param_flags(const struct hl_act *act, const struct hl_param *p);
+/* What help shows as its value. */
+const char *hl_param_meta(const struct hl_param *p);
+
 /*
- * Runs a writing command and appends its event to the journal in the same transaction (R51). A
- * request id seen before gives the first answer again, with other content HL_EREFUSED.
+ * Does an act. What a writing one does is recorded in the journal, in the same transaction (R51),
+ * inside hl_begin/hl_commit. A request id seen before gives the first answer again, with other
+ * content HL_EREFUSED.
  */
-int hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args,
-    struct hl_rows **rows);
+int hl_act(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows);
 
 /*
  * The same for a batch as a whole: HL_EREFUSED when the request id was given to another one.
@@ -362,7 +462,5 @@ bool hl_list_has(const struct hl_list *list, const char *word);
 
 /* Of "hl", "SQLite", "libyaml", "schema", "calendar" (years the built-in one covers), or NULL. */
 const char *hl_version(const char *part);
-
-#include "hl-nouns.h"
 
 #endif

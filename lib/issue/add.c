@@ -108,8 +108,8 @@ insert_contact(struct hl *hl, struct hl_args *args, int64_t *id)
 	return HL_OK;
 }
 
-int
-hl_contact_erase(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+contact_erase(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t id, contact;
 	char *number;
@@ -221,8 +221,8 @@ name_it(struct machine *m, struct hl_args *args)
 	return HL_OK;
 }
 
-int
-hl_issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct machine *m = hl_machine(hl);
 	const char *by = hl_args_get(args, "close-by"), *whole = hl_args_get(args, "part-of");
@@ -259,8 +259,8 @@ hl_issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 /* Corrects text; what was there before goes into the event. */
-int
-hl_issue_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	static const char *const before_sql[] = { "SELECT title FROM issue WHERE id = ?1",
 		"SELECT detail FROM issue WHERE id = ?1",
@@ -494,8 +494,8 @@ issue_do_case(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-int
-hl_issue_case(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_case(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct machine *m = hl_machine(hl);
 	int rc;
@@ -506,3 +506,90 @@ hl_issue_case(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	return rows_one(rows, "number", m->number);
 }
+
+/* Of its registration only the completion limit is computed with. */
+static int
+do_add(struct machine *m, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)rows;
+	if (hl_args_get(args, "part-of") != NULL) /* raised before, with the whole */
+		m_changed(m);
+	return issue_time_arg(m->hl, args, "close-by", HL_BARE_END, &m->close_by);
+}
+
+/* --- the acts --- */
+
+/* What an issue says, for add, set and case. */
+#define ISSUE_FIELDS \
+	{ "detail", HL_P_PROSE, 0, NULL, N_("what it is about, at length") }, \
+	    { "category", HL_P_WORD, 0, "category", N_("field of work") }, \
+	    { "source", HL_P_WORD, 0, "source", N_("where it came from") }, \
+	    { "grid", HL_P_NAME, 0, NULL, N_("grid it lies in") }, \
+	    { "nature", HL_P_WORD, 0, "nature", N_("nature") }, \
+	    { "difficulty", HL_P_WORD, 0, "difficulty", N_("difficulty") }, \
+	    { "promise", HL_P_PROSE, 0, NULL, N_("what was promised in public") }, \
+	    { "agent", HL_P_NAME, 0, NULL, N_("who sees it through for the resident") }, \
+	    { "contact", HL_P_TEXT, 0, NULL, \
+		    N_("the resident's contact data: private, kept out of the journal") }, \
+	{ \
+		"ref", HL_P_CODE, 0, "REF", N_("reference in another system, unique") \
+	}
+
+static const struct hl_param add_params[] = {
+	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community") },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("the problem in one line") },
+	ISSUE_FIELDS,
+	{ "close-by", HL_P_UNTIL, 0, NULL, N_("completion limit") },
+	{ "part-of", HL_P_ISSUE, 0 },
+	{ "decision", HL_P_INT, 0, "EVENT" },
+	{ "visit", HL_P_INT, 0, "EVENT", N_("visit it was heard on, see hl-station visit (R30)") },
+	{ 0 },
+};
+
+static const struct hl_param set_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ "title", HL_P_TEXT, 0, NULL, N_("the problem in one line") },
+	ISSUE_FIELDS,
+	{ 0 },
+};
+
+static const struct hl_param case_params[] = {
+	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community") },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("the problem in one line") },
+	ISSUE_FIELDS,
+	{ "raised", HL_P_TEXT, HL_NEED, "TIME", N_("when it was raised") },
+	{ "list", HL_P_WORD, 0, "list",
+	    N_("how it was routed (default: solo for one department, joint for several)") },
+	{ "departments", HL_P_DEPARTMENT, HL_MULTI, NULL, N_("who handled it") },
+	{ "city", HL_P_DEPARTMENT, HL_MULTI, NULL, N_("city departments of a transfer") },
+	{ "dispatched", HL_P_TEXT, 0, "TIME", N_("when it was dispatched (default: when raised)") },
+	{ "feedback", HL_P_TEXT, 0, "TIME", N_("first feedback (default: when done)") },
+	{ "done", HL_P_TEXT, 0, "TIME", N_("when it was done (default: when closed)") },
+	{ "closed", HL_P_TEXT, 0, "TIME", N_("when it was closed off") },
+	{ "task", HL_P_PROSE, 0, NULL, N_("what is to be done (four lists)") },
+	{ "responsible", HL_P_NAME, 0, NULL, N_("who answers for it (four lists)") },
+	{ "standard", HL_P_PROSE, 0, NULL, N_("what counts as done (four lists)") },
+	{ 0 },
+};
+
+static const struct hl_param issue_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ 0 },
+};
+
+const struct hl_act issue_add_acts[] = {
+	{ "hl-issue", "add", add_params, N_("register an issue; prints its number"),
+	    "hl-issue add --station HTBC --title 路灯不亮 --category 民生改善", HL_WRITE,
+	    HL_ACT_PLAIN, issue_add, .fact = do_add },
+	{ "hl-issue", "set", set_params, N_("correct what an issue says"),
+	    "hl-issue set HTBC-2026-0001 --title '三号楼路灯不亮' --reason 更正", HL_WRITE,
+	    HL_ACT_EVENING, issue_set },
+	{ "hl-issue", "case", case_params, N_("register one whole past case"),
+	    "hl-issue case --station HTBC --title 井盖破损 --raised 2026-03-02 --departments CGJ "
+	    "--closed 2026-03-04",
+	    HL_WRITE, HL_ACT_PLAIN, issue_case, .fact = issue_do_case },
+	{ "hl-issue", "contact erase", issue_params, N_("erase the resident's contact data"),
+	    "hl-issue contact erase HTBC-2026-0001 --reason 到期", HL_WRITE, HL_ACT_EVENING,
+	    contact_erase },
+	{ 0 },
+};

@@ -65,8 +65,8 @@ deadline_within(struct hl *hl, const struct hl_args *args, int64_t *until)
 			     within);
 }
 
-int
-hl_issue_overdue(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_overdue(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct filter f;
 	int64_t until;
@@ -88,8 +88,8 @@ hl_issue_overdue(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * ids are gathered first: the answer is read after they are marked, and may be as long as a
  * first run over an imported year.
  */
-int
-hl_issue_flag(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_flag(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t t = hl->ev->at, since = 0, n;
 	const char *from = hl_args_get(args, "since");
@@ -153,8 +153,8 @@ explain_step(void *ctx, const struct due_step *step)
 	    (int64_t)step->n, step->what, step->name, last ? e->due : HL_NEVER);
 }
 
-int
-hl_issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const struct hl_config *cfg = hl->cfg;
 	const char *from = hl_args_get(args, "from"), *kind = hl_args_get(args, "kind");
@@ -270,3 +270,38 @@ deadline_recount(struct hl *hl, struct hl_rows *moved)
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param overdue_params[] = {
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "kind", HL_P_WORD, 0, "deadline", N_("only deadlines of this kind") },
+	{ "within", HL_P_CODE, 0, "SPAN", N_("also those due within 1d, 12h, 2wd") },
+	{ 0 },
+};
+
+static const struct hl_param flag_params[] = {
+	{ "since", HL_P_SINCE, 0, NULL,
+	    N_("mark what was due before then as known, without printing it") },
+	{ 0 },
+};
+
+static const struct hl_param due_params[] = {
+	{ "from", HL_P_SINCE, HL_NEED, NULL, N_("when the clock starts") },
+	{ "kind", HL_P_WORD, 0, "deadline", N_("kind of deadline (default: dispatch)") },
+	{ "explain", HL_P_FLAG, 0, NULL, N_("day by day") },
+	{ 0 },
+};
+
+const struct hl_act issue_deadline_acts[] = {
+	{ "hl-issue", "overdue", overdue_params, N_("list deadlines past due and unmet"),
+	    "hl-issue overdue --within 1d", HL_READ, 0, issue_overdue },
+	{ "hl-issue", "flag", flag_params,
+	    N_("the cron job: record newly missed deadlines and print them (exit 10 if any)"),
+	    "hl-issue flag", HL_WRITE, HL_ACT_EVENING | HL_ACT_AS_OF, issue_flag },
+	{ "hl-issue", "due", due_params, N_("work out a due time"),
+	    "hl-issue due --from 2026-04-30 --kind dispatch --explain", HL_MAYBE, HL_ACT_PLAIN,
+	    issue_due },
+	{ 0 },
+};

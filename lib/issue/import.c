@@ -77,8 +77,7 @@ create_department(struct hl *hl, struct import *im, const char *name, const char
 	hl_args_add(&args, "name", name);
 	hl_args_add(&args, "level", level);
 	if (rc == HL_OK)
-		rc = event_inner(
-		    hl, "hl-station", "department add", hl_department_add, &args, NULL);
+		rc = event_inner(hl, "hl-station", "department add", &args, NULL);
 	im->departments += rc == HL_OK;
 	hl_args_clear(&args);
 	return rc;
@@ -107,7 +106,7 @@ create_station(struct hl *hl, struct import *im, const char *name)
 	free(street);
 	hl->hushed = true; /* that none has a head yet is said once, at the end */
 	if (rc == HL_OK)
-		rc = event_inner(hl, "hl-station", "add", hl_station_add, &args, NULL);
+		rc = event_inner(hl, "hl-station", "add", &args, NULL);
 	hl->hushed = false;
 	im->stations += rc == HL_OK;
 	hl_args_clear(&args);
@@ -191,7 +190,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	    (rc = know_departments(hl, im, row, "departments", "district")) != HL_OK ||
 	    (rc = know_departments(hl, im, row, "city", "city")) != HL_OK)
 		return rc;
-	if ((rc = event_inner(hl, "hl-issue", "case", hl_issue_case, row, NULL)) == HL_OK)
+	if ((rc = event_inner(hl, "hl-issue", "case", row, NULL)) == HL_OK)
 		im->stored++;
 	return rc;
 }
@@ -247,8 +246,8 @@ choose_map(struct hl *hl, struct hl_args *args, struct hl_args *map)
  * Every case is an event of its own, so a replayed journal brings them back without the file;
  * the import's own event holds the file's name and checksum.
  */
-int
-hl_issue_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import im = { .create = hl_args_get(args, "create-missing") != NULL };
 	struct hl_args map = { 0 };
@@ -274,3 +273,24 @@ hl_issue_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	rows_add(*rows, "ii", im.stored, im.skipped);
 	return HL_OK;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param file_params[] = {
+	{ "file", HL_P_TEXT, HL_OPERAND | HL_NEED, "FILE",
+	    N_("csv, a row a whole case; - is standard input") },
+	{ "profile", HL_P_TEXT, 0, "NAME",
+	    N_("headings as in import.profiles of the configuration") },
+	{ "map", HL_P_NAME, HL_MULTI, "FIELD=HEADING",
+	    N_("tie a field to a heading: a|b the first not empty, =text a constant") },
+	{ "create-missing", HL_P_FLAG, 0, NULL, N_("register unknown stations and departments") },
+	{ "sha256", HL_P_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
+	{ 0 },
+};
+
+const struct hl_act issue_import_acts[] = {
+	{ "hl-issue", "import", file_params, N_("import whole cases from another system"),
+	    "hl-issue import cases.csv --profile nyc-casework --create-missing", HL_WRITE,
+	    HL_ACT_FILE, issue_import },
+	{ 0 },
+};

@@ -109,9 +109,11 @@ note_state(struct hl *hl, enum m_state was, enum m_state is)
 	return HL_OK;
 }
 
+/* Every act on an issue that is registered. */
 static int
-issue_act(struct hl *hl, struct hl_args *args, struct hl_rows **rows, do_fn *fn)
+run(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
+	hl_fact *fact = hl->act->fact;
 	struct machine *m = hl_machine(hl);
 	enum m_state was;
 	int64_t id;
@@ -123,9 +125,9 @@ issue_act(struct hl *hl, struct hl_args *args, struct hl_rows **rows, do_fn *fn)
 	hl->ev->issue = id;
 	hl_args_set(args, "issue", m->number);
 	was = m->state;
-	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = fn(m, args, rows)) != HL_OK)
+	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = fact(m, args, rows)) != HL_OK)
 		return rc;
-	if ((rc = issue_settle(m, fn, args)) != HL_OK)
+	if ((rc = issue_settle(m, fact, args)) != HL_OK)
 		return rc;
 	return note_state(hl, was, m->state);
 }
@@ -477,73 +479,6 @@ do_appeal_reject(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	return appeal_ruling(m, args, false);
 }
 
-/* --- the commands --- */
-
-#define COMMAND(name, fn) \
-	int name(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
-	{ \
-		return issue_act(hl, args, rows, fn); \
-	}
-COMMAND(hl_issue_dispatch, issue_do_dispatch)
-COMMAND(hl_issue_redispatch, issue_do_redispatch)
-COMMAND(hl_issue_feedback, do_feedback)
-COMMAND(hl_issue_return_accept, do_return_accept)
-COMMAND(hl_issue_return_refuse, do_return_refuse)
-COMMAND(hl_issue_result, do_result)
-COMMAND(hl_issue_note, do_note)
-COMMAND(hl_issue_report, do_report)
-COMMAND(hl_issue_answer, do_answer)
-COMMAND(hl_issue_reply, do_reply)
-COMMAND(hl_issue_unable, do_unable)
-COMMAND(hl_issue_close, do_close)
-COMMAND(hl_issue_reject, do_reject)
-COMMAND(hl_issue_reopen, do_reopen)
-COMMAND(hl_issue_cancel, do_cancel)
-COMMAND(hl_issue_duplicate, do_duplicate)
-COMMAND(hl_issue_extend, do_extend)
-COMMAND(hl_appeal_file, do_appeal_file)
-COMMAND(hl_appeal_uphold, do_appeal_uphold)
-COMMAND(hl_appeal_reject, do_appeal_reject)
-
-/* Of its registration only the completion limit is computed with. */
-static int
-do_add(struct machine *m, struct hl_args *args, struct hl_rows **rows)
-{
-	(void)rows;
-	if (hl_args_get(args, "part-of") != NULL) /* raised before, with the whole */
-		m_changed(m);
-	return issue_time_arg(m->hl, args, "close-by", HL_BARE_END, &m->close_by);
-}
-
-/* Facts of an issue that change what is computed of it, by the event's program and command. */
-static const struct {
-	const char *program, *command;
-	do_fn *fn;
-} facts[] = {
-	{ "hl-issue", "add", do_add },
-	{ "hl-issue", "case", issue_do_case },
-	{ "hl-issue", "dispatch", issue_do_dispatch },
-	{ "hl-issue", "redispatch", issue_do_redispatch },
-	{ "hl-issue", "feedback", do_feedback },
-	{ "hl-issue", "return accept", do_return_accept },
-	{ "hl-issue", "return refuse", do_return_refuse },
-	{ "hl-issue", "result", do_result },
-	{ "hl-issue", "unable", do_unable },
-	{ "hl-issue", "close", do_close },
-	{ "hl-issue", "reject", do_reject },
-	{ "hl-issue", "reopen", do_reopen },
-	{ "hl-issue", "cancel", do_cancel },
-	{ "hl-issue", "duplicate", do_duplicate },
-	{ "hl-issue", "split", issue_do_split },
-	{ "hl-issue", "extend", do_extend },
-	{ "hl-score", "appeal file", do_appeal_file },
-	{ "hl-score", "appeal uphold", do_appeal_uphold },
-	{ "hl-score", "appeal reject", do_appeal_reject },
-	{ "hl-meeting", "hold", issue_do_coordinate },
-	{ "hl-station", "department merge", issue_do_succeed },
-	{ "hl-station", "department dissolve", issue_do_succeed },
-};
-
 int
 issue_do_coordinate(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 {
@@ -577,16 +512,152 @@ issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *answe
 int
 issue_do_fact(struct machine *m, const char *program, const char *command, struct hl_args *args)
 {
+	const struct hl_act *act = hl_act_find(program, command);
 	struct hl_rows *rows = NULL;
-	size_t i;
 	int rc = HL_OK;
 
-	for (i = 0; i < LEN(facts); i++)
-		if (strcmp(facts[i].command, command) == 0 &&
-		    strcmp(facts[i].program, program) == 0) {
-			rc = facts[i].fn(m, args, &rows);
-			break;
-		}
+	if (act != NULL && act->fact != NULL && !(act->flags & HL_ACT_NOTE))
+		rc = act->fact(m, args, &rows);
 	hl_rows_free(rows);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param dispatch_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ "list", HL_P_WORD, 0, "list", N_("how it is routed and scored") },
+	{ "to", HL_P_DEPARTMENT, HL_MULTI, NULL,
+	    N_("who handles it; the lead of a transfer; none: the station (local)") },
+	{ "assist", HL_P_DEPARTMENT, HL_MULTI, NULL, N_("district departments that help") },
+	{ "city", HL_P_DEPARTMENT, HL_MULTI, NULL, N_("city departments of a transfer") },
+	{ "lead", HL_P_DEPARTMENT, 0, NULL, N_("the one marked as lead") },
+	{ "task", HL_P_PROSE, 0, NULL, N_("what is to be done (four lists)") },
+	{ "responsible", HL_P_NAME, HL_MULTI, "[DEPT=]NAME",
+	    N_("who answers for it (four lists)") },
+	{ "standard", HL_P_PROSE, 0, NULL, N_("what counts as done (four lists)") },
+	{ "close-by", HL_P_UNTIL, 0, NULL, N_("completion limit (default: issue.limit_days)") },
+	{ 0 },
+};
+
+static const struct hl_param feedback_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ "department", HL_P_DEPARTMENT, HL_NEED, NULL, N_("the department, by code or name") },
+	{ "kind", HL_P_WORD, HL_NEED, "feedback", N_("what it says") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("what was reported; required for return") },
+	{ 0 },
+};
+
+static const struct hl_param ruling_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ "department", HL_P_DEPARTMENT, HL_NEED, NULL, N_("the department, by code or name") },
+	{ 0 },
+};
+
+static const struct hl_param say_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ "text", HL_P_PROSE, HL_NEED, NULL, N_("what is recorded") },
+	{ 0 },
+};
+
+static const struct hl_param issue_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ 0 },
+};
+
+static const struct hl_param act_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED | HL_MULTI, NULL,
+	    N_("numbers of issues, or ref:X") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("what is recorded with it") },
+	{ 0 },
+};
+
+static const struct hl_param duplicate_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ "of", HL_P_ISSUE, HL_NEED, NULL, N_("the issue it repeats") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("what is recorded with it") },
+	{ 0 },
+};
+
+static const struct hl_param extend_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ "close-by", HL_P_UNTIL, HL_NEED, NULL, N_("new completion limit") },
+	{ "approver", HL_P_NAME, HL_NEED, NULL, N_("who approved it") },
+	{ 0 },
+};
+
+static const struct hl_param appeal_params[] = {
+	{ "issue", HL_P_ISSUE, HL_NEED, NULL, N_("issue, by number or ref:X") },
+	{ "department", HL_P_DEPARTMENT, HL_NEED, NULL, N_("department that objects") },
+	{ 0 },
+};
+
+const struct hl_act issue_acts[] = {
+	{ "hl-issue", "dispatch", dispatch_params,
+	    N_("dispatch an issue (whistle); prints the deadlines: department, kind, due"),
+	    "hl-issue dispatch HTBC-2026-0001 --list solo --to CGJ --task 修复 --responsible 张工 "
+	    "--standard 恢复照明",
+	    HL_WRITE, HL_ACT_PLAIN, run, .fact = issue_do_dispatch },
+	{ "hl-issue", "redispatch", dispatch_params,
+	    N_("change list or departments; prints the new deadlines"),
+	    "hl-issue redispatch HTBC-2026-0001 --list joint --to CGJ,ZJJ --reason 需两家协办",
+	    HL_WRITE, HL_ACT_PLAIN, run, .fact = issue_do_redispatch },
+	{ "hl-issue", "feedback", feedback_params, N_("record a department's feedback"),
+	    "hl-issue feedback HTBC-2026-0001 --department CGJ --kind done", HL_WRITE,
+	    HL_ACT_EVENING, run, .fact = do_feedback },
+	{ "hl-issue", "return accept", ruling_params,
+	    N_("accept a department's request to return an issue"),
+	    "hl-issue return accept HTBC-2026-0001 --department CGJ --reason 不属其职责", HL_WRITE,
+	    HL_ACT_EVENING, run, .fact = do_return_accept },
+	{ "hl-issue", "return refuse", ruling_params,
+	    N_("refuse a department's request to return an issue"),
+	    "hl-issue return refuse HTBC-2026-0001 --department CGJ --reason 属其职责", HL_WRITE,
+	    HL_ACT_EVENING, run, .fact = do_return_refuse },
+	{ "hl-issue", "result", say_params, N_("record the deputy's result report"),
+	    "hl-issue result HTBC-2026-0001 --text '路灯已修复'", HL_WRITE, HL_ACT_EVENING, run,
+	    .fact = do_result },
+	{ "hl-issue", "note", say_params, N_("record a supervision note of the head"),
+	    "hl-issue note HTBC-2026-0001 --text '已催办'", HL_WRITE, HL_ACT_EVENING | HL_ACT_NOTE,
+	    run, .fact = do_note },
+	{ "hl-issue", "report", say_params,
+	    N_("record a report to the city department of a transfer"),
+	    "hl-issue report HTBC-2026-0003 --text '已报市住建局'", HL_WRITE,
+	    HL_ACT_EVENING | HL_ACT_NOTE, run, .fact = do_report },
+	{ "hl-issue", "answer", say_params, N_("record the city department's answer"),
+	    "hl-issue answer HTBC-2026-0003 --text '列入计划'", HL_WRITE,
+	    HL_ACT_EVENING | HL_ACT_NOTE, run, .fact = do_answer },
+	{ "hl-issue", "reply", say_params, N_("record the reply to the resident"),
+	    "hl-issue reply HTBC-2026-0001 --text '已告知'", HL_WRITE, HL_ACT_EVENING | HL_ACT_NOTE,
+	    run, .fact = do_reply },
+	{ "hl-issue", "unable", issue_params, N_("mark an issue as beyond street and community"),
+	    "hl-issue unable HTBC-2026-0001", HL_WRITE, HL_ACT_EVENING, run, .fact = do_unable },
+	{ "hl-issue", "close", act_params, N_("close issues off"),
+	    "hl-issue close HTBC-2026-0001 --text '居民确认'", HL_WRITE,
+	    HL_ACT_EVENING | HL_ACT_EACH, run, .fact = do_close },
+	{ "hl-issue", "reject", act_params, N_("reject what was reported done: it goes back"),
+	    "hl-issue reject HTBC-2026-0001 --reason 仍不亮", HL_WRITE,
+	    HL_ACT_EVENING | HL_ACT_EACH, run, .fact = do_reject },
+	{ "hl-issue", "reopen", act_params, N_("reopen issues that were closed off"),
+	    "hl-issue reopen HTBC-2026-0001 --reason 复发", HL_WRITE, HL_ACT_EVENING | HL_ACT_EACH,
+	    run, .fact = do_reopen },
+	{ "hl-issue", "cancel", act_params, N_("cancel issues"),
+	    "hl-issue cancel HTBC-2026-0002 --reason 居民撤回", HL_WRITE,
+	    HL_ACT_EVENING | HL_ACT_EACH, run, .fact = do_cancel },
+	{ "hl-issue", "duplicate", duplicate_params, N_("mark an issue as a duplicate of another"),
+	    "hl-issue duplicate HTBC-2026-0002 --of HTBC-2026-0001", HL_WRITE, HL_ACT_EVENING, run,
+	    .fact = do_duplicate },
+	{ "hl-issue", "extend", extend_params, N_("extend the completion limit"),
+	    "hl-issue extend HTBC-2026-0001 --close-by 2026-05-01 --approver 王朝东 --reason 雨季",
+	    HL_WRITE, HL_ACT_EVENING, run, .fact = do_extend },
+	{ "hl-score", "appeal file", appeal_params,
+	    N_("record a department's appeal against a miss (R34)"),
+	    "hl-score appeal file --issue HTBC-2026-0003 --department CGJ --reason 已按时反馈",
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, run, .fact = do_appeal_file },
+	{ "hl-score", "appeal uphold", appeal_params, N_("uphold an appeal: its misses are waived"),
+	    "hl-score appeal uphold --issue HTBC-2026-0003 --department CGJ --reason 属实",
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, run, .fact = do_appeal_uphold },
+	{ "hl-score", "appeal reject", appeal_params, N_("reject an appeal"),
+	    "hl-score appeal reject --issue HTBC-2026-0003 --department CGJ --reason 无依据",
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, run, .fact = do_appeal_reject },
+	{ 0 },
+};

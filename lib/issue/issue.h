@@ -202,12 +202,11 @@ int machine_replace(struct machine *all);
 int machine_replace_deadlines(struct machine *all); /* of its deadlines only */
 
 /* epoch.c */
-typedef int do_fn(struct machine *m, struct hl_args *args, struct hl_rows **rows);
 /*
  * Stores what the fact did; when it happened before others of the issue, all is worked out anew
  * and m read again (R33).
  */
-int issue_settle(struct machine *m, do_fn *fn, struct hl_args *args);
+int issue_settle(struct machine *m, hl_fact *fn, struct hl_args *args);
 /* The same of an imported case that is stored: a department still on it may have ended since. */
 int issue_settle_case(struct hl *hl, int64_t issue, struct hl_args *args);
 /*

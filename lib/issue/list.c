@@ -170,15 +170,15 @@ list_of(struct hl *hl, struct hl_args *args, int64_t whole, struct hl_rows **row
 	    words);
 }
 
-int
-hl_issue_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	return list_of(hl, args, 0, rows);
 }
 
 /* The parts of an issue that was split. */
-int
-hl_issue_parts(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_parts(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_args none = { 0 };
 	int64_t id;
@@ -248,8 +248,8 @@ show_each(struct hl *hl, struct hl_rows *rows, const char *field, const char *sq
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-int
-hl_issue_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	static const struct {
 		const char *field, *sql;
@@ -332,8 +332,8 @@ hl_issue_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- history, replies --- */
 
-int
-hl_issue_history(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_history(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t id;
 	int rc;
@@ -352,3 +352,55 @@ hl_issue_history(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    " ORDER BY seq",
 	    "i", id);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param list_params[] = {
+	{ "state", HL_P_WORD, 0, "state", N_("only those in this state") },
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "list", HL_P_WORD, 0, "list", N_("only those of this list") },
+	{ "category", HL_P_WORD, 0, "category", N_("only those of this category") },
+	{ "grid", HL_P_NAME, 0, "GRID",
+	    N_("only those in this grid and its cells, by code or name") },
+	{ "since", HL_P_SINCE, 0, NULL, N_("only those raised from then on") },
+	{ "until", HL_P_UNTIL, 0, NULL, N_("only those raised up to then") },
+	{ "text", HL_P_TEXT, 0, "WORDS",
+	    N_("only those with these words in title, detail or reference") },
+	{ "expired", HL_P_FLAG, 0, NULL, N_("only those past their completion limit (R17)") },
+	{ "unsupervised", HL_P_FLAG, 0, NULL,
+	    N_("joint and transfer issues without a recent note (R15)") },
+	{ "unreported", HL_P_FLAG, 0, NULL,
+	    N_("transfers never reported to the city department (R15)") },
+	{ "untabled", HL_P_FLAG, 0, NULL,
+	    N_("those a dispatch meeting should have dealt with (R18)") },
+	{ 0 },
+};
+
+static const struct hl_param show_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ "contact", HL_P_FLAG, 0, NULL, N_("with the resident's contact data") },
+	{ 0 },
+};
+
+static const struct hl_param issue_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ 0 },
+};
+
+const struct hl_act issue_list_acts[] = {
+	{ "hl-issue", "list", list_params, N_("list issues"),
+	    "hl-issue list --state dispatched --station HTBC", HL_READ, 0, issue_list },
+	{ "hl-issue", "show", show_params,
+	    N_("show an issue with its assignments, deadlines and notes"),
+	    "hl-issue show HTBC-2026-0001", HL_READ, 0, issue_show },
+	{ "hl-issue", "history", issue_params, N_("show every event of an issue"),
+	    "hl-issue history HTBC-2026-0001", HL_READ, 0, issue_history },
+	{ 0 },
+};
+
+const struct hl_act issue_parts_acts[] = {
+	{ "hl-issue", "parts", issue_params, N_("list the parts of an issue that was split"),
+	    "hl-issue parts HTBC-2026-0003", HL_READ, 0, issue_parts },
+	{ 0 },
+};

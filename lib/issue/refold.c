@@ -29,7 +29,7 @@ struct facts {
 	struct fact *v;
 	size_t n, cap;
 	bool aside; /* nothing but deadlines is stored, in a table beside the record */
-	do_fn *fn; /* of the one being recorded */
+	hl_fact *fn; /* of the one being recorded */
 	struct hl_args *own;
 };
 
@@ -473,7 +473,7 @@ issue_refold_aside(struct hl *hl, int64_t issue, recount_fn *recount, void *ctx)
 }
 
 int
-issue_settle(struct machine *m, do_fn *fn, struct hl_args *args)
+issue_settle(struct machine *m, hl_fact *fn, struct hl_args *args)
 {
 	static const char later[] = "SELECT 1 FROM event WHERE issue_id = ?1 AND at > ?2 AND "
 				    "command NOT IN ('add', 'case', 'set', 'flag')"

@@ -67,7 +67,7 @@ register_parts(
 	for (i = 0; i < titles->n && rc == HL_OK; i++) {
 		hl_args_copy(&args, part);
 		hl_args_set(&args, "title", titles->v[i]);
-		rc = event_inner(hl, "hl-issue", "add", hl_issue_add, &args, &one);
+		rc = event_inner(hl, "hl-issue", "add", &args, &one);
 		if (rc == HL_OK && hl_rows_next(one, &v) == 1)
 			rows_add(numbers, "s", v.s);
 		hl_rows_free(one);
@@ -113,8 +113,8 @@ check_titles(struct machine *m, const struct hl_arg *titles)
 }
 
 /* The parts' own events follow this one, so that a journal replayed brings them by themselves. */
-int
-hl_issue_split(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_split(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const struct hl_arg *titles = hl_args_find(args, "part");
 	struct machine *m = hl_machine(hl);
@@ -169,3 +169,20 @@ issue_undo_split(struct hl *hl, int64_t issue)
 	}
 	return rc < 0 ? HL_EFAIL : issue_refold(hl, issue);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param split_params[] = {
+	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
+	{ "part", HL_P_TEXT, HL_NEED | HL_MULTI, "TITLE",
+	    N_("the problem of one part in one line") },
+	{ 0 },
+};
+
+const struct hl_act issue_split_acts[] = {
+	{ "hl-issue", "split", split_params,
+	    N_("split a compound issue into parts; prints their numbers"),
+	    "hl-issue split HTBC-2026-0003 --part 路灯不亮 --part 路面破损", HL_WRITE,
+	    HL_ACT_EVENING | HL_ACT_PLAIN, issue_split, .fact = issue_do_split },
+	{ 0 },
+};

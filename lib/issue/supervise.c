@@ -1,7 +1,7 @@
 /*
  * supervise.c: the lists of supervision: no note or report (R15), past the completion limit
  * (R17), not tabled (R18), changes of routing (R14), duplicates, replies (R19). All judge at T,
- * and number their parameters as hl_issue_list() does; see supervise.h.
+ * and number their parameters as issue_list() does; see supervise.h.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -56,8 +56,8 @@ listing(struct hl *hl, struct hl_rows **rows, const char *sql, const struct hl_a
 	    hl->cfg->untabled_days * 86400, a, b);
 }
 
-int
-hl_issue_unsupervised(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_unsupervised(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	return listing(hl, rows,
 	    "WITH " LIVE ", " WAS ", " WATCHED " SELECT " ISSUE_NUMBER(
@@ -71,8 +71,8 @@ hl_issue_unsupervised(struct hl *hl, struct hl_args *args, struct hl_rows **rows
 	    args, 0, 0);
 }
 
-int
-hl_issue_untabled(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_untabled(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	return listing(hl, rows,
 	    "WITH " LIVE ", " WAS ", " UNTABLED " SELECT " ISSUE_NUMBER("s",
@@ -90,8 +90,8 @@ hl_issue_untabled(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	"(SELECT " what " FROM event e WHERE e.issue_id = i.id AND e.program = 'hl-issue' AND " \
 	"e.command = 'extend' AND e.voided IS NULL AND e.at <= ?1"
 
-int
-hl_issue_expired(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_expired(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t until;
 	int rc;
@@ -152,8 +152,8 @@ hl_issue_expired(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 #define LATE "(v.was <> v.list AND " LEFT " < ?15)"
 #define TIMES "(SELECT max(y.n) FROM move y WHERE y.issue_id = v.issue_id AND y.at <= ?1)"
 
-int
-hl_issue_moves(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_moves(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	static const char sql[] = "SELECT " ISSUE_NUMBER(
 	    "s", "i") " AS number, i.ref, s.code AS station, i.state, i.title, v.at, e.command,"
@@ -183,8 +183,8 @@ hl_issue_moves(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 /* A copy of a copy is one of the same original. */
-int
-hl_issue_duplicates(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_duplicates(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	return listing(hl, rows,
 	    "WITH RECURSIVE copy(id, of) AS (SELECT i.id, i.duplicate_of FROM issue i INDEXED BY "
@@ -249,8 +249,8 @@ hl_issue_duplicates(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	"sum(done)), NULL) AS once_share"
 #define REPLY_GROUPS " FROM told GROUP BY station, month ORDER BY station, month"
 
-int
-hl_issue_replies(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+issue_replies(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	if (hl_args_get(args, "monthly") != NULL)
 		return listing(hl, rows,
@@ -258,3 +258,69 @@ hl_issue_replies(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return listing(
 	    hl, rows, REPLIES " SELECT station, " REPLY_COLUMNS ", month" REPLY_GROUPS, args, 0, 0);
 }
+
+/* --- the acts --- */
+
+#define RAISED \
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") }, \
+	    { "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") }, \
+	    { "since", HL_P_SINCE, 0, NULL, N_("only those raised from then on") }, \
+	{ \
+		"until", HL_P_UNTIL, 0, NULL, N_("only those raised up to then") \
+	}
+
+static const struct hl_param unsupervised_params[] = {
+	RAISED,
+	{ 0 },
+};
+
+static const struct hl_param untabled_params[] = {
+	RAISED,
+	{ "missed", HL_P_FLAG, 0, NULL, N_("only those a meeting held since has passed over") },
+	{ 0 },
+};
+
+static const struct hl_param expired_params[] = {
+	RAISED,
+	{ "within", HL_P_CODE, 0, "SPAN", N_("also those whose limit ends within 1d, 12h, 2wd") },
+	{ 0 },
+};
+
+static const struct hl_param moves_params[] = {
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "since", HL_P_SINCE, 0, NULL, N_("only changes made from then on") },
+	{ "until", HL_P_UNTIL, 0, NULL, N_("only changes made up to then") },
+	{ "over", HL_P_FLAG, 0, NULL,
+	    N_("only of issues changed more often than dispatch.redispatch_warn") },
+	{ "year-end", HL_P_FLAG, 0, NULL,
+	    N_("only changes of list in the last days of a year (supervision.year_end_days)") },
+	{ 0 },
+};
+
+static const struct hl_param replies_params[] = {
+	RAISED,
+	{ "year", HL_P_INT, 0, "YEAR", N_("only those of this year") },
+	{ "month", HL_P_CODE, 0, "MONTH", N_("only those of this month, as in 2026-03") },
+	{ "monthly", HL_P_FLAG, 0, NULL, N_("a row a station and month") },
+	{ 0 },
+};
+
+const struct hl_act issue_supervise_acts[] = {
+	{ "hl-issue", "unsupervised", unsupervised_params,
+	    N_("list joint and transfer issues without a recent note, transfers never reported up"),
+	    "hl-issue unsupervised --station HTBC", HL_READ, 0, issue_unsupervised },
+	{ "hl-issue", "untabled", untabled_params,
+	    N_("list what a dispatch meeting must deal with"), "hl-issue untabled --missed",
+	    HL_READ, 0, issue_untabled },
+	{ "hl-issue", "expired", expired_params, N_("list issues past their completion limit"),
+	    "hl-issue expired --within 3d", HL_READ, 0, issue_expired },
+	{ "hl-issue", "moves", moves_params, N_("list changes of list and departments"),
+	    "hl-issue moves --over", HL_READ, 0, issue_moves },
+	{ "hl-issue", "duplicates", unsupervised_params, N_("list duplicates by what they repeat"),
+	    "hl-issue duplicates --station HTBC", HL_READ, 0, issue_duplicates },
+	{ "hl-issue", "replies", replies_params,
+	    N_("replies to residents and issues closed off at once, by station"),
+	    "hl-issue replies --year 2026 --monthly", HL_READ, 0, issue_replies },
+	{ 0 },
+};

@@ -202,8 +202,8 @@ agenda_take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
 	return rc;
 }
 
-int
-hl_meeting_item_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_item_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *text = hl_args_get(args, "text");
 	const struct hl_arg *issue = hl_args_find(args, "issue");
@@ -264,8 +264,8 @@ agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows)
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-int
-hl_meeting_item_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_item_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct meeting m = { 0 };
 	int64_t id;
@@ -300,3 +300,29 @@ item_undo(struct hl *hl, int64_t event, const char *command)
 		   ? rc
 		   : agenda_untable(hl, meeting, event, false);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param item_add_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	{ "topic", HL_P_WORD, HL_NEED, "topic",
+	    N_("head of the agenda it stands under: one of the meeting's kind, or other") },
+	{ "issue", HL_P_ISSUE, 0, NULL, N_("issue of the station it is about") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("what it is about, beside the issue or instead") },
+	{ 0 },
+};
+
+static const struct hl_param item_list_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	{ 0 },
+};
+
+const struct hl_act meeting_agenda_acts[] = {
+	{ "hl-meeting", "item add", item_add_params, N_("put an item on the agenda of a meeting"),
+	    "hl-meeting item add HTBC-2026-M001 --topic other --text 防汛准备", HL_WRITE,
+	    HL_ACT_PLAIN | HL_ACT_EVENING, meeting_item_add },
+	{ "hl-meeting", "item list", item_list_params,
+	    N_("list the agenda of a meeting by its heads"), "hl-meeting item list HTBC-2026-M001",
+	    HL_READ, 0, meeting_item_list },
+	{ 0 },
+};

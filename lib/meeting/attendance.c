@@ -265,8 +265,8 @@ attendance_take(struct hl *hl, struct hl_args *args, const struct meeting *m)
 	return take(hl, args, m, &changed);
 }
 
-int
-hl_meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct meeting m = { 0 };
 	bool changed = false;
@@ -303,8 +303,8 @@ hl_meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * -----------------------------------------------------------------------------------
  */
 
-int
-hl_meeting_attendance(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_attendance(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *kind = hl_args_get(args, "kind"), *status = hl_args_get(args, "status");
 	struct meeting_choice c;
@@ -392,3 +392,31 @@ attend_undo(struct hl *hl, int64_t event, const char *command)
 		return HL_EFAIL;
 	return bring_back(hl, meeting, 0);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param attend_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	ATTENDING,
+	{ 0 },
+};
+
+static const struct hl_param attendance_params[] = {
+	{ "meeting", HL_P_MEETING, 0, NULL, N_("only those of this meeting") },
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only this department") },
+	{ "kind", HL_P_WORD, 0, "meeting", N_("only meetings of this kind") },
+	{ "status", HL_P_WORD, 0, "attendance", N_("only those with this status") },
+	PARAM_SPAN,
+	{ 0 },
+};
+
+const struct hl_act meeting_attendance_acts[] = {
+	{ "hl-meeting", "attend", attend_params, N_("correct or add who was invited and who came"),
+	    "hl-meeting attend HTBC-2026-M001 --leave CGJ", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
+	    meeting_attend },
+	{ "hl-meeting", "attendance", attendance_params,
+	    N_("list who was invited to meetings and who came"),
+	    "hl-meeting attendance --department CGJ --year 2026", HL_READ, 0, meeting_attendance },
+	{ 0 },
+};

@@ -11,8 +11,8 @@
 /* --- show --- */
 
 /* With all that was done about it. */
-int
-hl_decision_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+decision_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_rows *all;
 	int64_t event;
@@ -106,8 +106,7 @@ record(struct hl *hl, const struct hl_args *row, int64_t at, int64_t *event)
 	import_take(row, &args, own);
 	if (hl_args_get(row, "given_to") != NULL)
 		hl_args_set(&args, "department", hl_args_get(row, "given_to"));
-	if ((rc = import_event(hl, "hl-meeting", "decide", hl_meeting_decide, &args, at, NULL)) ==
-	    HL_OK)
+	if ((rc = import_event(hl, "hl-meeting", "decide", &args, at, NULL)) == HL_OK)
 		rc = find_same(hl, row, at, INT64_MAX, event);
 	hl_args_clear(&args);
 	return rc;
@@ -125,7 +124,7 @@ follow(struct hl *hl, int64_t event, const char *text, bool done, int64_t at)
 	hl_args_set(&args, "text", text);
 	if (done)
 		hl_args_set(&args, "done", "yes");
-	rc = import_event(hl, "hl-meeting", "follow", hl_meeting_follow, &args, at, NULL);
+	rc = import_event(hl, "hl-meeting", "follow", &args, at, NULL);
 	hl_args_clear(&args);
 	return rc;
 }
@@ -192,10 +191,24 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	return rc;
 }
 
-int
-hl_decision_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+decision_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 
 	return import_rows(hl, args, fields, import_row, &count, rows);
 }
+
+/* --- the acts --- */
+
+const struct hl_act meeting_decision_import_acts[] = {
+	{ "hl-meeting", "decide show", event_param,
+	    N_("show a decision and all that was done about it"),
+	    "hl-meeting decide show \"$(hl-meeting decisions -f ids --limit 1)\"", HL_READ, 0,
+	    decision_show },
+	{ "hl-meeting", "decide import", import_params,
+	    N_("record the decisions of a csv file, as decisions prints it"),
+	    "hl-meeting decide import decisions.csv --reason 补录", HL_WRITE,
+	    HL_ACT_FILE | HL_ACT_EVENING, decision_import },
+	{ 0 },
+};

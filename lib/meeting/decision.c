@@ -97,7 +97,7 @@ register_issue(
 	snprintf(text, sizeof(text), "%lld", (long long)hl->ev->seq);
 	hl_args_set(&issue, "decision", text);
 	hl->deciding = true;
-	rc = event_inner(hl, "hl-issue", "add", hl_issue_add, &issue, &one);
+	rc = event_inner(hl, "hl-issue", "add", &issue, &one);
 	hl->deciding = false;
 	if (rc == HL_OK && hl_rows_next(one, &v) == 1)
 		rows_add(answer, "is", hl->ev->seq, v.s);
@@ -129,8 +129,8 @@ decide(struct hl *hl, struct hl_args *args, const struct meeting *m, struct hl_r
 	return HL_OK;
 }
 
-int
-hl_meeting_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct meeting m = { 0 };
 	int rc;
@@ -203,8 +203,8 @@ decision_tie(struct hl *hl, int64_t decision, int64_t issue)
 
 /* --- following up --- */
 
-int
-hl_meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t decision, at;
 	char t[32];
@@ -234,8 +234,8 @@ hl_meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * also this one. The work is that of the department it was given to, or of its successor from
  * the merger on unless it was done by then.
  */
-int
-hl_meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *late = "overdue", *only, *also;
 	struct meeting_choice c;
@@ -361,3 +361,52 @@ follow_undo(struct hl *hl, int64_t event, const char *command)
 	(void)command;
 	return db_run(hl, "UPDATE follow SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param decide_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL,
+	    N_("the number of a meeting that was held") },
+	{ "text", HL_P_PROSE, HL_NEED, NULL, N_("what was decided") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("department that is to do it") },
+	{ "person", HL_P_NAME, 0, NULL, N_("person that is to do it") },
+	{ "due", HL_P_UNTIL, 0, NULL, N_("until when") },
+	{ "issue", HL_P_ISSUE, 0, NULL,
+	    N_("issue of the station it is about: done when that is closed off") },
+	{ "new-issue", HL_P_FLAG, 0, NULL,
+	    N_("it becomes an issue of the station, with the following") },
+	{ "title", HL_P_TEXT, 0, NULL, N_("the problem in one line") },
+	{ "category", HL_P_WORD, 0, "category", N_("category") },
+	{ "detail", HL_P_PROSE, 0, NULL, N_("the problem at length") },
+	{ "ref", HL_P_CODE, 0, "TEXT", N_("reference of another system, unique") },
+	{ 0 },
+};
+
+static const struct hl_param follow_params[] = {
+	{ "decision", HL_P_INT, HL_OPERAND | HL_NEED, "DECISION", N_("the event of the decision") },
+	{ "text", HL_P_PROSE, HL_NEED, NULL, N_("what was done about it") },
+	{ "done", HL_P_FLAG, 0, NULL, N_("that carried it out") },
+	{ 0 },
+};
+
+static const struct hl_param decisions_params[] = {
+	{ "meeting", HL_P_MEETING, 0, NULL, N_("only those of this meeting") },
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "open", HL_P_FLAG, 0, NULL, N_("only those not done, overdue or not") },
+	{ "overdue", HL_P_FLAG, 0, NULL, N_("only those not done in time and not done yet") },
+	PARAM_SPAN,
+	{ 0 },
+};
+
+const struct hl_act meeting_decision_acts[] = {
+	{ "hl-meeting", "decide", decide_params, N_("record a decision of a meeting"),
+	    "hl-meeting decide HTBC-2026-M001 --text 清理河道 --department CGJ --due +5wd",
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, meeting_decide },
+	{ "hl-meeting", "follow", follow_params, N_("record what was done about a decision"),
+	    "hl-meeting follow 17 --text 已清理 --done", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
+	    meeting_follow },
+	{ "hl-meeting", "decisions", decisions_params, N_("list decisions and what came of them"),
+	    "hl-meeting decisions --open --station HTBC", HL_READ, 0, meeting_decisions },
+	{ 0 },
+};

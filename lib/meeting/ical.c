@@ -193,8 +193,8 @@ event(struct hl *hl, sqlite3_stmt *st, struct hl_rows *rows)
 }
 
 /* Without --since and --until, those of today and to come. */
-int
-hl_meeting_ical(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_ical(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind");
 	sqlite3_stmt *st;
@@ -224,3 +224,19 @@ hl_meeting_ical(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	plain(*rows, "END:VCALENDAR");
 	return rc == SQLITE_DONE ? HL_OK : rc == SQLITE_ROW ? HL_EFAIL : hl_fail_db(hl);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param ical_params[] = {
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "kind", HL_P_WORD, 0, "meeting", N_("only meetings of this kind") },
+	{ "since", HL_P_SINCE, 0, NULL, N_("only those from then on") },
+	{ "until", HL_P_UNTIL, 0, NULL, N_("only those up to then") },
+	{ 0 },
+};
+
+const struct hl_act meeting_ical_acts[] = {
+	{ "hl-meeting", "ical", ical_params, N_("print meetings as a calendar (iCalendar)"),
+	    "hl-meeting ical --station HTBC > meetings.ics", HL_READ, HL_ACT_RAW, meeting_ical },
+	{ 0 },
+};

@@ -142,12 +142,12 @@ record(struct hl *hl, struct hl_args *args, int64_t at, bool held, const char *n
 
 	if (held) {
 		hl_args_set(args, "meeting", number);
-		return import_event(hl, "hl-meeting", "hold", hl_meeting_hold, args, at, NULL);
+		return import_event(hl, "hl-meeting", "hold", args, at, NULL);
 	}
 	for (i = 0; i < LEN(later); i++) /* of a meeting that is to come nobody knows them */
 		hl_args_set(args, later[i], NULL);
 	hl_args_set(args, "on", hl_time_iso(at, iso));
-	return event_inner(hl, "hl-meeting", "schedule", hl_meeting_schedule, args, NULL);
+	return event_inner(hl, "hl-meeting", "schedule", args, NULL);
 }
 
 static int
@@ -185,8 +185,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	return rc;
 }
 
-int
-hl_meeting_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import im = { 0 };
 	int rc;
@@ -198,3 +198,11 @@ hl_meeting_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 			      "who_invited to who_absent"));
 	return HL_OK;
 }
+
+/* --- the acts --- */
+
+const struct hl_act meeting_import_acts[] = {
+	{ "hl-meeting", "import", import_params, N_("record the meetings of a csv file"),
+	    "hl-meeting import meetings.csv --reason 补录", HL_WRITE, HL_ACT_FILE, meeting_import },
+	{ 0 },
+};

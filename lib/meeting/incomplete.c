@@ -64,8 +64,8 @@ static const char sql[] =
 	     " ';' || (SELECT code FROM department WHERE id = ?4) || ';') > 0)"
 	     " ORDER BY at, meeting";
 
-int
-hl_meeting_incomplete(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_incomplete(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct meeting_choice c;
 	int rc;
@@ -96,3 +96,21 @@ incomplete_show(struct hl *hl, int64_t meeting, struct hl_rows *rows)
 	buf_free(&b);
 	return rc == SQLITE_ROW || rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param incomplete_params[] = {
+	{ "meeting", HL_P_MEETING, 0, NULL, N_("only this meeting") },
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL,
+	    N_("only those this department did not come to") },
+	PARAM_SPAN,
+	{ 0 },
+};
+
+const struct hl_act meeting_incomplete_acts[] = {
+	{ "hl-meeting", "incomplete", incomplete_params,
+	    N_("list coordination meetings that lack whom or what they need (R45)"),
+	    "hl-meeting incomplete --year 2026 --exit-code", HL_READ, 0, meeting_incomplete },
+	{ 0 },
+};

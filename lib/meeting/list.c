@@ -31,8 +31,8 @@ filter_word(
 	return *code != NULL ? HL_OK : HL_EUSAGE;
 }
 
-int
-hl_meeting_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *station = hl_args_get(args, "station"), *kind, *state;
 	struct period p;
@@ -472,8 +472,8 @@ static const char *const parts[] = {
 	"= " NEVER " ORDER BY instr('invited present proxy leave absent', a.status), a.who",
 };
 
-int
-hl_meeting_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_rows *r;
 	int64_t id;
@@ -607,3 +607,26 @@ meeting_undo(struct hl *hl, int64_t event, const char *command)
 	vec_free(&ids);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param list_params[] = {
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "kind", HL_P_WORD, 0, "meeting", N_("only those of this kind") },
+	{ "state", HL_P_WORD, 0, "held", N_("only those in this state") },
+	PARAM_SPAN,
+	{ 0 },
+};
+
+static const struct hl_param show_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	{ 0 },
+};
+
+const struct hl_act meeting_list_acts[] = {
+	{ "hl-meeting", "list", list_params, N_("list meetings"),
+	    "hl-meeting list --station HTBC --year 2026", HL_READ, 0, meeting_list },
+	{ "hl-meeting", "show", show_params, N_("show a meeting, who was there and its issues"),
+	    "hl-meeting show HTBC-2026-M001", HL_READ, 0, meeting_show },
+	{ 0 },
+};

@@ -487,8 +487,8 @@ take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
 	return rc;
 }
 
-int
-hl_meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct meeting m = { 0 };
 	int rc;
@@ -516,8 +516,8 @@ hl_meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * ----------------------------------------------------------------------------------
  */
 
-int
-hl_meeting_schedule(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_schedule(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *on = hl_args_get(args, "on");
 	struct meeting m = { 0 };
@@ -546,8 +546,8 @@ hl_meeting_schedule(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-int
-hl_meeting_cancel(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_cancel(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct meeting m = { 0 };
 	int rc;
@@ -585,3 +585,56 @@ meeting_choose(struct hl *hl, const struct hl_args *args, struct meeting_choice 
 		return rc;
 	return period_read(hl, args, &c->p);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param hold_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND, NULL,
+	    N_("the number of a scheduled meeting that is now held") },
+	{ "station", HL_P_STATION, 0, NULL, N_("station, by code or community") },
+	{ "kind", HL_P_WORD, 0, "meeting", N_("kind of meeting") },
+	{ "chair", HL_P_NAME, 0, NULL, N_("who chaired: head or deputy of that day") },
+	{ "issues", HL_P_ISSUE, HL_MULTI, NULL, N_("issues it was about") },
+	ATTENDING,
+	TEXTS,
+	{ "place", HL_P_TEXT, 0, NULL, N_("where it was held") },
+	{ "duration", HL_P_INT, 0, "MINUTES", N_("how long it took") },
+	{ 0 },
+};
+
+static const struct hl_param schedule_params[] = {
+	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community") },
+	{ "kind", HL_P_WORD, HL_NEED, "meeting", N_("kind of meeting") },
+	{ "on", HL_P_AT, HL_NEED, NULL, N_("when it will be held") },
+	{ "chair", HL_P_NAME, 0, NULL, N_("who will chair: head or deputy of that day") },
+	{ "place", HL_P_TEXT, 0, NULL, N_("where it will be held") },
+	{ "duration", HL_P_INT, 0, "MINUTES", N_("how long it will take") },
+	{ "reminder", HL_P_INT, 0, "MINUTES", N_("how long before it a calendar reminds of it") },
+	{ "invited", HL_P_NAME, HL_MULTI, "WHO", N_("persons or departments invited") },
+	{ "issues", HL_P_ISSUE, HL_MULTI, NULL, N_("issues on its agenda") },
+	{ "agenda", HL_P_PROSE, 0, NULL, N_("agenda") },
+	{ "event", HL_P_TEXT, 0, NULL, N_("the event a special meeting is about") },
+	{ "plan", HL_P_PROSE, 0, NULL, N_("the plan of a special meeting") },
+	{ 0 },
+};
+
+static const struct hl_param cancel_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL,
+	    N_("the number of a scheduled meeting") },
+	{ 0 },
+};
+
+const struct hl_act meeting_acts[] = {
+	{ "hl-meeting", "hold", hold_params, N_("record a meeting that was held"),
+	    "hl-meeting hold --station HTBC --kind coordination --chair 王朝东 --issues "
+	    "HTBC-2026-0001 --present CGJ",
+	    HL_WRITE, HL_ACT_PLAIN, meeting_hold, .fact = issue_do_coordinate },
+	{ "hl-meeting", "schedule", schedule_params, N_("announce a meeting to come"),
+	    "hl-meeting schedule --station HTBC --kind dispatch --on '2026-04-01 14:30' --agenda "
+	    "四清单",
+	    HL_WRITE, HL_ACT_PLAIN, meeting_schedule },
+	{ "hl-meeting", "cancel", cancel_params, N_("call off a scheduled meeting"),
+	    "hl-meeting cancel HTBC-2026-M002 --reason 防汛", HL_WRITE, HL_ACT_EVENING,
+	    meeting_cancel },
+	{ 0 },
+};

@@ -129,4 +129,24 @@ int decision_undo(struct hl *hl, int64_t event, const char *command);
 int follow_undo(struct hl *hl, int64_t event, const char *command);
 int meeting_set_undo(struct hl *hl, int64_t event, const char *command);
 
+/* Parameters that several acts take: who was there; what is told of a meeting (R45). */
+#define ATTENDING \
+	{ "present", HL_P_NAME, HL_MULTI, "WHO", N_("persons or departments present") }, \
+	    { "proxy", HL_P_NAME, HL_MULTI, "WHO", N_("those who sent a proxy") }, \
+	    { "sent", HL_P_NAME, HL_MULTI, "[WHO=]NAME", N_("who came as the proxy") }, \
+	    { "leave", HL_P_NAME, HL_MULTI, "WHO", N_("those on leave") }, \
+	    { "absent", HL_P_NAME, HL_MULTI, "WHO", N_("those absent") }, \
+	{ \
+		"invited", HL_P_NAME, HL_MULTI, "WHO", N_("those invited") \
+	}
+#define TEXTS \
+	{ "agenda", HL_P_PROSE, 0, NULL, N_("agenda") }, \
+	    { "way", HL_P_PROSE, 0, NULL, N_("way agreed (coordination)") }, \
+	    { "method", HL_P_PROSE, 0, NULL, N_("method agreed (coordination)") }, \
+	    { "guarantee", HL_P_PROSE, 0, NULL, N_("guarantee agreed (coordination)") }, \
+	    { "event", HL_P_TEXT, 0, NULL, N_("the event a special meeting is about") }, \
+	{ \
+		"plan", HL_P_PROSE, 0, NULL, N_("the plan of a special meeting") \
+	}
+
 #endif

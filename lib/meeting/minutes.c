@@ -73,8 +73,8 @@ take_text(struct hl *hl, struct hl_args *args)
 	return rc;
 }
 
-int
-hl_meeting_minutes(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_minutes(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct meeting m = { 0 };
 	int64_t version;
@@ -98,8 +98,8 @@ hl_meeting_minutes(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-int
-hl_meeting_minutes_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_minutes_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t id;
 	int rc = meeting_find(hl, hl_args_get(args, "meeting"), &id);
@@ -119,3 +119,28 @@ minutes_undo(struct hl *hl, int64_t event, const char *command)
 	(void)command;
 	return db_run(hl, "UPDATE minutes SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param minutes_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL,
+	    N_("the number of a meeting that was held") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("the minutes") },
+	{ "file", HL_P_TEXT, 0, "FILE", N_("a file that holds them, - standard input") },
+	{ 0 },
+};
+
+static const struct hl_param item_list_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	{ 0 },
+};
+
+const struct hl_act meeting_minutes_acts[] = {
+	{ "hl-meeting", "minutes", minutes_params,
+	    N_("keep the minutes of a meeting; a later version replaces them"),
+	    "hl-meeting minutes HTBC-2026-M001 --file minutes.txt", HL_WRITE,
+	    HL_ACT_PLAIN | HL_ACT_EVENING, meeting_minutes },
+	{ "hl-meeting", "minutes list", item_list_params, N_("list the versions of the minutes"),
+	    "hl-meeting minutes list HTBC-2026-M001", HL_READ, 0, meeting_minutes_list },
+	{ 0 },
+};

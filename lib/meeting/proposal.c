@@ -65,8 +65,8 @@ enum { TOPIC, GROUND, NUMBER, REF, TITLE, EVENT = 10, ISSUE }; /* columns of the
 	"iinnnnnnnnii", t, station, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, \
 	    NOTHING, hl->cfg->note_days * 86400, hl->cfg->untabled_days * 86400
 
-int
-hl_meeting_agenda(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_agenda(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t station, t = hl->now;
 	int rc;
@@ -138,8 +138,8 @@ put(struct hl *hl, const struct meeting *m, const struct found *f, int64_t *n)
 	return agenda_insert(hl, m, f->topic, f->issue, f->text);
 }
 
-int
-hl_meeting_item_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_item_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct meeting m = { 0 };
 	struct all all = { 0 };
@@ -173,3 +173,28 @@ hl_meeting_item_propose(struct hl *hl, struct hl_args *args, struct hl_rows **ro
 	meeting_free(&m);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param agenda_params[] = {
+	{ "station", HL_P_STATION, HL_OPERAND | HL_NEED, NULL,
+	    N_("station, by code or community") },
+	{ "on", HL_P_AT, 0, NULL, N_("as it will be then; now unless given") },
+	{ 0 },
+};
+
+static const struct hl_param item_list_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	{ 0 },
+};
+
+const struct hl_act meeting_proposal_acts[] = {
+	{ "hl-meeting", "agenda", agenda_params,
+	    N_("propose what the next dispatch meeting is to work through"),
+	    "hl-meeting agenda HTBC", HL_READ, 0, meeting_agenda },
+	{ "hl-meeting", "item propose", item_list_params,
+	    N_("put what agenda proposes on a dispatch meeting to come"),
+	    "hl-meeting item propose HTBC-2098-M001", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
+	    meeting_item_propose },
+	{ 0 },
+};

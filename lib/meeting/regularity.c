@@ -242,8 +242,8 @@ regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx)
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-int
-hl_meeting_regularity(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_regularity(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind"),
 		   *state = hl_args_get(args, "status");
@@ -275,3 +275,23 @@ hl_meeting_regularity(struct hl *hl, struct hl_args *args, struct hl_rows **rows
 	return wide ? rows_sql(hl, rows, grids[i].sql, "n", id)
 		    : rows_sql(hl, rows, rows_sql_text, "nssi", id, kind, state, g->year);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param regularity_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "station", HL_P_STATION, 0, NULL, N_("only this station") },
+	{ "kind", HL_P_WORD, 0, "meeting",
+	    N_("only joint meetings by the quarter, or dispatch meetings by the month") },
+	{ "long", HL_P_FLAG, 0, NULL, N_("a row for each station and period instead of the grids"),
+	    .letter = 'l' },
+	{ "status", HL_P_WORD, 0, "regularity", N_("only the periods in this state, a row each") },
+	{ 0 },
+};
+
+const struct hl_act meeting_regularity_acts[] = {
+	{ "hl-meeting", "regularity", regularity_params,
+	    N_("tell by the quarter and the month which meetings were held and which are missing"),
+	    "hl-meeting regularity --year 2026", HL_READ, HL_ACT_ASKED, meeting_regularity },
+	{ 0 },
+};

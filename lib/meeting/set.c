@@ -102,8 +102,8 @@ set_time(struct hl *hl, struct hl_args *args, struct meeting *m, struct change *
 	return db_run(hl, "UPDATE meeting SET at = ?2 WHERE id = ?1", "ii", m->id, at);
 }
 
-int
-hl_meeting_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct meeting m = { 0 };
 	struct change c = { 0 };
@@ -210,3 +210,22 @@ meeting_set_undo(struct hl *hl, int64_t event, const char *command)
 		return rc;
 	return meeting_revised(hl, id, true);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param set_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	{ "on", HL_P_AT, 0, NULL, N_("when it will be held instead") },
+	{ "chair", HL_P_NAME, 0, NULL, N_("who will chair instead") },
+	{ "place", HL_P_TEXT, 0, NULL, N_("where it will be held, or was") },
+	{ "duration", HL_P_INT, 0, "MINUTES", N_("how long it takes") },
+	{ "reminder", HL_P_INT, 0, "MINUTES", N_("how long before it a calendar reminds of it") },
+	TEXTS,
+	{ 0 },
+};
+
+const struct hl_act meeting_set_acts[] = {
+	{ "hl-meeting", "set", set_params, N_("move a meeting to come, correct one"),
+	    "hl-meeting set HTBC-2026-M001 --place 社区会议室", HL_WRITE, 0, meeting_set },
+	{ 0 },
+};

@@ -207,8 +207,8 @@ put_decisions(struct hl *hl, int64_t id, struct sheet *s)
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-int
-hl_meeting_sheet(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+meeting_sheet(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	static int (*const parts[])(struct hl *, int64_t, struct sheet *) = { put_head,
 		put_attendance, put_agenda, put_minutes, put_decisions };
@@ -228,3 +228,18 @@ hl_meeting_sheet(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		*rows = s.rows;
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param item_list_params[] = {
+	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	{ 0 },
+};
+
+const struct hl_act meeting_sheet_acts[] = {
+	{ "hl-meeting", "sheet", item_list_params,
+	    N_("print a meeting: who was there, agenda, minutes and decisions"),
+	    "hl-meeting sheet HTBC-2026-M001 --format html --output meeting.html", HL_READ, 0,
+	    meeting_sheet },
+	{ 0 },
+};

@@ -241,8 +241,8 @@ tell_moved(struct hl *hl, struct hl_rows *moved)
 	return rc < 0 ? HL_EFAIL : HL_OK;
 }
 
-int
-hl_calendar_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+calendar_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *origin = hl_args_get(args, "origin");
 	const struct hl_arg *days;
@@ -295,8 +295,8 @@ cal_weekday(int64_t day)
 	return names[day_week(day)];
 }
 
-int
-hl_calendar_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+calendar_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const struct hl_calendar *cal = hl_calendar(hl);
 	const char *text = hl_args_get(args, "year"), *name;
@@ -322,8 +322,8 @@ hl_calendar_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return HL_OK;
 }
 
-int
-hl_calendar_workday(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+calendar_workday(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const struct hl_calendar *cal = hl_calendar(hl);
 	int64_t day = time_day(hl->now);
@@ -346,3 +346,39 @@ hl_calendar_workday(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl->attention = !works;
 	return HL_OK;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param calendar_import_params[] = {
+	{ "file", HL_P_TEXT, HL_OPERAND, "FILE",
+	    N_("lines of date, holiday or workday, name; - is standard input") },
+	{ "rows", HL_P_TEXT, HL_MULTI, "ROW",
+	    N_("a row of the calendar, as the journal writes it") },
+	{ "origin", HL_P_CODE, 0, "HASH",
+	    N_("checksum of a configured calendar, as the journal writes it") },
+	{ "sha256", HL_P_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
+	{ 0 },
+};
+
+static const struct hl_param calendar_list_params[] = {
+	{ "year", HL_P_INT, 0, "YEAR", N_("only the days of this year") },
+	{ 0 },
+};
+
+static const struct hl_param calendar_workday_params[] = {
+	{ "date", HL_P_DAY, HL_OPERAND, NULL, N_("the day (default: today)") },
+	{ 0 },
+};
+
+const struct hl_act calendar_acts[] = {
+	{ "hl-station", "calendar import", calendar_import_params,
+	    N_("replace the years a calendar file covers; prints the deadlines that moved"),
+	    "hl-station calendar import 2027.tsv", HL_WRITE, HL_ACT_FILE, calendar_import },
+	{ "hl-station", "calendar list", calendar_list_params,
+	    N_("list holidays and make-up working days"), "hl-station calendar list --year 2026",
+	    HL_MAYBE, 0, calendar_list },
+	{ "hl-station", "calendar workday", calendar_workday_params,
+	    N_("tell whether a day is a working day (exit 0) or a rest day (exit 10)"),
+	    "hl-station calendar workday 2026-10-01", HL_MAYBE, HL_ACT_PLAIN, calendar_workday },
+	{ 0 },
+};

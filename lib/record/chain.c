@@ -71,8 +71,8 @@ chain(struct hl *hl, struct link *l, link_fn *fn, void *ctx)
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-int
-hl_journal_head(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+journal_head(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct link l;
 	int rc;
@@ -259,3 +259,13 @@ heads_check(struct hl *hl, struct heads *heads, struct findings *f)
 	}
 	return HL_OK;
 }
+
+/* --- the acts --- */
+
+const struct hl_act chain_acts[] = {
+	{ "hl-report", "head", NULL,
+	    N_("print the head of the journal: one checksum of all that was recorded, to be kept "
+	       "elsewhere"),
+	    "hl-report head -f csv --no-header >> heads.csv", HL_READ, 0, journal_head },
+	{ 0 },
+};

@@ -622,3 +622,21 @@ hl_save_done(struct hl *hl, bool keep)
 	}
 	return db_script(hl, keep ? "RELEASE line" : "ROLLBACK TO line; RELEASE line");
 }
+
+/* --- the acts --- */
+
+/* Opening it has created or migrated it. */
+static int
+init(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	(void)args;
+	(void)rows;
+	hl_warn(hl, _("database '%s' is ready"), shown(hl));
+	return HL_OK;
+}
+
+const struct hl_act db_acts[] = {
+	{ "hl-station", "init", NULL, N_("create the database, or check and migrate it"),
+	    "hl-station init", HL_CREATE, 0, init },
+	{ 0 },
+};

@@ -120,8 +120,8 @@ lines_to_args(struct hl_args *args, const char *name, char *text)
  * The rules in force become part of the record: rules holds one "key=value" a line. Only a
  * journal tells what they are, else the configuration does.
  */
-int
-hl_policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const struct hl_arg *rules;
 	struct buf all = { 0 };
@@ -171,7 +171,7 @@ sync_policy(struct hl *hl)
 	if (db_text(hl, &seen, "SELECT value FROM meta WHERE key = 'policy'", "") < 0)
 		rc = HL_EFAIL;
 	else if (seen == NULL || strcmp(seen, hex) != 0)
-		rc = event_inner(hl, "hl-station", "policy", hl_policy_record, &args, NULL);
+		rc = event_inner(hl, "hl-station", "policy", &args, NULL);
 	hl_args_clear(&args);
 	free(seen);
 	free(text);
@@ -199,8 +199,7 @@ sync_calendar(struct hl *hl)
 	else if (seen == NULL || (strcmp(seen, "imported") != 0 && strcmp(seen, hex) != 0)) {
 		lines_to_args(&args, "rows", text);
 		hl_args_set(&args, "origin", hex);
-		rc = event_inner(
-		    hl, "hl-station", "calendar import", hl_calendar_import, &args, NULL);
+		rc = event_inner(hl, "hl-station", "calendar import", &args, NULL);
 	}
 	hl_args_clear(&args);
 	free(seen);
@@ -309,11 +308,11 @@ event_forget(struct hl *hl, size_t mark)
 		free(hl->kept.v[--hl->kept.n]);
 }
 
-int
-event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn,
-    struct hl_args *args, struct hl_rows **rows)
+static int
+event_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows)
 {
 	struct event ev = { 0 }, *outer = hl->ev;
+	const struct hl_act *around = hl->act;
 	struct hl_rows *mine = NULL;
 	size_t mark = hl->kept.n;
 	int rc;
@@ -322,15 +321,17 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn,
 		return rc;
 	ev.at = hl->at != 0 ? hl->at : hl->now;
 	hl->ev = &ev;
+	hl->act = act;
 	policy_enter(hl, ev.at);
-	if ((rc = guard_begin(hl, command, outer == NULL)) == HL_OK &&
-	    (rc = fn(hl, args, rows != NULL ? rows : &mine)) == HL_OK)
+	if ((rc = guard_begin(hl, act->name, outer == NULL)) == HL_OK &&
+	    (rc = act->fn(hl, args, rows != NULL ? rows : &mine)) == HL_OK)
 		rc = guard_end(hl);
 	if (rc == HL_OK && !ev.skip)
-		rc = append(hl, &ev, program, command, args);
+		rc = append(hl, &ev, act->program, act->name, args);
 	if (rc == HL_OK && ev.skip && hl->next_seq == ev.seq + 1)
 		hl->next_seq = ev.seq;
 	hl->ev = outer;
+	hl->act = around;
 	hl->cfg = outer != NULL ? hl_config_at(hl->base, outer->at) : hl->base;
 	hl_rows_free(mine);
 	buf_free(&ev.decided);
@@ -338,10 +339,16 @@ event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn,
 	return rc;
 }
 
+int
+event_inner(struct hl *hl, const char *program, const char *name, struct hl_args *args,
+    struct hl_rows **rows)
+{
+	return event_do(hl, hl_act_find(program, name), args, rows);
+}
+
 /* A line of a journal: it is done again under its own number, clock and actor. */
 static int
-replay(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args,
-    struct hl_rows **rows)
+replay(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *seq = hl_args_get(args, "seq"), *rec = hl_args_get(args, "recorded-at"),
 		   *now = hl_args_get(args, "now");
@@ -366,7 +373,7 @@ replay(struct hl *hl, const char *program, const char *command, hl_fn *fn, struc
 		    (long long)n);
 	hl->next_seq = n;
 	hl->replay = true;
-	rc = event_inner(hl, program, command, fn, args, rows);
+	rc = event_do(hl, act, args, rows);
 	hl->replay = false;
 	hl->real = real;
 	hl->now = was_now;
@@ -384,8 +391,7 @@ by_name(const void *a, const void *b)
 
 /* In whatever order the options were given; of a file what is in it. */
 static void
-request_hash(struct hl *hl, const char *program, const char *command, const struct hl_args *args,
-    char hex[65])
+request_hash(struct hl *hl, const struct hl_act *act, const struct hl_args *args, char hex[65])
 {
 	struct hl_args sorted = { .a = xcalloc(args->n + 1, sizeof(*args->a)), .n = args->n };
 	const char *file = hl_args_get(args, "file");
@@ -396,7 +402,8 @@ request_hash(struct hl *hl, const char *program, const char *command, const stru
 		/* shares the values with args */
 		memcpy(sorted.a, args->a, args->n * sizeof(*args->a));
 	qsort(sorted.a, sorted.n, sizeof(*sorted.a), by_name);
-	buf_fmt(&b, "%s %s %s ", program, command, hl->at != 0 ? hl_time_iso(hl->at, at) : "-");
+	buf_fmt(
+	    &b, "%s %s %s ", act->program, act->name, hl->at != 0 ? hl_time_iso(hl->at, at) : "-");
 	args_json(&b, &sorted);
 	if (file != NULL && spool_sum(file, sum))
 		buf_str(&b, sum);
@@ -457,33 +464,53 @@ hl_request(struct hl *hl, const char *program, const char *id, FILE *in)
 	return rc > 0 ? HL_OK : rc < 0 ? -rc : request_store(hl, id, hex, hl->next_seq, NULL);
 }
 
-int
-hl_act(struct hl *hl, const char *program, const char *command, hl_fn *fn, struct hl_args *args,
-    struct hl_rows **rows)
+static int
+act_write(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows)
 {
 	char hex[65], id[256];
 	int64_t seq;
 	int rc;
 
-	*rows = NULL;
 	if (hl_args_get(args, "seq") != NULL && hl_args_get(args, "recorded-at") != NULL)
-		return replay(hl, program, command, fn, args, rows);
+		return replay(hl, act, args, rows);
 	if (hl->request == NULL)
-		return (rc = sync_record(hl)) != HL_OK
-			   ? rc
-			   : event_inner(hl, program, command, fn, args, rows);
+		return (rc = sync_record(hl)) != HL_OK ? rc : event_do(hl, act, args, rows);
 	/* a command of several issues is several events under one request */
 	if (hl->request_n++ == 0)
 		snprintf(id, sizeof(id), "%s", hl->request);
 	else
 		snprintf(id, sizeof(id), "%s/%d", hl->request, hl->request_n);
-	request_hash(hl, program, command, args, hex);
+	request_hash(hl, act, args, hex);
 	if ((rc = request_seen(hl, id, hex, rows)) != 0)
 		return rc > 0 ? HL_OK : -rc;
 	if ((rc = sync_record(hl)) != HL_OK)
 		return rc;
 	seq = hl->next_seq;
-	if ((rc = event_inner(hl, program, command, fn, args, rows)) != HL_OK)
+	if ((rc = event_do(hl, act, args, rows)) != HL_OK)
 		return rc;
 	return request_store(hl, id, hex, seq, *rows);
 }
+
+int
+hl_act(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows)
+{
+	*rows = NULL;
+	if (act->mode == HL_WRITE)
+		return act_write(hl, act, args, rows);
+	hl->act = act;
+	return act->fn(hl, args, rows);
+}
+
+/* --- the acts --- */
+
+static const struct hl_param policy_params[] = {
+	{ "rules", HL_P_TEXT, HL_MULTI, "KEY=VALUE", N_("a rule of the configuration") },
+	{ 0 },
+};
+
+const struct hl_act event_acts[] = {
+	{ "hl-station", "policy", policy_params,
+	    N_("put the rules in force on record; other commands do it by themselves"),
+	    "hl-station policy --rules score.late=-3.0", HL_WRITE, HL_ACT_PLAIN, policy_record },
+	{ 0 },
+};

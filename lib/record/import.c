@@ -305,8 +305,8 @@ import_rows(struct hl *hl, struct hl_args *args, const struct field *fields, imp
 }
 
 int
-import_event(struct hl *hl, const char *program, const char *command, hl_fn *fn,
-    struct hl_args *args, int64_t at, const char *reason)
+import_event(struct hl *hl, const char *program, const char *name, struct hl_args *args, int64_t at,
+    const char *reason)
 {
 	char *was_reason = hl->reason, *own = reason != NULL ? xstrdup(reason) : NULL;
 	bool was_imported = hl->imported;
@@ -316,7 +316,7 @@ import_event(struct hl *hl, const char *program, const char *command, hl_fn *fn,
 	hl->at = at;
 	hl->imported = true;
 	hl->reason = own != NULL ? own : was_reason;
-	rc = event_inner(hl, program, command, fn, args, NULL);
+	rc = event_inner(hl, program, name, args, NULL);
 	hl->reason = was_reason;
 	hl->imported = was_imported;
 	hl->at = was;

@@ -3,8 +3,8 @@
 
 #include "record/record.h"
 
-int
-hl_journal_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+journal_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *issue = hl_args_get(args, "issue");
 	struct period p;
@@ -49,7 +49,7 @@ sql_iso(sqlite3_context *ctx, int n, sqlite3_value **v)
  * what stands beside them. Built by the query itself, so that a long journal needs no memory.
  */
 int
-hl_journal_export(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+journal_export(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	(void)args;
 	if (sqlite3_create_function(hl->db, "iso", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
@@ -65,3 +65,23 @@ hl_journal_export(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    " ifnull(',\"decided\":' || decided, '') || '}' AS line FROM event ORDER BY seq",
 	    "");
 }
+
+/* --- the acts --- */
+
+static const struct hl_param journal_params[] = {
+	{ "since", HL_P_SINCE, 0, NULL, N_("only events recorded from then on") },
+	{ "until", HL_P_UNTIL, 0, NULL, N_("only events recorded up to then") },
+	{ "by", HL_P_TEXT, 0, "NAME", N_("only those recorded by this actor") },
+	{ "issue", HL_P_ISSUE, 0, NULL, N_("only those of this issue") },
+	{ "program", HL_P_CODE, 0, "NAME", N_("only those of this program") },
+	{ "command", HL_P_CODE, 0, "NAME", N_("only those of this command") },
+	{ 0 },
+};
+
+const struct hl_act journal_acts[] = {
+	{ "hl-report", "journal", journal_params, N_("list the events of the journal"),
+	    "hl-report journal --issue HTBC-2026-0001", HL_READ, 0, journal_list },
+	{ "hl-report", "export", NULL, N_("print the journal as lines for hl-station batch"),
+	    "hl-report export > journal.jsonl", HL_READ, HL_ACT_RAW, journal_export },
+	{ 0 },
+};

@@ -9,6 +9,26 @@
 #include "sql/record.h"
 
 /*
+ * --- acts.c: parameters that many acts take
+ * -------------------------------------
+ */
+
+/* When what is listed happened. */
+#define PARAM_SPAN \
+	{ "since", HL_P_SINCE, 0, NULL, N_("only those from then on") }, \
+	    { "until", HL_P_UNTIL, 0, NULL, N_("only those up to then") }, \
+	    { "year", HL_P_INT, 0, "YEAR", N_("only those of this year") }, \
+	{ \
+		"month", HL_P_CODE, 0, "MONTH", N_("only those of this month, as in 2026-03") \
+	}
+#define PARAM_EVENT \
+	{ \
+		"event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT", \
+		    N_("the number it was added under, see list") \
+	}
+extern const struct hl_param span_params[], event_param[], import_params[];
+
+/*
  * --- table.c: a csv file whose headings are tied to fields
  * -------------------------------------
  */
@@ -86,8 +106,8 @@ int import_rows(struct hl *hl, struct hl_args *args, const struct field *fields,
  * Such an event, at its own time: dated back it needs no reason, since the import is one act of
  * the office (R50). reason NULL: the import's.
  */
-int import_event(struct hl *hl, const char *program, const char *command, hl_fn *fn,
-    struct hl_args *args, int64_t at, const char *reason);
+int import_event(struct hl *hl, const char *program, const char *name, struct hl_args *args,
+    int64_t at, const char *reason);
 /*
  * names end with NULL: HL_EINPUT naming the first of those fields that is empty in the row;
  * those that are not, copied into args.
@@ -124,6 +144,7 @@ struct hl {
 	int64_t now, real, at;
 	char *actor, *reason, *request;
 	int request_n; /* acts done under the request */
+	const struct hl_act *act; /* the act that is being done, innermost */
 	struct event *ev; /* current event, innermost */
 	int64_t next_seq, recorded; /* recorded: when the last event was */
 	struct hl_calendar *cal;
@@ -255,6 +276,9 @@ struct schema_step {
 };
 extern const struct schema_step schema_steps[];
 
+/* journal.c: the journal as lines for a batch. */
+int journal_export(struct hl *hl, struct hl_args *args, struct hl_rows **rows);
+
 /* rows.c: rows over a statement of its own (finalised by hl_rows_free), or in memory. */
 int rows_sql(struct hl *hl, struct hl_rows **out, const char *sql, const char *types, ...);
 /*
@@ -305,11 +329,11 @@ void decide_str(struct hl *hl, const char *key, const char *value);
 void decide_int(struct hl *hl, const char *key, int64_t value);
 void decide_raw(struct hl *hl, const char *key, const char *json);
 /*
- * Runs fn as a command of its own event inside the transaction (import, the policy). rows may be
+ * Runs an act as an event of its own inside the transaction (import, the policy). rows may be
  * NULL.
  */
-int event_inner(struct hl *hl, const char *program, const char *command, hl_fn *fn,
-    struct hl_args *args, struct hl_rows **rows);
+int event_inner(struct hl *hl, const char *program, const char *name, struct hl_args *args,
+    struct hl_rows **rows);
 void event_forget(struct hl *hl, size_t mark); /* frees what hl_keep() kept since */
 /*
  * guard.c, R40: what an event does to settled years is watched from guard_begin() on (outer: its

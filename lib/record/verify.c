@@ -236,7 +236,7 @@ do_again(struct hl *hl, struct hl *again, struct findings *f)
 	if ((rc = hl_begin(again)) != HL_OK)
 		return hl_fail(hl, rc, "%s", hl_error(again));
 	if (db_int(hl, &total, "SELECT count(*) FROM event", "") < 0 ||
-	    (rc = hl_journal_export(hl, &none, &rows)) != HL_OK)
+	    (rc = journal_export(hl, &none, &rows)) != HL_OK)
 		return HL_EFAIL;
 	if ((seqs = db_stmt(hl, "SELECT seq FROM event ORDER BY seq")) == NULL)
 		rc = HL_EFAIL;
@@ -313,8 +313,8 @@ verdict(struct hl *hl, const struct heads *heads, const struct findings *f)
 	return HL_ENOENT;
 }
 
-int
-hl_journal_verify(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+journal_verify(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *path = hl_args_get(args, "head");
 	struct findings f = { 0 };
@@ -330,3 +330,20 @@ hl_journal_verify(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	heads_free(&heads);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param verify_params[] = {
+	{ "head", HL_P_TEXT, 0, "FILE",
+	    N_("what head printed earlier, once or often; - is standard input") },
+	{ "fast", HL_P_FLAG, 0, NULL,
+	    N_("do not do the journal again: the rows of the tables are not compared") },
+	{ 0 },
+};
+
+const struct hl_act verify_acts[] = {
+	{ "hl-report", "verify", verify_params,
+	    N_("tell what in the database is not as it was recorded"),
+	    "hl-report verify --head heads.csv", HL_READ, 0, journal_verify },
+	{ 0 },
+};

@@ -153,7 +153,8 @@ is_import(const char *command)
 static int
 undo(struct hl *hl, int64_t event, int64_t issue, const char *program, const char *command)
 {
-	const struct reg *r = reg_find(program, command);
+	const struct hl_act *act = hl_act_find(program, command);
+	const struct reg *r = act != NULL ? act->reg : NULL;
 	size_t i;
 
 	if (is_import(command))
@@ -187,8 +188,8 @@ check_event(struct hl *hl, int64_t event, int64_t at, int64_t voided, const char
 	return HL_OK;
 }
 
-int
-hl_void(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+void_event(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "event");
 	char *program, *command;
@@ -226,3 +227,29 @@ hl_void(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	decide_str(hl, "voided", command);
 	return undo(hl, event, issue, program, command);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param void_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
+	    N_("the number of the event, see hl-report journal") },
+	{ 0 },
+};
+
+static const struct hl_param xvoid_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
+	    N_("the number of the event, see history") },
+	{ 0 },
+};
+
+const struct hl_act void_acts[] = {
+	{ "hl-station", "void", void_params, N_("take back an event recorded by mistake"),
+	    "hl-station void 17 --reason 录入错误", HL_WRITE, HL_ACT_EVENING, void_event },
+	{ "hl-issue", "void", xvoid_params, N_("take back an event recorded by mistake"),
+	    "hl-issue void 17 --reason 录入错误", HL_WRITE, HL_ACT_EVENING, void_event },
+	{ "hl-meeting", "void", void_params, N_("take back an event recorded by mistake"),
+	    "hl-meeting void 17 --reason 录入错误", HL_WRITE, HL_ACT_EVENING, void_event },
+	{ "hl-score", "void", void_params, N_("take back an event recorded by mistake"),
+	    "hl-score void 17 --reason 录入错误", HL_WRITE, HL_ACT_EVENING, void_event },
+	{ 0 },
+};

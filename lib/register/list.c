@@ -12,14 +12,14 @@
 
 /* How a field is printed, %s its column of t. */
 static const char *const shown[] = {
-	[REG_STATION] = "(SELECT s.code FROM station s WHERE s.id = t.%s)",
-	[REG_DEPARTMENT] = "(SELECT d.code FROM department d WHERE d.id = t.%s)",
-	[REG_ISSUE] = "(SELECT s.code || '-' || i.year || printf('-%%04d', i.serial) FROM issue i "
-		      "JOIN station s ON s.id = i.station_id"
-		      " WHERE i.id = t.%s)",
-	[REG_MEETING] = "(SELECT s.code || '-' || m.year || printf('-M%%03d', m.serial) FROM "
-			"meeting m JOIN station s ON s.id = m.station_id"
-			" WHERE m.id = t.%s)",
+	[HL_P_STATION] = "(SELECT s.code FROM station s WHERE s.id = t.%s)",
+	[HL_P_DEPARTMENT] = "(SELECT d.code FROM department d WHERE d.id = t.%s)",
+	[HL_P_ISSUE] = "(SELECT s.code || '-' || i.year || printf('-%%04d', i.serial) FROM issue i "
+		       "JOIN station s ON s.id = i.station_id"
+		       " WHERE i.id = t.%s)",
+	[HL_P_MEETING] = "(SELECT s.code || '-' || m.year || printf('-M%%03d', m.serial) FROM "
+			 "meeting m JOIN station s ON s.id = m.station_id"
+			 " WHERE m.id = t.%s)",
 };
 
 static void
@@ -32,16 +32,16 @@ add_select(struct buf *b, const struct reg *r)
 	if (reg_period(r) == NULL)
 		buf_str(b, ", t.at");
 	for (i = 0; i < r->n; i++) {
-		const struct reg_field *f = &r->fields[i];
+		const struct hl_param *f = &r->fields[i];
 
 		buf_str(b, ", ");
 		buf_clear(&column);
 		reg_column(&column, f);
-		if (f->flags & REG_MULTI)
+		if (f->flags & HL_MULTI)
 			buf_fmt(
 			    b, "(SELECT group_concat(value, ';') FROM json_each(t.%s))", column.s);
 		else if (reg_is_ref(f))
-			buf_fmt(b, shown[f->kind], column.s);
+			buf_fmt(b, shown[f->type], column.s);
 		else
 			buf_fmt(b, "t.%s", column.s);
 		buf_fmt(b, " AS \"%s\"", f->name);
@@ -57,7 +57,7 @@ is_tree(const struct reg *r)
 	size_t i;
 
 	for (i = 0; i < r->n; i++)
-		if (r->fields[i].kind == REG_ROW && strcmp(r->fields[i].set, r->noun) == 0)
+		if (r->fields[i].type == HL_P_ROW && strcmp(r->fields[i].set, r->noun) == 0)
 			return true;
 	return false;
 }
@@ -93,8 +93,7 @@ day_text(struct hl *hl, int64_t t)
  * their names.
  */
 static int
-add_department(
-    struct hl *hl, const struct reg_field *f, const struct hl_args *args, struct query *q)
+add_department(struct hl *hl, const struct hl_param *f, const struct hl_args *args, struct query *q)
 {
 	struct buf ids = { 0 };
 	int64_t id;
@@ -105,7 +104,7 @@ add_department(
 	a = number(q, id);
 	t = number(q, hl->now);
 	buf_fmt(&ids, DEPARTMENT_FORMER("?%d", "?%d"), a, t, t);
-	if (f->flags & REG_MULTI)
+	if (f->flags & HL_MULTI)
 		buf_fmt(&q->sql,
 		    "EXISTS (SELECT 1 FROM json_each(t.\"%s\") WHERE value IN (SELECT d.code FROM "
 		    "department d WHERE d.id IN %s))",
@@ -124,17 +123,17 @@ add_filters(struct hl *hl, const struct reg *r, struct hl_args *args, struct que
 	int rc;
 
 	for (i = 0; i < r->n; i++) {
-		const struct reg_field *f = &r->fields[i];
+		const struct hl_param *f = &r->fields[i];
 
-		if (!(f->flags & REG_FILTER) || hl_args_get(args, f->name) == NULL)
+		if (!(f->flags & HL_FILTER) || hl_args_get(args, f->name) == NULL)
 			continue;
 		if ((rc = reg_take_field(hl, f, args, &c)) != HL_OK)
 			return rc;
 		buf_str(&q->sql, " AND ");
-		if (f->kind == REG_DEPARTMENT) {
+		if (f->type == HL_P_DEPARTMENT) {
 			if ((rc = add_department(hl, f, args, q)) != HL_OK)
 				return rc;
-		} else if (f->flags & REG_MULTI)
+		} else if (f->flags & HL_MULTI)
 			buf_fmt(&q->sql,
 			    "EXISTS (SELECT 1 FROM json_each(t.\"%s\") WHERE value = ?%d)", f->name,
 			    param(q, (struct reg_cell){ .text = hl_args_get(args, f->name) }));
@@ -194,8 +193,9 @@ answer(struct hl *hl, const struct query *q, struct hl_rows **rows)
 }
 
 int
-reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+reg_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
+	const struct reg *r = hl->act->reg;
 	struct query q = { .n = 0 };
 	int rc, n;
 
@@ -221,8 +221,9 @@ reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_row
  */
 
 int
-reg_show(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+reg_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
+	const struct reg *r = hl->act->reg;
 	struct query q = { .n = 0 };
 	struct hl_rows *all = NULL, *out;
 	int64_t event;
@@ -243,7 +244,7 @@ reg_show(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_row
 	return rc;
 }
 
-static const struct reg_field *
+static const struct hl_param *
 find_field(const struct reg *r, const char *name)
 {
 	size_t i;
@@ -295,13 +296,13 @@ reg_load(struct hl *hl, const struct reg *r, int64_t event, struct hl_args *args
 		return rc;
 	if ((rc = hl_rows_next(rows, v)) > 0)
 		for (i = 0; i < hl_rows_width(rows); i++) {
-			const struct reg_field *f = find_field(r, hl_rows_column(rows, i)->name);
+			const struct hl_param *f = find_field(r, hl_rows_column(rows, i)->name);
 			const char *text = val_text(&v[i], buf);
 
 			if (f == NULL || text == NULL)
 				continue;
 			hl_args_set(args, f->name, text);
-			if (f->flags & REG_MULTI)
+			if (f->flags & HL_MULTI)
 				part(args, f->name, false);
 		}
 	hl_rows_free(rows);
@@ -396,7 +397,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 
 	(void)t;
 	for (i = 0; i < r->n; i++)
-		if ((r->fields[i].flags & REG_MULTI) && hl_args_get(row, r->fields[i].name) != NULL)
+		if ((r->fields[i].flags & HL_MULTI) && hl_args_get(row, r->fields[i].name) != NULL)
 			part(row, r->fields[i].name, true);
 	if ((rc = arg_time(hl, row, "at", HL_BARE_MORNING, &at)) != HL_OK)
 		return rc;
@@ -410,15 +411,16 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 		return rc < 0 ? HL_OK : rc;
 	}
 	buf_fmt(&command, "%s add", r->noun);
-	if ((rc = import_event(hl, r->program, command.s, r->add, row, at, NULL)) == HL_OK)
+	if ((rc = import_event(hl, r->program, command.s, row, at, NULL)) == HL_OK)
 		im->count.imported++;
 	buf_free(&command);
 	return rc;
 }
 
 int
-reg_import(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+reg_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
+	const struct reg *r = hl->act->reg;
 	struct import im = { .r = r };
 
 	return import_rows(hl, args, headings(hl, r), import_row, &im.count, rows);

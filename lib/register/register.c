@@ -1,5 +1,5 @@
 /*
- * register.c: registers of facts: one mechanism for all of them, see registers.h.
+ * register.c: registers of facts: one mechanism for all of them, see register.h.
  * register-value.c takes their values, register-list.c lists, shows and imports them. Every text
  * of a statement comes from the descriptors; values are only ever bound.
  */
@@ -25,15 +25,15 @@ reg_index(const struct reg *r, const char *name)
 }
 
 bool
-reg_is_ref(const struct reg_field *f)
+reg_is_ref(const struct hl_param *f)
 {
-	return f->kind >= REG_STATION && f->kind <= REG_MEETING;
+	return f->type >= HL_P_STATION && f->type <= HL_P_MEETING;
 }
 
 void
-reg_column(struct buf *b, const struct reg_field *f)
+reg_column(struct buf *b, const struct hl_param *f)
 {
-	buf_fmt(b, "\"%s%s\"", f->name, reg_is_ref(f) && !(f->flags & REG_MULTI) ? "_id" : "");
+	buf_fmt(b, "\"%s%s\"", f->name, reg_is_ref(f) && !(f->flags & HL_MULTI) ? "_id" : "");
 }
 
 int
@@ -95,7 +95,7 @@ reg_period(const struct reg *r)
 	size_t i;
 
 	for (i = 0; i < r->n; i++)
-		if (r->fields[i].kind == REG_FROM)
+		if (r->fields[i].type == HL_P_FROM)
 			return r->fields[i].name;
 	return NULL;
 }
@@ -126,7 +126,7 @@ reg_overlap(struct hl *hl, const struct reg *r, const struct hl_args *args,
 		     keys != NULL && keys[k] != NULL && strcmp(keys[k], r->fields[i].name) != 0;
 		     k++)
 			;
-		if (keys != NULL ? keys[k] == NULL : !(r->fields[i].flags & REG_KEY))
+		if (keys != NULL ? keys[k] == NULL : !(r->fields[i].flags & HL_KEY))
 			continue;
 		buf_str(&sql, " AND ");
 		reg_column(&sql, &r->fields[i]);
@@ -162,7 +162,7 @@ check_key(struct hl *hl, const struct reg *r, const struct hl_args *args, const 
 	if (found < 0)
 		return HL_EFAIL;
 	for (i = 0; i < r->n; i++)
-		if ((r->fields[i].flags & REG_KEY) &&
+		if ((r->fields[i].flags & HL_KEY) &&
 		    (value = hl_args_get(args, r->fields[i].name)) != NULL)
 			buf_fmt(&what, "%s%s", what.n > 0 ? " " : "", value);
 	hl_fail(hl, HL_EREFUSED,
@@ -208,8 +208,9 @@ insert(struct hl *hl, const struct reg *r, const struct reg_cell *v)
 }
 
 int
-reg_add(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+reg_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
+	const struct reg *r = hl->act->reg;
 	struct reg_cell v[REG_MAX];
 	int rc;
 
@@ -252,9 +253,10 @@ reg_event(struct hl *hl, const struct reg *r, const struct hl_args *args, int64_
 }
 
 int
-reg_end(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+reg_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	static const struct reg_field to = { "to", REG_TO, 0, NULL, NULL };
+	const struct reg *r = hl->act->reg;
+	static const struct hl_param to = { "to", HL_P_TO, 0, NULL, NULL };
 	struct reg_cell v[3] = { { 0 } };
 	char day[16];
 	struct buf sql = { 0 };
@@ -301,7 +303,7 @@ reg_named(struct hl *hl, const struct reg *r, int64_t event)
 
 	for (i = 0; found == 0 && (other = reg_at(i)) != NULL; i++)
 		for (k = 0; found == 0 && k < other->n; k++) {
-			if (other->fields[k].kind != REG_ROW ||
+			if (other->fields[k].type != HL_P_ROW ||
 			    strcmp(other->fields[k].set, r->noun) != 0)
 				continue;
 			buf_clear(&sql);
@@ -352,24 +354,21 @@ reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command)
  */
 
 const struct reg *
-reg_find(const char *program, const char *command)
+reg_at(size_t i)
 {
-	const struct reg *r;
-	size_t i, n;
+	const struct hl_act *const *table, *act;
 
-	for (i = 0; (r = reg_at(i)) != NULL; i++) {
-		n = strlen(r->noun);
-		if (strcmp(program, r->program) == 0 && strncmp(command, r->noun, n) == 0 &&
-		    command[n] == ' ')
-			return r;
-	}
+	for (table = hl_acts; *table != NULL; table++)
+		for (act = *table; act->program != NULL; act++)
+			if (act->fn == reg_add && i-- == 0)
+				return act->reg;
 	return NULL;
 }
 
 int
 reg_rests(struct hl *hl, int what, int64_t id)
 {
-	enum reg_kind kind = REG_STATION + (unsigned)what;
+	enum hl_param_type kind = HL_P_STATION + (unsigned)what;
 	const struct reg *r;
 	struct reg_cell c = { .number = id, .is_number = true };
 	struct buf sql = { 0 };
@@ -379,12 +378,12 @@ reg_rests(struct hl *hl, int what, int64_t id)
 
 	for (i = 0; found == 0 && (r = reg_at(i)) != NULL; i++)
 		for (k = 0; found == 0 && k < r->n; k++) {
-			if (r->fields[k].kind != kind)
+			if (r->fields[k].type != kind)
 				continue;
 			buf_clear(&sql);
 			buf_fmt(
 			    &sql, "SELECT event FROM \"%s\" WHERE gone = " NEVER " AND ", r->noun);
-			if (r->fields[k].flags & REG_MULTI)
+			if (r->fields[k].flags & HL_MULTI)
 				buf_fmt(&sql, "(%s) IN (SELECT value FROM json_each(\"%s\"))",
 				    reg_code_sql(kind), r->fields[k].name);
 			else
@@ -398,3 +397,23 @@ reg_rests(struct hl *hl, int what, int64_t id)
 		    hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)by);
 	return found < 0 ? HL_EFAIL : HL_OK;
 }
+
+/* --- parameters of their acts --- */
+
+const struct hl_param reg_former_params[] = {
+	PARAM_SPAN,
+	{ "all", HL_P_FLAG, 0, NULL, N_("former ones too"), .letter = 'a' },
+	{ 0 },
+};
+
+const struct hl_param reg_set_params[] = {
+	PARAM_EVENT,
+	{ "clear", HL_P_CODE, HL_MULTI, "FIELD", N_("empties a field that need not be there") },
+	{ 0 },
+};
+
+const struct hl_param reg_end_params[] = {
+	PARAM_EVENT,
+	{ "to", HL_P_DAY, 0, NULL, N_("last day (default: that of --at)") },
+	{ 0 },
+};

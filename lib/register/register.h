@@ -3,27 +3,22 @@
 #define HL_REGISTER_H
 
 #include "record/record.h"
-#include "register/registers.h"
 #include "sql/register.h"
 
 /*
- * Registers of facts (register.h): add, list, show, import (csv both ways), end, void, batch,
- * journal and replay of one come from its declaration. A new one is: its fields a macro
- * THING_FIELDS(F, Q) in registers.h: options, filters, headings, columns, help its table in
- * lib/schema: event INTEGER PRIMARY KEY, at INTEGER NOT NULL, a column a field in that order's
- * names (a reference NAME_id), with a period also ended INTEGER, and gone as everywhere; STRICT,
- * with indexes on references REGISTER(...) in registers.c (or a file of its own that includes
- * register-table.h), and its name in regs[]; a check function holds the rules beyond the fields
- * (an overlap: reg_overlap); REGISTER_END(thing) when it has a period
- *   NOUN(thing)       in hl-nouns.h: hl_thing_add, _list, _show, _import, _end
- * REGISTER_OPTS, REGISTER_CMDS in src/NOUN/registers.c: its rows of commands, with its help line
- * and examples
- *   new columns in rows.c, words in words.c, the man page, po, a row in tests/nouns.tsv
- * Void goes by the first word of the command (reg_find); what a station or department carries in
- * a register keeps it from being voided (reg_rests).
+ * Registers of facts: add, list, show, import (csv both ways), set, end, void, batch, journal and
+ * replay of one come from its declaration, in the file of lib that knows its rules:
+ *
+ *	static const struct hl_param thing_fields[] = { ... { 0 } };
+ *	static const struct reg thing_reg = { REG("hl-station", thing), .check = check_thing };
+ *
+ * and in its table of acts REGISTER_ACTS(...), with a period REGISTER_END_ACT(...) too. Besides it
+ * needs its table in lib/sql/schema (event INTEGER PRIMARY KEY, at INTEGER NOT NULL, a column a
+ * field (a reference NAME_id), with a period also ended INTEGER; known, gone and version_of as
+ * everywhere; STRICT, with indexes on references), new columns in rows.c, new words in enums.c,
+ * its place in the manual and the translation, a row in tests/nouns.tsv.
  */
 struct reg;
-const struct reg *reg_find(const char *program, const char *command);
 int reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command);
 enum { RESTS_STATION, RESTS_DEPARTMENT, RESTS_ISSUE, RESTS_MEETING };
 /* Refuses when a row of a register that stands names the station, department ... of that id. */
@@ -37,41 +32,14 @@ int reg_rests(struct hl *hl, int what, int64_t id);
 enum { REG_MAX = 24 }; /* fields of a register */
 
 /*
- * What a value is, and what of it is stored. LINE, PROSE (must be called detail or text), NAME,
- * CODE: text. WORD: the code of a closed set. DAY: a day; FROM, TO: the two ends of a period,
- * both within (fields from and to; FROM is the day of --at unless given, a register with one has
- * "end" and lists those of the moment). Days to come are refused unless REG_AHEAD. MONEY: fen.
- * POINTS: tenths. INT: from 0. YES: 1 or 0. STATION to MEETING: the row's id, in a column
- * NAME_id. ROW: the code of a row of the register in set. With REG_MULTI a JSON array of texts.
- * REG_KEY: no two rows that stand have the same values in all of these (at one time, where there
- * is a period).
+ * What of a value is stored. TEXT, PROSE (must be called detail or text), NAME, CODE: text. WORD:
+ * the code of a closed set. DAY: a day; FROM, TO: the two ends of a period, both within (fields
+ * from and to; FROM is the day of --at unless given, a register with one has "end" and lists those
+ * of the moment). Days to come are refused unless HL_AHEAD. MONEY: fen. POINTS: tenths. INT: from
+ * 0. FLAG: 1 or 0. STATION to MEETING: the row's id, in a column NAME_id. ROW: the code of a row
+ * of the register in set. With HL_MULTI a JSON array of texts. HL_KEY: at one time, where there is
+ * a period.
  */
-enum reg_kind {
-	REG_LINE,
-	REG_PROSE,
-	REG_NAME,
-	REG_CODE,
-	REG_WORD,
-	REG_DAY,
-	REG_FROM,
-	REG_TO,
-	REG_MONEY,
-	REG_POINTS,
-	REG_INT,
-	REG_YES,
-	REG_STATION,
-	REG_DEPARTMENT,
-	REG_ISSUE,
-	REG_MEETING,
-	REG_ROW
-};
-
-struct reg_field {
-	const char *name;
-	enum reg_kind kind;
-	int flags;
-	const char *set, *headings;
-};
 
 struct reg_cell {
 	const char *text;
@@ -81,9 +49,8 @@ struct reg_cell {
 
 struct reg {
 	const char *program, *noun; /* the table is called as the noun */
-	const struct reg_field *fields;
+	const struct hl_param *fields;
 	size_t n;
-	hl_fn *add;
 	/*
 	 * The rules beyond the fields: args are canonical, v as they will be stored. May add to
 	 * args (and v) what it decides.
@@ -110,14 +77,9 @@ struct reg {
 
 const struct reg *reg_at(size_t i); /* NULL past the end */
 
-/* The commands; */
-int reg_add(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
-int reg_end(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
-int reg_list(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
-int reg_show(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
-int reg_import(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
-
-int reg_set(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows);
+/* What its acts do; hl->act tells of which register. */
+hl_fn reg_add, reg_end, reg_list, reg_show, reg_import, reg_set;
+extern const struct hl_param reg_set_params[], reg_end_params[], reg_former_params[];
 
 /* register-set.c. Takes back the correction that event made. */
 int reg_unset(struct hl *hl, const struct reg *r, int64_t event);
@@ -131,77 +93,62 @@ int reg_named(struct hl *hl, const struct reg *r, int64_t event);
 /* Of args: canonical from then on; v has r->n cells. */
 int reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v);
 int reg_take_field(
-    struct hl *hl, const struct reg_field *f, struct hl_args *args, struct reg_cell *c);
+    struct hl *hl, const struct hl_param *f, struct hl_args *args, struct reg_cell *c);
 /*
  * A department of a field that has ended by t becomes its successor, told of; not in a replay: a
  * journal names the heirs.
  */
 int reg_take_heir(
-    struct hl *hl, const struct reg_field *f, struct hl_args *args, int64_t t, struct reg_cell *c);
+    struct hl *hl, const struct hl_param *f, struct hl_args *args, int64_t t, struct reg_cell *c);
 /* of a field that is there, for v */
 size_t reg_index(const struct reg *r, const char *name);
 /* The event of argument "event": a row of the register that stands. */
 int reg_event(struct hl *hl, const struct reg *r, const struct hl_args *args, int64_t *event);
 /*
- * A row that stands with the same values in keys (NULL ends; NULL: the REG_KEY fields), in its
+ * A row that stands with the same values in keys (NULL ends; NULL: the HL_KEY fields), in its
  * period: 1 and its event, 0, -1.
  */
 int reg_overlap(struct hl *hl, const struct reg *r, const struct hl_args *args,
     const struct reg_cell *v, const char *const *keys, int64_t *event);
 const char *reg_period(const struct reg *r); /* the name of its FROM, or NULL */
-const char *reg_code_sql(enum reg_kind kind); /* the code of ?1, of a reference */
-bool reg_is_ref(const struct reg_field *f);
-void reg_column(struct buf *b, const struct reg_field *f);
+const char *reg_code_sql(enum hl_param_type kind); /* the code of ?1, of a reference */
+bool reg_is_ref(const struct hl_param *f);
+void reg_column(struct buf *b, const struct hl_param *f);
 int reg_bind(
     struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n, sqlite3_stmt **st);
 int reg_run(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n);
 /* 1, 0 none, -1 */
 int reg_int(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n, int64_t *out);
 
-/*
- * register-table.h: what declares a register in lib: its fields, its row, its commands. For
- * registers.c and the like only.
- */
-
-#define DECLARE_REG(noun) extern const struct reg reg_##noun;
-REGISTERS(DECLARE_REG)
-
-#define REG_F(name, kind, flags, set, headings, help) { name, REG_##kind, flags, set, headings },
-#define REG_Q(name, kind, flags, set, headings, help) \
-	{ name, REG_##kind, (flags) | REG_FILTER, set, headings },
+/* The beginning of a declaration: the table is called as the noun. */
+#define REG(prog, noun) prog, #noun, noun##_fields, LEN(noun##_fields) - 1
 
 /*
- * reg_NOUN, and hl_NOUN_add and so on; further members of struct reg at the end (.check = NULL
- * when there are none).
+ * Its acts. about: what add does; adding and listing: their examples, without "add" and "list";
+ * choice: what list takes besides, span_params or reg_former_params.
  */
-#define REGISTER(program, noun, FIELDS, ...) \
-	static const struct reg_field noun##_fields[] = { FIELDS(REG_F, REG_Q) }; \
-	const struct reg reg_##noun = { program, #noun, noun##_fields, LEN(noun##_fields), \
-		hl_##noun##_add, __VA_ARGS__ }; \
-	int hl_##noun##_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
+#define REGISTER_ACTS(prog, noun, about, adding, listing, choice) \
+	{ prog, #noun " add", NULL, about, prog " " #noun " add " adding, HL_WRITE, HL_ACT_PLAIN, \
+		reg_add, &noun##_reg, noun##_fields }, \
+	    { prog, #noun " import", import_params, N_("the same from a csv file"), \
+		    prog " " #noun " import " #noun ".csv", HL_WRITE, HL_ACT_FILE, reg_import, \
+		    &noun##_reg }, \
+	    { prog, #noun " set", reg_set_params, \
+		    N_("correct one, with a reason; what it said before stays on record"), \
+		    prog " " #noun " set 17 " adding " --reason 更正", HL_WRITE, \
+		    HL_ACT_EVENING | HL_ACT_CHANGE, reg_set, &noun##_reg, noun##_fields }, \
+	    { prog, #noun " list", choice, N_("list them"), prog " " #noun " list " listing, \
+		    HL_READ, HL_ACT_CHOOSE, reg_list, &noun##_reg, noun##_fields }, \
 	{ \
-		return reg_add(hl, &reg_##noun, args, rows); \
-	} \
-	int hl_##noun##_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
-	{ \
-		return reg_list(hl, &reg_##noun, args, rows); \
-	} \
-	int hl_##noun##_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
-	{ \
-		return reg_show(hl, &reg_##noun, args, rows); \
-	} \
-	int hl_##noun##_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
-	{ \
-		return reg_set(hl, &reg_##noun, args, rows); \
-	} \
-	int hl_##noun##_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
-	{ \
-		return reg_import(hl, &reg_##noun, args, rows); \
+		prog, #noun " show", event_param, N_("show one"), \
+		    prog " " #noun " show \"$(" prog " " #noun " list -f ids --limit 1)\"", \
+		    HL_READ, 0, reg_show, &noun##_reg \
 	}
-#define REGISTER_END(noun) \
-	int hl_##noun##_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows) \
+#define REGISTER_END_ACT(prog, noun) \
 	{ \
-		return reg_end(hl, &reg_##noun, args, rows); \
+		prog, #noun " end", reg_end_params, N_("end one"), \
+		    prog " " #noun " end 17 --to 2026-03-31", HL_WRITE, HL_ACT_EVENING, reg_end, \
+		    &noun##_reg \
 	}
 
 #endif

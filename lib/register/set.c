@@ -51,7 +51,7 @@ named(const struct hl_args *args, const char *list, const char *name)
 
 /* Whether the correction with these arguments is about the field. */
 static bool
-is_about(const struct hl_args *args, const struct reg_field *f)
+is_about(const struct hl_args *args, const struct hl_param *f)
 {
 	return hl_args_get(args, f->name) != NULL || named(args, "clear", f->name);
 }
@@ -81,33 +81,33 @@ number_of(struct hl *hl, const struct reg *r, const char *what, int64_t event, i
 
 /* Fields that other records go by. */
 static bool
-is_anchor(const struct reg_field *f)
+is_anchor(const struct hl_param *f)
 {
-	return f->kind == REG_STATION || f->kind == REG_ROW || f->kind == REG_CODE ||
-	       f->kind == REG_WORD || (f->flags & REG_KEY) != 0 ||
-	       ((f->flags & REG_MULTI) && (f->flags & REG_NEED));
+	return f->type == HL_P_STATION || f->type == HL_P_ROW || f->type == HL_P_CODE ||
+	       f->type == HL_P_WORD || (f->flags & HL_KEY) != 0 ||
+	       ((f->flags & HL_MULTI) && (f->flags & HL_NEED));
 }
 
 static int
-check_anchor(struct hl *hl, const struct reg *r, const struct reg_field *f, int64_t event)
+check_anchor(struct hl *hl, const struct reg *r, const struct hl_param *f, int64_t event)
 {
 	int rc;
 
 	if (!is_anchor(f))
 		return HL_OK;
-	if ((rc = reg_named(hl, r, event)) != HL_OK || f->kind != REG_STATION || r->undo == NULL)
+	if ((rc = reg_named(hl, r, event)) != HL_OK || f->type != HL_P_STATION || r->undo == NULL)
 		return rc;
 	return r->undo(hl, r, event, "add");
 }
 
 /* An end that was recorded by itself stands on its own. */
 static int
-check_ended(struct hl *hl, const struct reg *r, const struct reg_field *f, int64_t event)
+check_ended(struct hl *hl, const struct reg *r, const struct hl_param *f, int64_t event)
 {
 	int64_t by = 0;
 
-	if (f->kind != REG_TO || number_of(hl, r, "ifnull(ended, 0)", event, &by) != HL_OK)
-		return f->kind == REG_TO ? HL_EFAIL : HL_OK;
+	if (f->type != HL_P_TO || number_of(hl, r, "ifnull(ended, 0)", event, &by) != HL_OK)
+		return f->type == HL_P_TO ? HL_EFAIL : HL_OK;
 	return by == 0 ? HL_OK
 		       : hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
 			     (long long)by);
@@ -206,7 +206,7 @@ compare(struct hl *hl, const struct reg *r, int64_t event, const struct hl_args 
 	int rc = HL_OK;
 
 	for (i = 0; i < r->n && rc == HL_OK; i++) {
-		const struct reg_field *f = &r->fields[i];
+		const struct hl_param *f = &r->fields[i];
 		char *was = joined(old, f->name), *is = joined(row, f->name);
 
 		if (strcmp(was != NULL ? was : "", is != NULL ? is : "") != 0) {
@@ -259,12 +259,12 @@ check_clear(struct hl *hl, const struct reg *r, const struct hl_args *args)
 	int rc = HL_OK;
 
 	for (i = 0; i < r->n; i++)
-		if (!(r->fields[i].flags & REG_NEED) && r->fields[i].kind != REG_FROM)
+		if (!(r->fields[i].flags & HL_NEED) && r->fields[i].type != HL_P_FROM)
 			buf_fmt(&b, "%s%s", b.n > 0 ? ", " : "", r->fields[i].name);
 	for (i = 0; a != NULL && i < a->n && rc == HL_OK; i++) {
 		for (k = 0; k < r->n && strcmp(r->fields[k].name, a->v[i]) != 0; k++)
 			;
-		if (k == r->n || (r->fields[k].flags & REG_NEED) || r->fields[k].kind == REG_FROM)
+		if (k == r->n || (r->fields[k].flags & HL_NEED) || r->fields[k].type == HL_P_FROM)
 			rc = hl_fail(hl, HL_EUSAGE, _("'%s' cannot be emptied (one of: %s)"),
 			    a->v[i], b.s != NULL ? b.s : "");
 		else if (hl_args_get(args, a->v[i]) != NULL)
@@ -290,8 +290,9 @@ check_order(struct hl *hl, const struct reg *r, int64_t event)
 }
 
 int
-reg_set(struct hl *hl, const struct reg *r, struct hl_args *args, struct hl_rows **rows)
+reg_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
+	const struct reg *r = hl->act->reg;
 	struct hl_args row = { 0 };
 	struct change c = { { 0 }, { 0 } };
 	int64_t event;

@@ -17,19 +17,19 @@ static const struct {
 	int (*find)(struct hl *, const char *, int64_t *);
 	const char *code;
 } refs[] = {
-	[REG_STATION] = { station_find, "SELECT code FROM station WHERE id = ?1" },
-	[REG_DEPARTMENT] = { department_find, "SELECT code FROM department WHERE id = ?1" },
-	[REG_ISSUE] = { issue_find,
+	[HL_P_STATION] = { station_find, "SELECT code FROM station WHERE id = ?1" },
+	[HL_P_DEPARTMENT] = { department_find, "SELECT code FROM department WHERE id = ?1" },
+	[HL_P_ISSUE] = { issue_find,
 	    "SELECT " ISSUE_NUMBER(
 		"s", "i") " FROM issue i"
 			  " JOIN station s ON s.id = i.station_id WHERE i.id = ?1" },
-	[REG_MEETING] = { meeting_find,
+	[HL_P_MEETING] = { meeting_find,
 	    "SELECT s.code || '-' || m.year || printf('-M%03d', m.serial) FROM meeting m"
 	    " JOIN station s ON s.id = m.station_id WHERE m.id = ?1" },
 };
 
 const char *
-reg_code_sql(enum reg_kind kind)
+reg_code_sql(enum hl_param_type kind)
 {
 	return refs[kind].code;
 }
@@ -55,23 +55,23 @@ put(char **slot, const char *text)
 }
 
 static int
-bad(struct hl *hl, const struct reg_field *f, const char *why, const char *value)
+bad(struct hl *hl, const struct hl_param *f, const char *why, const char *value)
 {
 	return hl_fail(hl, HL_EUSAGE, "%s: %s: '%s'", f->name, why, value);
 }
 
 /* One text made canonical in its place; the id of a reference in *id. */
-typedef int take_fn(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id);
+typedef int take_fn(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id);
 
 static int
-take_ref(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+take_ref(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id)
 {
 	char *code = NULL;
-	int rc = refs[f->kind].find(hl, *slot, id);
+	int rc = refs[f->type].find(hl, *slot, id);
 
 	if (rc != HL_OK)
 		return rc;
-	if (db_text(hl, &code, refs[f->kind].code, "i", *id) < 0)
+	if (db_text(hl, &code, refs[f->type].code, "i", *id) < 0)
 		return HL_EFAIL;
 	free(*slot);
 	*slot = code;
@@ -79,18 +79,18 @@ take_ref(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 }
 
 static int
-take_text(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+take_text(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id)
 {
-	static const enum hl_text kinds[] = { [REG_LINE] = HL_TEXT_LINE,
-		[REG_PROSE] = HL_TEXT_PROSE,
-		[REG_NAME] = HL_TEXT_NAME,
-		[REG_CODE] = HL_TEXT_CODE };
+	static const enum hl_text kinds[] = { [HL_P_TEXT] = HL_TEXT_LINE,
+		[HL_P_PROSE] = HL_TEXT_PROSE,
+		[HL_P_NAME] = HL_TEXT_NAME,
+		[HL_P_CODE] = HL_TEXT_CODE };
 	const char *why, *s;
 	char *clean;
 	size_t n;
 
 	(void)id;
-	if ((clean = hl_clean(*slot, kinds[f->kind], &why)) == NULL)
+	if ((clean = hl_clean(*slot, kinds[f->type], &why)) == NULL)
 		return hl_fail(hl, HL_EUSAGE, "%s: %s", f->name, why);
 	free(*slot);
 	s = text_trim(clean, &n); /* as a csv file brings it back */
@@ -98,15 +98,15 @@ take_text(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 	free(clean);
 	if (**slot == '\0')
 		return hl_fail(hl, HL_EUSAGE, _("%s: is empty"), f->name);
-	if (f->kind == REG_CODE && !text_code(*slot))
+	if (f->type == HL_P_CODE && !text_code(*slot))
 		return bad(hl, f, _("no code: up to 16 of A-Z a-z 0-9 _ -"), *slot);
-	if ((f->flags & REG_MULTI) && strchr(*slot, ';') != NULL)
+	if ((f->flags & HL_MULTI) && strchr(*slot, ';') != NULL)
 		return bad(hl, f, _("a semicolon parts values and cannot stand in one"), *slot);
 	return HL_OK;
 }
 
 static int
-take_word(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+take_word(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id)
 {
 	const char *word = hl_word(hl, f->set, *slot);
 
@@ -118,7 +118,7 @@ take_word(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 }
 
 static int
-take_int(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+take_int(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id)
 {
 	char *folded = text_fold(*slot), text[32];
 	bool good = text_int(folded, id) && *id >= 0;
@@ -132,7 +132,7 @@ take_int(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 }
 
 static int
-take_money(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+take_money(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id)
 {
 	char text[32];
 
@@ -143,7 +143,7 @@ take_money(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 }
 
 static int
-take_points(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+take_points(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id)
 {
 	char text[32];
 
@@ -154,7 +154,7 @@ take_points(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 }
 
 static int
-take_yes(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+take_yes(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id)
 {
 	static const char *const yes[] = { "yes", "是", "true", "1", "有" }, *const no[] = { "no",
 		"否", "false", "0", "无" };
@@ -171,7 +171,7 @@ take_yes(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 }
 
 static int
-take_day(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+take_day(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id)
 {
 	char iso[16];
 	int64_t t;
@@ -181,14 +181,14 @@ take_day(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 	if (hl_time_parse(*slot, hl->now, NULL, HL_BARE_START, &t, &bare) != 0 || !bare)
 		return bad(hl, f, _("no such day"), *slot);
 	put(slot, day_iso(time_day(t), iso));
-	if (t > hl->real && !(f->flags & REG_AHEAD) && !hl->replay)
+	if (t > hl->real && !(f->flags & HL_AHEAD) && !hl->replay)
 		return hl_fail(hl, HL_EREFUSED, _("%s: %s lies in the future"), f->name, *slot);
 	return HL_OK;
 }
 
 /* The code of a row of another register that stands. */
 static int
-take_row(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
+take_row(struct hl *hl, const struct hl_param *f, char **slot, int64_t *id)
 {
 	struct reg_cell c = { .text = *slot };
 	struct buf sql = { 0 };
@@ -206,31 +206,32 @@ take_row(struct hl *hl, const struct reg_field *f, char **slot, int64_t *id)
 }
 
 static take_fn *const takes[] = {
-	[REG_LINE] = take_text,
-	[REG_PROSE] = take_text,
-	[REG_NAME] = take_text,
-	[REG_CODE] = take_text,
-	[REG_WORD] = take_word,
-	[REG_DAY] = take_day,
-	[REG_FROM] = take_day,
-	[REG_TO] = take_day,
-	[REG_MONEY] = take_money,
-	[REG_POINTS] = take_points,
-	[REG_INT] = take_int,
-	[REG_YES] = take_yes,
-	[REG_STATION] = take_ref,
-	[REG_DEPARTMENT] = take_ref,
-	[REG_ISSUE] = take_ref,
-	[REG_MEETING] = take_ref,
-	[REG_ROW] = take_row,
+	[HL_P_TEXT] = take_text,
+	[HL_P_PROSE] = take_text,
+	[HL_P_NAME] = take_text,
+	[HL_P_CODE] = take_text,
+	[HL_P_WORD] = take_word,
+	[HL_P_DAY] = take_day,
+	[HL_P_FROM] = take_day,
+	[HL_P_TO] = take_day,
+	[HL_P_MONEY] = take_money,
+	[HL_P_POINTS] = take_points,
+	[HL_P_INT] = take_int,
+	[HL_P_FLAG] = take_yes,
+	[HL_P_STATION] = take_ref,
+	[HL_P_DEPARTMENT] = take_ref,
+	[HL_P_ISSUE] = take_ref,
+	[HL_P_MEETING] = take_ref,
+	[HL_P_ROW] = take_row,
 };
 
 /* Kinds whose column is a number. */
 static bool
-is_number(const struct reg_field *f)
+is_number(const struct hl_param *f)
 {
-	return !(f->flags & REG_MULTI) &&
-	       ((f->kind >= REG_MONEY && f->kind <= REG_YES) || reg_is_ref(f));
+	return !(f->flags & HL_MULTI) &&
+	       (f->type == HL_P_MONEY || f->type == HL_P_POINTS || f->type == HL_P_INT ||
+		   f->type == HL_P_FLAG || reg_is_ref(f));
 }
 
 static void
@@ -248,26 +249,26 @@ multi_cell(struct hl *hl, const struct hl_arg *a, struct reg_cell *c)
 }
 
 int
-reg_take_field(struct hl *hl, const struct reg_field *f, struct hl_args *args, struct reg_cell *c)
+reg_take_field(struct hl *hl, const struct hl_param *f, struct hl_args *args, struct reg_cell *c)
 {
 	struct hl_arg *a = find_arg(args, f->name);
 	int64_t n = 0;
 	size_t i;
 	int rc;
 
-	*c = (struct reg_cell){ .is_number = f->kind == REG_YES };
+	*c = (struct reg_cell){ .is_number = f->type == HL_P_FLAG };
 	if (a == NULL)
 		return HL_OK;
 	for (i = 0; i < a->n; i++)
-		if ((rc = takes[f->kind](hl, f, &a->v[i], &n)) != HL_OK)
+		if ((rc = takes[f->type](hl, f, &a->v[i], &n)) != HL_OK)
 			return rc;
-	if (f->flags & REG_MULTI)
+	if (f->flags & HL_MULTI)
 		multi_cell(hl, a, c);
 	else if (is_number(f))
 		*c = (struct reg_cell){ .number = n, .is_number = true };
 	else
 		c->text = a->v[0];
-	if (f->kind == REG_YES && n == 0)
+	if (f->type == HL_P_FLAG && n == 0)
 		hl_args_set(args, f->name, NULL); /* no is what is not said */
 	return HL_OK;
 }
@@ -310,7 +311,7 @@ has_value(const struct hl_arg *a, size_t n, const char *value)
 /* Its codes become those of the heirs, each once. */
 int
 reg_take_heir(
-    struct hl *hl, const struct reg_field *f, struct hl_args *args, int64_t t, struct reg_cell *c)
+    struct hl *hl, const struct hl_param *f, struct hl_args *args, int64_t t, struct reg_cell *c)
 {
 	struct hl_arg *a = find_arg(args, f->name);
 	int64_t id = 0, was;
@@ -325,7 +326,7 @@ reg_take_heir(
 		    (id = was, rc = department_heir(hl, &id, t)) != HL_OK)
 			return rc;
 		if (id != was) {
-			if (db_text(hl, &code, refs[f->kind].code, "i", id) < 0)
+			if (db_text(hl, &code, refs[f->type].code, "i", id) < 0)
 				return HL_EFAIL;
 			free(a->v[i]);
 			a->v[i] = code;
@@ -336,7 +337,7 @@ reg_take_heir(
 			a->v[n++] = a->v[i];
 	}
 	a->n = n;
-	if (f->flags & REG_MULTI)
+	if (f->flags & HL_MULTI)
 		multi_cell(hl, a, c);
 	else
 		*c = (struct reg_cell){ .number = id, .is_number = true };
@@ -351,17 +352,17 @@ reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_ce
 	int rc;
 
 	for (i = 0; i < r->n; i++) {
-		const struct reg_field *f = &r->fields[i];
+		const struct hl_param *f = &r->fields[i];
 
-		if (f->kind == REG_FROM && hl_args_get(args, f->name) == NULL)
+		if (f->type == HL_P_FROM && hl_args_get(args, f->name) == NULL)
 			hl_args_set(args, f->name, day_iso(time_day(hl->ev->at), day));
-		if ((f->flags & REG_NEED) && hl_args_get(args, f->name) == NULL)
+		if ((f->flags & HL_NEED) && hl_args_get(args, f->name) == NULL)
 			return hl_fail(hl, HL_EUSAGE, _("%s needs %s"), r->noun, f->name);
 		if ((rc = reg_take_field(hl, f, args, &v[i])) != HL_OK)
 			return rc;
 	}
 	for (i = 0; i < r->n; i++)
-		if (r->fields[i].kind == REG_DEPARTMENT &&
+		if (r->fields[i].type == HL_P_DEPARTMENT &&
 		    (rc = reg_take_heir(hl, &r->fields[i], args, row_moment(hl, r, args), &v[i])) !=
 			HL_OK)
 			return rc;

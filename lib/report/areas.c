@@ -14,8 +14,8 @@ day_text(struct hl *hl, int64_t t)
 	return hl_keep(hl, xstrdup(day_iso(time_day(t), day)));
 }
 
-int
-hl_report_areas(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+report_areas(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct period p;
 	int64_t station;
@@ -29,8 +29,8 @@ hl_report_areas(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    BIND(":to", day_text(hl, p.until)), BIND_ID(":station", station));
 }
 
-int
-hl_report_party(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+report_party(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t station;
 	int rc;
@@ -40,3 +40,30 @@ hl_report_party(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return sql_rows(hl, rows, sql_report_party, BIND(":day", day_text(hl, hl->now)),
 	    BIND_ID(":station", station));
 }
+
+/* --- the acts --- */
+
+static const struct hl_param areas_params[] = {
+	{ "station", HL_P_STATION, 0, NULL, N_("only this station") },
+	{ "since", HL_P_SINCE, 0, NULL, N_("only issues raised from then on") },
+	{ "until", HL_P_UNTIL, 0, NULL, N_("only issues raised up to then") },
+	{ "year", HL_P_INT, 0, "YEAR", N_("only issues raised in this year") },
+	{ "month", HL_P_CODE, 0, "MONTH", N_("only issues raised in this month, as in 2026-03") },
+	{ 0 },
+};
+
+static const struct hl_param party_params[] = {
+	{ "station", HL_P_STATION, 0, NULL, N_("only this station") },
+	{ 0 },
+};
+
+const struct hl_act areas_acts[] = {
+	{ "hl-report", "areas", areas_params,
+	    N_("what became of the issues, rolled up from cells and grids over communities and "
+	       "streets to the district (R4)"),
+	    "hl-report areas --year 2026", HL_READ, 0, report_areas },
+	{ "hl-report", "party-line", party_params,
+	    N_("the bodies of the party line with their members, rolled up (R4)"),
+	    "hl-report party-line --station HTBC", HL_READ, 0, report_party },
+	{ 0 },
+};

@@ -20,8 +20,8 @@
  * --year is the year of the score, the other bounds are of when it was ruled. The years are only
  * shown unasked where there are several.
  */
-int
-hl_score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_args span = { 0 };
 	struct score_year y = { .t = hl->now };
@@ -48,8 +48,8 @@ hl_score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 			 "niiin", y.year, y.t, p.since, p.until, department);
 }
 
-int
-hl_score_adjust_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_adjust_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_rows *all;
 	int64_t event;
@@ -137,8 +137,7 @@ adjust(struct hl *hl, const struct hl_args *row, int64_t at)
 	int rc;
 
 	import_take(row, &args, own);
-	rc = import_event(
-	    hl, "hl-score", "adjust", hl_score_adjust, &args, at, hl_args_get(row, "reason"));
+	rc = import_event(hl, "hl-score", "adjust", &args, at, hl_args_get(row, "reason"));
 	hl_args_clear(&args);
 	return rc;
 }
@@ -167,8 +166,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	return rc;
 }
 
-int
-hl_score_adjust_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_adjust_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import im = { .year = hl_args_get(args, "year") };
 	struct score_year y;
@@ -182,3 +181,34 @@ hl_score_adjust_import(struct hl *hl, struct hl_args *args, struct hl_rows **row
 			      "--year if they are of another"));
 	return HL_OK;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param year_import_params[] = {
+	{ "file", HL_P_TEXT, HL_OPERAND | HL_NEED, "FILE",
+	    N_("csv with the fields as headings; - is standard input") },
+	{ "year", HL_P_INT, 0, "YEAR", N_("the year of rows that name none") },
+	{ "sha256", HL_P_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
+	{ 0 },
+};
+
+static const struct hl_param adjustments_params[] = {
+	{ "year", HL_P_INT, 0, "YEAR", N_("only those of the score of this year") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "since", HL_P_SINCE, 0, NULL, N_("only those from then on") },
+	{ "until", HL_P_UNTIL, 0, NULL, N_("only those up to then") },
+	{ "month", HL_P_CODE, 0, "MONTH", N_("only those of this month, as in 2026-03") },
+	{ 0 },
+};
+
+const struct hl_act adjust_list_acts[] = {
+	{ "hl-score", "adjust import", year_import_params, N_("the same from a csv file"),
+	    "hl-score adjust import adjustments.csv --year 2026", HL_WRITE,
+	    HL_ACT_FILE | HL_ACT_EVENING, score_adjust_import },
+	{ "hl-score", "adjust show", event_param, N_("show one"),
+	    "hl-score adjust show \"$(hl-score adjustments --year 2026 -f ids --limit 1)\"",
+	    HL_READ, 0, score_adjust_show },
+	{ "hl-score", "adjustments", adjustments_params, N_("list the adjustments that stand"),
+	    "hl-score adjustments --year 2026", HL_READ, 0, score_adjustments },
+	{ 0 },
+};

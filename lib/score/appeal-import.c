@@ -21,7 +21,6 @@ static const struct field fields[] = {
 
 struct ruling {
 	const char *command, *reason;
-	hl_fn *fn;
 	int64_t at;
 };
 
@@ -37,7 +36,6 @@ take_ruling(struct hl *hl, struct hl_args *row, struct ruling *r)
 	if (word == NULL || strcmp(word, "pending") == 0)
 		return HL_OK;
 	r->command = strcmp(word, "upheld") == 0 ? "appeal uphold" : "appeal reject";
-	r->fn = strcmp(word, "upheld") == 0 ? hl_appeal_uphold : hl_appeal_reject;
 	if ((rc = import_need(hl, row, (const char *const[]){ "ruled", "ruled_reason", NULL })) !=
 	    HL_OK)
 		return rc;
@@ -93,10 +91,10 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 		    there) < 0))
 		rc = HL_EFAIL;
 	if (rc == HL_OK && there == 0)
-		rc = import_event(hl, "hl-score", "appeal file", hl_appeal_file, &args, at,
-		    hl_args_get(row, "reason"));
+		rc = import_event(
+		    hl, "hl-score", "appeal file", &args, at, hl_args_get(row, "reason"));
 	if (rc == HL_OK && r.command != NULL && !ruled)
-		rc = import_event(hl, "hl-score", r.command, r.fn, &args, r.at, r.reason);
+		rc = import_event(hl, "hl-score", r.command, &args, r.at, r.reason);
 	hl_args_clear(&args);
 	if (rc == HL_OK)
 		*(there != 0 && (ruled || r.command == NULL) ? &count->skipped
@@ -104,10 +102,20 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	return rc;
 }
 
-int
-hl_appeal_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+appeal_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 
 	return import_rows(hl, args, fields, import_row, &count, rows);
 }
+
+/* --- the acts --- */
+
+const struct hl_act appeal_import_acts[] = {
+	{ "hl-score", "appeal import", import_params,
+	    N_("the same from a csv file, as list prints it"),
+	    "hl-score appeal import appeals.csv --reason 补录", HL_WRITE,
+	    HL_ACT_FILE | HL_ACT_EVENING, appeal_import },
+	{ 0 },
+};

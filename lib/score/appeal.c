@@ -43,8 +43,8 @@ appeal_function(struct hl *hl)
 		      " FROM appeal a JOIN issue i ON i.id = a.issue_id JOIN station s ON s.id = " \
 		      "i.station_id JOIN department p ON p.id = a.department_id"
 
-int
-hl_appeal_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+appeal_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *issue = hl_args_get(args, "issue");
 	int64_t i = 0, department, station;
@@ -69,8 +69,8 @@ hl_appeal_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 /* With the misses it is about. */
-int
-hl_appeal_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+appeal_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_rows *all;
 	int64_t event;
@@ -120,8 +120,8 @@ oldest(const struct hl_calendar *cal, int64_t t, int days)
  * department on an issue: a row a pair, the due and the limit those of the latest. Not while one
  * is to be ruled on; what was rejected is not appealed against again.
  */
-int
-hl_appeal_misses(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+appeal_misses(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t department, station, until;
 	int rc;
@@ -159,3 +159,33 @@ hl_appeal_misses(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    oldest(hl_calendar(hl), hl->now, (int)hl_config_at(hl->base, hl->now)->appeal_days),
 	    department, station, hl_args_get(args, "within") != NULL ? until : 0);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param appeal_list_params[] = {
+	{ "issue", HL_P_ISSUE, 0, NULL, N_("only those about this issue") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "station", HL_P_STATION, 0, NULL, N_("only those about issues of this station") },
+	PARAM_SPAN,
+	{ "open", HL_P_FLAG, 0, NULL, N_("only those not ruled on yet") },
+	{ 0 },
+};
+
+static const struct hl_param appeal_misses_params[] = {
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "station", HL_P_STATION, 0, NULL, N_("only those about issues of this station") },
+	{ "within", HL_P_CODE, 0, "SPAN", N_("only those whose time ends by then, as in 2wd") },
+	{ 0 },
+};
+
+const struct hl_act appeal_acts[] = {
+	{ "hl-score", "appeal list", appeal_list_params, N_("list appeals and rulings"),
+	    "hl-score appeal list --department CGJ", HL_READ, 0, appeal_list },
+	{ "hl-score", "appeal misses", appeal_misses_params,
+	    N_("list misses that can still be appealed against, and until when"),
+	    "hl-score appeal misses --within 3wd", HL_READ, 0, appeal_misses },
+	{ "hl-score", "appeal show", event_param, N_("show one, with the misses it is about"),
+	    "hl-score appeal show \"$(hl-score appeal list --open -f ids --limit 1)\"", HL_READ, 0,
+	    appeal_show },
+	{ 0 },
+};

@@ -16,8 +16,8 @@
 /* --- list, show --- */
 
 /* --year is the year it is about, the other bounds are of when it was proposed. */
-int
-hl_commend_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+commend_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_args span = { 0 };
 	int64_t department, station;
@@ -46,8 +46,8 @@ hl_commend_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 			 "innnii", y.t, y.year, department, station, p.since, p.until);
 }
 
-int
-hl_commend_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+commend_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_rows *all;
 	int64_t event;
@@ -80,17 +80,15 @@ static const struct field fields[] = {
 /* The end a row tells of. */
 struct ending {
 	const char *command, *by, *text;
-	hl_fn *fn;
 	int64_t at;
 };
 
 static const struct {
 	const char *status, *command;
-	hl_fn *fn;
 	const char *needs;
 } endings[] = {
-	{ "awarded", "commend award", hl_commend_award, "by" },
-	{ "dismissed", "commend dismiss", hl_commend_dismiss, "ruled_reason" },
+	{ "awarded", "commend award", "by" },
+	{ "dismissed", "commend dismiss", "ruled_reason" },
 };
 
 static int
@@ -112,7 +110,6 @@ take_ending(struct hl *hl, struct hl_args *row, struct ending *e)
 	if (i == LEN(endings))
 		return HL_OK;
 	e->command = endings[i].command;
-	e->fn = endings[i].fn;
 	missing = hl_args_get(row, "ruled") == NULL            ? "ruled"
 		  : hl_args_get(row, endings[i].needs) == NULL ? endings[i].needs
 							       : NULL;
@@ -155,7 +152,7 @@ find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t before, 
 static int
 import_end(struct hl *hl, int64_t event, const struct ending *e)
 {
-	bool dismiss = e->fn == hl_commend_dismiss;
+	bool dismiss = strcmp(e->command, endings[1].command) == 0;
 	struct hl_args args = { 0 };
 	char text[24];
 	int rc;
@@ -167,8 +164,7 @@ import_end(struct hl *hl, int64_t event, const struct ending *e)
 	if (!dismiss && e->text != NULL)
 		hl_args_set(&args, "text", e->text);
 	/* a dismissal has its own reason */
-	rc = import_event(
-	    hl, "hl-score", e->command, e->fn, &args, e->at, dismiss ? e->text : NULL);
+	rc = import_event(hl, "hl-score", e->command, &args, e->at, dismiss ? e->text : NULL);
 	hl_args_clear(&args);
 	return rc;
 }
@@ -195,8 +191,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 		return HL_OK;
 	}
 	import_take(row, &args, own);
-	if (event == 0 && (rc = import_event(hl, "hl-score", "commend propose", hl_commend_propose,
-			       &args, at, NULL)) == HL_OK)
+	if (event == 0 &&
+	    (rc = import_event(hl, "hl-score", "commend propose", &args, at, NULL)) == HL_OK)
 		rc = find_same(hl, row, at, INT64_MAX, &event, &ended);
 	if (rc == HL_OK && e.command != NULL)
 		rc = import_end(hl, event, &e);
@@ -205,10 +201,35 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	return rc;
 }
 
-int
-hl_commend_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+commend_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 
 	return import_rows(hl, args, fields, import_row, &count, rows);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param commend_list_params[] = {
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "since", HL_P_SINCE, 0, NULL, N_("only those from then on") },
+	{ "until", HL_P_UNTIL, 0, NULL, N_("only those up to then") },
+	{ "year", HL_P_INT, 0, "YEAR", N_("only those about this year") },
+	{ "month", HL_P_CODE, 0, "MONTH", N_("only those of this month, as in 2026-03") },
+	{ 0 },
+};
+
+const struct hl_act commend_list_acts[] = {
+	{ "hl-score", "commend import", import_params, N_("the same from a csv file"),
+	    "hl-score commend import commend.csv", HL_WRITE, HL_ACT_FILE | HL_ACT_EVENING,
+	    commend_import },
+	{ "hl-score", "commend list", commend_list_params,
+	    N_("list the commendations of a year and what came of them"),
+	    "hl-score commend list --year 2026", HL_READ, 0, commend_list },
+	{ "hl-score", "commend show", event_param, N_("show one"),
+	    "hl-score commend show \"$(hl-score commend list -f ids --limit 1)\"", HL_READ, 0,
+	    commend_show },
+	{ 0 },
+};

@@ -83,8 +83,8 @@ check_open(struct hl *hl, const struct score_year *y, const struct subject *s, c
 	return HL_OK;
 }
 
-int
-hl_commend_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+commend_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *ground = hl_args_get(args, "ground"), *text = hl_args_get(args, "text");
 	struct subject s = { 0 };
@@ -164,14 +164,14 @@ end(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *stat
 	return HL_OK;
 }
 
-int
-hl_commend_award(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+commend_award(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	return end(hl, args, rows, "awarded");
 }
 
-int
-hl_commend_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+commend_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	if (hl->reason == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("cannot dismiss a commendation: give --reason"));
@@ -198,3 +198,42 @@ commend_undo(struct hl *hl, int64_t event, const char *command)
 	return db_run(
 	    hl, "UPDATE commendation SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param commend_params[] = {
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("department that is commended") },
+	{ "station", HL_P_STATION, 0, NULL, N_("station that is commended") },
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year it is about") },
+	{ "ground", HL_P_WORD, 0, "commendation",
+	    N_("ground (default other); top: a bonus of the year") },
+	{ "text", HL_P_PROSE, HL_NEED, NULL, N_("for what") },
+	{ 0 },
+};
+
+static const struct hl_param award_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT", N_("the event that proposed it") },
+	{ "by", HL_P_NAME, HL_NEED, NULL, N_("who awards it") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("note") },
+	{ 0 },
+};
+
+static const struct hl_param commend_dismiss_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT", N_("the event that proposed it") },
+	{ 0 },
+};
+
+const struct hl_act commend_acts[] = {
+	{ "hl-score", "commend propose", commend_params,
+	    N_("propose a commendation of a department or station (R39)"),
+	    "hl-score commend propose --station HTBC --year 2026 --text 工作积极,实绩突出",
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, commend_propose },
+	{ "hl-score", "commend award", award_params, N_("record that a commendation was awarded"),
+	    "hl-score commend award 21 --by 区委组织部", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
+	    commend_award },
+	{ "hl-score", "commend dismiss", commend_dismiss_params,
+	    N_("record that a commendation is not awarded, and why"),
+	    "hl-score commend dismiss 21 --reason 重复", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
+	    commend_dismiss },
+	{ 0 },
+};

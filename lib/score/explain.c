@@ -22,8 +22,8 @@ static const char explain_sql[] = ENTRIES(BASE_ENTRIES
 static const char scored_sql[] = "SELECT d.id FROM department d WHERE " SCORE_DEPARTMENTS(
     "d") " AND (?12 = 0 OR d.id = ?12) ORDER BY d.code";
 
-int
-hl_score_explain(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_explain(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "department");
 	struct score_year y;
@@ -43,3 +43,17 @@ hl_score_explain(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		rows_each(*rows, "?12", st);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param explain_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only this department") },
+	{ 0 },
+};
+
+const struct hl_act explain_acts[] = {
+	{ "hl-score", "explain", explain_params, N_("list every entry a score is made of"),
+	    "hl-score explain --year 2026 --department CGJ", HL_READ, 0, score_explain },
+	{ 0 },
+};

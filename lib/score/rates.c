@@ -71,8 +71,8 @@ static const char evidence_sql[] =
 			       ") f ON f.department_id = s.id"
 			       " ORDER BY s.code";
 
-int
-hl_score_evidence(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_evidence(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct score_year y;
 	int64_t department;
@@ -86,8 +86,8 @@ hl_score_evidence(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- bonuses (R36) --- */
 
-int
-hl_score_bonus(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_bonus(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct score_table table;
 	struct score_year y;
@@ -108,3 +108,27 @@ hl_score_bonus(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	score_free(&table);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param evidence_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only this department") },
+	{ 0 },
+};
+
+static const struct hl_param year_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ 0 },
+};
+
+const struct hl_act rates_acts[] = {
+	{ "hl-score", "evidence", evidence_params,
+	    N_("list what the base points rest on: meetings attended, feedback given in time"),
+	    "hl-score evidence --year 2026 --department CGJ", HL_READ, 0, score_evidence },
+	{ "hl-score", "bonus", year_params,
+	    N_("list the departments in the top places and what these add to other appraisals "
+	       "(R36)"),
+	    "hl-score bonus --year 2026", HL_READ, 0, score_bonus },
+	{ 0 },
+};

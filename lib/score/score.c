@@ -238,8 +238,8 @@ rules_of(struct hl *hl, struct hl_args *args)
 	return HL_OK;
 }
 
-int
-hl_score_rules(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_rules(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct buf keys = { 0 };
 	size_t i;
@@ -400,8 +400,8 @@ score_free(struct score_table *table)
 	*table = (struct score_table){ 0 };
 }
 
-int
-hl_score_rank(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+rank_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct score_table table;
 	struct score_year y;
@@ -450,8 +450,8 @@ adjusted_department(struct hl *hl, struct hl_args *args, int64_t *id)
 	return rc;
 }
 
-int
-hl_score_adjust(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_adjust(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *text = hl_args_get(args, "points"), *kind = hl_args_get(args, "kind");
 	int64_t department, points;
@@ -496,3 +496,37 @@ score_undo(struct hl *hl, int64_t event, const char *command)
 		    hl->ev->at);
 	return talk_undo(hl, event);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param year_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ 0 },
+};
+
+static const struct hl_param adjust_params[] = {
+	{ "department", HL_P_DEPARTMENT, HL_NEED, NULL, N_("department") },
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year whose points change") },
+	{ "points", HL_P_POINTS, HL_NEED, NULL, N_("signed change, as in -2.5") },
+	{ "kind", HL_P_WORD, 0, "adjustment",
+	    N_("what it is shown in: base points or adjustments (default other)") },
+	{ 0 },
+};
+
+static const struct hl_param rules_params[] = {
+	{ "year", HL_P_INT, 0, "YEAR", N_("those a year is scored by") },
+	{ "on", HL_P_DAY, 0, "DAY", N_("those in force on that day") },
+	{ 0 },
+};
+
+const struct hl_act score_acts[] = {
+	{ "hl-score", "rank", year_params, N_("rank the departments of a year (R33, R35-R37)"),
+	    "hl-score rank --year 2026 --as-of 2026-06-30", HL_READ, 0, rank_list },
+	{ "hl-score", "adjust", adjust_params, N_("change a department's points by a ruling (R33)"),
+	    "hl-score adjust --department CGJ --year 2026 --points -2.5 --kind base --reason "
+	    "会议缺席",
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, score_adjust },
+	{ "hl-score", "rules", rules_params, N_("list the rules of the score with their points"),
+	    "hl-score rules --year 2026", HL_NONE, 0, score_rules },
+	{ 0 },
+};

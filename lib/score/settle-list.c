@@ -4,8 +4,8 @@
 
 #include "score/score.h"
 
-int
-hl_score_settlements(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_settlements(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct score_year y = { 0 };
 	int rc;
@@ -121,8 +121,8 @@ list_policy(const struct settlement *s, struct hl_rows **rows)
 	return HL_OK;
 }
 
-int
-hl_score_settled(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_settled(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "department"), *part = hl_args_get(args, "part");
 	int64_t department = 0;
@@ -168,8 +168,8 @@ add_drift(struct hl *hl, const struct snapshot *settled, struct score_year *y, i
  * The facts, by the rules of the settlement, against it: as of its own moment (what was put on
  * record since, dated back) and as of now (rulings and voidings since).
  */
-int
-hl_score_drift(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_drift(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_config *cfg = hl->cfg;
 	struct snapshot settled = { 0 };
@@ -189,3 +189,34 @@ hl_score_drift(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl->cfg = cfg;
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param settled_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "version", HL_P_INT, 0, NULL, N_("that version (default: the last)") },
+	{ "part", HL_P_WORD, 0, "settled_part", N_("what of it (default rank)") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only this department") },
+	{ 0 },
+};
+
+static const struct hl_param settlements_params[] = {
+	{ "year", HL_P_INT, 0, "YEAR", N_("only those of this year") },
+	{ 0 },
+};
+
+static const struct hl_param drift_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "version", HL_P_INT, 0, NULL, N_("against that version (default: the last)") },
+	{ 0 },
+};
+
+const struct hl_act settle_list_acts[] = {
+	{ "hl-score", "settled", settled_params, N_("show a year as it was settled"),
+	    "hl-score settled --year 2025", HL_READ, 0, score_settled },
+	{ "hl-score", "settlements", settlements_params, N_("list the versions of settled years"),
+	    "hl-score settlements", HL_READ, 0, score_settlements },
+	{ "hl-score", "drift", drift_params, N_("list where the facts differ from a settlement"),
+	    "hl-score drift --year 2025", HL_READ, 0, score_drift },
+	{ 0 },
+};

@@ -312,8 +312,8 @@ out:
 	return rc;
 }
 
-int
-hl_score_settle(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_settle(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct snapshot s;
 	struct wanted w;
@@ -333,3 +333,24 @@ hl_score_settle(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	snapshot_free(&s);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param settle_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "as-of", HL_P_UNTIL, 0, NULL,
+	    N_("the moment to look at it from (default: its cut-off)") },
+	{ "reissue", HL_P_FLAG, 0, NULL,
+	    N_("a new version of a year settled already; prints what differs") },
+	{ "by", HL_P_NAME, HL_MULTI, NULL, N_("who settles it (default 区委组织部,区直工委)") },
+	{ "force", HL_P_FLAG, 0, NULL,
+	    N_("before the cut-off, or with open appeals; needs --reason") },
+	{ 0 },
+};
+
+const struct hl_act settle_acts[] = {
+	{ "hl-score", "settle", settle_params,
+	    N_("settle a year as of its cut-off, or issue it anew (R40)"),
+	    "hl-score settle --year 2024", HL_WRITE, HL_ACT_EVENING, score_settle },
+	{ 0 },
+};

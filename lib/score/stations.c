@@ -315,8 +315,8 @@ add_row(const struct hl_config *cfg, struct hl_rows *rows, const struct figures 
 	    f->place > 0 ? f->score : HL_NEVER);
 }
 
-int
-hl_score_stations(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_stations(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct figures_table t = { 0 };
 	struct score_year y;
@@ -347,3 +347,17 @@ hl_score_stations(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	table_free(&t);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param stations_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "station", HL_P_STATION, 0, NULL, N_("only this station") },
+	{ 0 },
+};
+
+const struct hl_act stations_acts[] = {
+	{ "hl-score", "stations", stations_params, N_("list the appraisal of stations (R43)"),
+	    "hl-score stations --year 2026", HL_READ, 0, score_stations },
+	{ 0 },
+};

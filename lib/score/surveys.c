@@ -59,11 +59,47 @@ check_year(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_
 	return HL_OK;
 }
 
-REGISTER("hl-score", survey, SURVEY_FIELDS, .check = check_survey,
-    .more = ", survey_rate(t.aware, t.answered) AS awareness,"
-	    " survey_rate(t.satisfied, t.answered) AS satisfaction")
-REGISTER("hl-score", rate, RATE_FIELDS, .check = check_year)
-REGISTER("hl-score", grade, GRADE_FIELDS, .check = check_year)
+static const struct hl_param survey_fields[] = {
+	{ "station", HL_P_STATION, HL_NEED | HL_KEY | HL_FILTER, NULL,
+	    N_("station, by code or community"), "站点|红领工作站|社区" },
+	{ "round", HL_P_NAME, HL_NEED | HL_KEY | HL_FILTER, NULL, N_("the round, as in 2026H1"),
+	    "轮次|期次" },
+	{ "asked", HL_P_INT, HL_NEED, NULL, N_("residents asked"), "调查人数|询问人数" },
+	{ "answered", HL_P_INT, 0, NULL, N_("those who answered (default: all)"),
+	    "回答人数|有效人数" },
+	{ "aware", HL_P_INT, HL_NEED, NULL, N_("those who know of the station"), "知晓人数" },
+	{ "satisfied", HL_P_INT, HL_NEED, NULL, N_("those who are satisfied"), "满意人数" },
+	{ "way", HL_P_TEXT, 0, NULL, N_("how they were asked"), "方式|测评方式" },
+	{ "by", HL_P_NAME, 0, NULL, N_("who asked"), "测评人|测评单位" },
+	{ 0 },
+};
+static const struct reg survey_reg = { REG("hl-score", survey), .check = check_survey,
+	.more = ", survey_rate(t.aware, t.answered) AS awareness,"
+		" survey_rate(t.satisfied, t.answered) AS satisfaction" };
+
+static const struct hl_param rate_fields[] = {
+	{ "station", HL_P_STATION, HL_NEED | HL_KEY | HL_FILTER, NULL, N_("station that rates"),
+	    "站点|红领工作站|社区" },
+	{ "department", HL_P_DEPARTMENT, HL_NEED | HL_KEY | HL_FILTER, NULL,
+	    N_("department that is rated"), "单位" },
+	{ "year", HL_P_INT, HL_NEED | HL_KEY, "YEAR", N_("the year it is about"), "年度|年份" },
+	{ "score", HL_P_POINTS, HL_NEED, NULL, N_("from 0 to 100, at most one decimal"),
+	    "评分|得分" },
+	{ "text", HL_P_PROSE, 0, NULL, N_("note"), "说明|评语" },
+	{ 0 },
+};
+static const struct reg rate_reg = { REG("hl-score", rate), .check = check_year };
+
+static const struct hl_param grade_fields[] = {
+	{ "department", HL_P_DEPARTMENT, HL_NEED | HL_KEY | HL_FILTER, NULL,
+	    N_("department whose director is stationed"), "单位" },
+	{ "year", HL_P_INT, HL_NEED | HL_KEY, "YEAR", N_("the year it is about"), "年度|年份" },
+	{ "score", HL_P_POINTS, HL_NEED, NULL, N_("from 0 to 100, at most one decimal"),
+	    "评分|得分" },
+	{ "text", HL_P_PROSE, 0, NULL, N_("note"), "说明|评语" },
+	{ 0 },
+};
+static const struct reg grade_reg = { REG("hl-score", grade), .check = check_year };
 
 /* survey_rate(part, whole): tenths of a per cent, nothing for a sample below survey.min_n */
 static void
@@ -89,8 +125,8 @@ survey_function(struct hl *hl)
  * Departments rated in the year, whatever their level; the mean is rounded to a tenth, half up:
  * sum and count are exact.
  */
-int
-hl_score_rates(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_rates(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct score_year y;
 	int64_t department;
@@ -109,3 +145,29 @@ hl_score_rates(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 			    "d.id ORDER BY d.code",
 	    "iii", y.year, y.t, department);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param evidence_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only this department") },
+	{ 0 },
+};
+
+const struct hl_act surveys_acts[] = {
+	REGISTER_ACTS("hl-score", survey, N_("record a round of the resident survey (R43)"),
+	    "--station HTBC --round 2026上半年 --asked 120 --answered 100 --aware 80 --satisfied "
+	    "75 --way 入户",
+	    "--year 2026", span_params),
+	REGISTER_ACTS("hl-score", rate, N_("record how a station rates a department (R42)"),
+	    "--station HTBC --department CGJ --year 2026 --score 92.5", "--department CGJ",
+	    span_params),
+	REGISTER_ACTS("hl-score", grade,
+	    N_("record the stationed-director appraisal of a department (R42)"),
+	    "--department CGJ --year 2026 --score 88", "--department CGJ", span_params),
+	{ "hl-score", "rates", evidence_params,
+	    N_("list the reverse appraisal of departments: count, mean, lowest and highest score "
+	       "(R42)"),
+	    "hl-score rates --year 2026", HL_READ, 0, score_rates },
+	{ 0 },
+};

@@ -118,13 +118,13 @@ is_proposed(struct hl *hl, const struct wanted *w)
 
 static int
 record(struct hl *hl, const struct hl_args *row, const struct wanted *w, const char *command,
-    hl_fn *fn, const char *const *names)
+    const char *const *names)
 {
 	struct hl_args args = { 0 };
 	int rc;
 
 	import_take(row, &args, names);
-	rc = import_event(hl, "hl-score", command, fn, &args, w->at, hl_args_get(row, "reason"));
+	rc = import_event(hl, "hl-score", command, &args, w->at, hl_args_get(row, "reason"));
 	hl_args_clear(&args);
 	return rc;
 }
@@ -141,20 +141,20 @@ record_all(struct hl *hl, struct hl_args *row, const struct wanted *w)
 	int proposed, rc = HL_OK;
 
 	if (strcmp(w->status, "proposed") == 0)
-		return record(hl, row, w, "talk propose", hl_talk_propose, of_proposal);
+		return record(hl, row, w, "talk propose", of_proposal);
 	if (strcmp(w->ground, "appraisal") == 0) { /* it does not arise by itself */
 		if ((proposed = is_proposed(hl, w)) < 0)
 			return HL_EFAIL;
 		if (proposed == 0)
-			rc = record(hl, row, w, "talk propose", hl_talk_propose, of_proposal);
+			rc = record(hl, row, w, "talk propose", of_proposal);
 	}
 	if (rc != HL_OK)
 		return rc;
 	if (strcmp(w->status, "dismissed") == 0)
-		return record(hl, row, w, "talk dismiss", hl_talk_dismiss, of_dismissal);
+		return record(hl, row, w, "talk dismiss", of_dismissal);
 	if ((rc = import_need(hl, row, (const char *const[]){ "by", NULL })) != HL_OK)
 		return rc;
-	return record(hl, row, w, "talk hold", hl_talk_hold, of_talk);
+	return record(hl, row, w, "talk hold", of_talk);
 }
 
 static int
@@ -176,8 +176,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	return rc;
 }
 
-int
-hl_talk_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+talk_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import im = { .year = hl_args_get(args, "year") };
 	struct score_year y;
@@ -187,3 +187,21 @@ hl_talk_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	return import_rows(hl, args, fields, import_row, &im.count, rows);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param year_import_params[] = {
+	{ "file", HL_P_TEXT, HL_OPERAND | HL_NEED, "FILE",
+	    N_("csv with the fields as headings; - is standard input") },
+	{ "year", HL_P_INT, 0, "YEAR", N_("the year of rows that name none") },
+	{ "sha256", HL_P_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
+	{ 0 },
+};
+
+const struct hl_act talk_import_acts[] = {
+	{ "hl-score", "talk import", year_import_params,
+	    N_("record the talks of a csv file, as talks prints it"),
+	    "hl-score talk import talks.csv --year 2026 --reason 补录", HL_WRITE,
+	    HL_ACT_FILE | HL_ACT_EVENING, talk_import },
+	{ 0 },
+};

@@ -92,8 +92,8 @@ talk_rows(struct hl *hl, const struct score_year *y, const struct score_table *t
 	return rc;
 }
 
-int
-hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "department");
 	struct score_table table;
@@ -112,8 +112,8 @@ hl_score_talks(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 /* What was put on record by that event: a talk held or dismissed, or proposed by the office. */
-int
-hl_talk_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+talk_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_rows *all;
 	int64_t event;
@@ -135,3 +135,23 @@ hl_talk_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	return show_row(hl, "talk", event, all, rows);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param explain_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only this department") },
+	{ 0 },
+};
+
+const struct hl_act talk_list_acts[] = {
+	{ "hl-score", "talks", explain_params,
+	    N_("list who is due for a talk, and what came of it (R37-R39)"),
+	    "hl-score talks --year 2026", HL_READ, 0, score_talks },
+	{ "hl-score", "talk show", event_param,
+	    N_("show one that was proposed by the office, held or dismissed"),
+	    "hl-score talk show \"$(hl-score talks --year 2026 -f tsv --no-header -F event | grep "
+	    "-m 1 .)\"",
+	    HL_READ, 0, talk_show },
+	{ 0 },
+};

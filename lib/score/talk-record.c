@@ -139,14 +139,14 @@ record(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *s
 	return HL_OK;
 }
 
-int
-hl_talk_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+talk_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	return record(hl, args, rows, "held");
 }
 
-int
-hl_talk_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+talk_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	if (hl->reason == NULL)
 		return hl_fail(hl, HL_EREFUSED, _("cannot dismiss a talk: give --reason"));
@@ -155,8 +155,8 @@ hl_talk_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- proposed by the office: ground appraisal, which never arises by itself (R39) --- */
 
-int
-hl_talk_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+talk_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t department, other;
 	struct score_year y;
@@ -261,3 +261,54 @@ talk_undo(struct hl *hl, int64_t event)
 		    (long long)event, (long long)other);
 	return db_run(hl, "UPDATE talk SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param propose_params[] = {
+	{ "department", HL_P_DEPARTMENT, HL_NEED, NULL, N_("department") },
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year it is about") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("what the appraisal found") },
+	{ 0 },
+};
+
+static const struct hl_param hold_params[] = {
+	{ "department", HL_P_DEPARTMENT, HL_NEED, NULL, N_("department") },
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year the talk is proposed for") },
+	{ "ground", HL_P_WORD, HL_NEED, "ground", N_("ground, as talks lists it") },
+	{ "first", HL_P_ISSUE, 0, NULL, N_("ground consecutive: the first issue of the run") },
+	{ "kind", HL_P_WORD, 0, "deadline",
+	    N_("kind of the run's first deadline, if one issue has several") },
+	{ "by", HL_P_NAME, HL_NEED, NULL, N_("who held it") },
+	{ "person", HL_P_NAME, 0, NULL, N_("with whom (default the principal)") },
+	{ "outcome", HL_P_WORD, 0, "outcome", N_("what it came to (default none)") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("note") },
+	{ 0 },
+};
+
+static const struct hl_param dismiss_params[] = {
+	{ "department", HL_P_DEPARTMENT, HL_NEED, NULL, N_("department") },
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year the talk is proposed for") },
+	{ "ground", HL_P_WORD, HL_NEED, "ground", N_("ground, as talks lists it") },
+	{ "first", HL_P_ISSUE, 0, NULL, N_("ground consecutive: the first issue of the run") },
+	{ "kind", HL_P_WORD, 0, "deadline",
+	    N_("kind of the run's first deadline, if one issue has several") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("note") },
+	{ 0 },
+};
+
+const struct hl_act talk_record_acts[] = {
+	{ "hl-score", "talk propose", propose_params,
+	    N_("propose a talk on ground appraisal, which never arises by itself"),
+	    "hl-score talk propose --department CGJ --year 2026 --text 年终考评较差 --reason "
+	    "考核评定较差",
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, talk_propose },
+	{ "hl-score", "talk hold", hold_params, N_("record that a proposed talk was held"),
+	    "hl-score talk hold --department CGJ --year 2026 --ground consecutive --first "
+	    "HTBC-2026-0003 --by 王部长",
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, talk_hold },
+	{ "hl-score", "talk dismiss", dismiss_params,
+	    N_("record that a proposed talk is not held, and why"),
+	    "hl-score talk dismiss --department CGJ --year 2026 --ground last --reason 机构改革",
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, talk_dismiss },
+	{ 0 },
+};

@@ -235,8 +235,8 @@ explain(struct hl *hl, const struct side *a, const struct side *b, struct hl_row
 	return rows_sql(hl, rows, sql, "");
 }
 
-int
-hl_score_whatif(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_whatif(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *path = hl_args_get(args, "config-b");
 	struct side a = { 0 }, b = { 0 };
@@ -257,3 +257,19 @@ hl_score_whatif(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl_config_free(&other);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param whatif_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "config-b", HL_P_TEXT, HL_NEED, "FILE", N_("the other configuration") },
+	{ "explain", HL_P_FLAG, 0, NULL, N_("list the entries that differ instead") },
+	{ 0 },
+};
+
+const struct hl_act whatif_acts[] = {
+	{ "hl-score", "whatif", whatif_params,
+	    N_("list who changes when the year is scored under another configuration (R44)"),
+	    "hl-score whatif --year 2026 --config-b draft.yaml", HL_READ, 0, score_whatif },
+	{ 0 },
+};

@@ -140,8 +140,8 @@ add_row(const struct hl_config *cfg, struct hl_rows *rows, const struct score_ro
 	    enough ? PER_MILLE(s->satisfied, s->answered) : HL_NEVER, b->due, b->held, b->awarded);
 }
 
-int
-hl_score_yearend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+score_yearend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct score_table table;
 	struct score_year y;
@@ -172,3 +172,18 @@ hl_score_yearend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	free(view.v);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param evidence_params[] = {
+	{ "year", HL_P_INT, HL_NEED, "YEAR", N_("the year, as in 2026") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only this department") },
+	{ 0 },
+};
+
+const struct hl_act yearend_acts[] = {
+	{ "hl-score", "yearend", evidence_params,
+	    N_("list the points of departments beside all other appraisals of the year (R42)"),
+	    "hl-score yearend --year 2026", HL_READ, 0, score_yearend },
+	{ 0 },
+};

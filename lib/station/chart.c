@@ -265,8 +265,8 @@ static const struct {
 	{ "svg", chart_svg },
 };
 
-int
-hl_station_chart(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+station_chart(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *as = hl_args_get(args, "as");
 	struct chart c = { 0 };
@@ -292,3 +292,21 @@ hl_station_chart(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	chart_free(&c);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param chart_params[] = {
+	{ "station", HL_P_STATION, 0, NULL,
+	    N_("the structure of this station; the district's without it") },
+	{ "as", HL_P_WORD, 0, "chart",
+	    N_("way to draw (default: by the ending of --output, else tree)") },
+	{ 0 },
+};
+
+const struct hl_act chart_acts[] = {
+	{ "hl-station", "chart", chart_params,
+	    N_("draw the structure of the district, or of a station"),
+	    "hl-station chart --output structure.svg", HL_READ, HL_ACT_RAW | HL_ACT_OUTPUT,
+	    station_chart },
+	{ 0 },
+};

@@ -267,8 +267,8 @@ check_calendar(struct hl *hl, struct hl_rows *rows)
 	return HL_OK;
 }
 
-int
-hl_station_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+station_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const struct hl_arg *rules = hl_args_find(args, "rule");
 	const char *what = hl_args_get(args, "station");
@@ -298,3 +298,18 @@ hl_station_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	buf_free(&categories);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param check_params[] = {
+	{ "station", HL_P_STATION, 0, NULL, N_("only this station") },
+	{ "rule", HL_P_CODE, HL_MULTI, "RULE", N_("only these rules, as R1,R7") },
+	{ 0 },
+};
+
+const struct hl_act check_acts[] = {
+	{ "hl-station", "check", check_params,
+	    N_("list what the structure lacks of rules R1 to R7 (exit 10 if anything)"),
+	    "hl-station check --rule R1,R2", HL_READ, 0, station_check },
+	{ 0 },
+};

@@ -30,14 +30,14 @@ static const struct field fields[] = {
 
 enum { DEPARTMENT, STATION, MATTER, PERSON, TITLE, OPINION, TEXT, CELLS };
 
-static const struct reg_field cells[CELLS] = {
-	[DEPARTMENT] = { "department", REG_DEPARTMENT, REG_NEED, NULL, NULL },
-	[STATION] = { "station", REG_STATION, REG_NEED, NULL, NULL },
-	[MATTER] = { "matter", REG_WORD, REG_NEED, "matter", NULL },
-	[PERSON] = { "person", REG_NAME, 0, NULL, NULL },
-	[TITLE] = { "title", REG_LINE, 0, NULL, NULL },
-	[OPINION] = { "opinion", REG_WORD, 0, "opinion", NULL },
-	[TEXT] = { "text", REG_PROSE, 0, NULL, NULL },
+static const struct hl_param cells[CELLS] = {
+	[DEPARTMENT] = { "department", HL_P_DEPARTMENT, HL_NEED, NULL },
+	[STATION] = { "station", HL_P_STATION, HL_NEED, NULL },
+	[MATTER] = { "matter", HL_P_WORD, HL_NEED, "matter" },
+	[PERSON] = { "person", HL_P_NAME, 0, NULL },
+	[TITLE] = { "title", HL_P_TEXT, 0, NULL },
+	[OPINION] = { "opinion", HL_P_WORD, 0, "opinion" },
+	[TEXT] = { "text", HL_P_PROSE, 0, NULL },
 };
 
 struct row {
@@ -92,7 +92,7 @@ read_row(struct hl *hl, struct hl_args *args, struct row *r)
 	int rc;
 
 	for (i = 0; i < LEN(cells); i++)
-		if ((cells[i].flags & REG_NEED) && hl_args_get(args, cells[i].name) == NULL)
+		if ((cells[i].flags & HL_NEED) && hl_args_get(args, cells[i].name) == NULL)
 			return missing(hl, cells[i].name);
 	if (hl_args_get(args, "at") ==
 	    NULL) /* without it the next time would not know the row again */
@@ -186,7 +186,7 @@ give(const struct row *r, struct hl_args *args, const char *from, const char *to
 }
 
 static int
-act(struct hl *hl, struct row *r, const char *command, hl_fn *fn, struct hl_args *args, int64_t at)
+act(struct hl *hl, struct row *r, const char *command, struct hl_args *args, int64_t at)
 {
 	char number[24];
 	int rc;
@@ -196,7 +196,7 @@ act(struct hl *hl, struct row *r, const char *command, hl_fn *fn, struct hl_args
 		hl_args_set(args, "event", number);
 	}
 	r->changed = true;
-	rc = import_event(hl, "hl-station", command, fn, args, at, NULL);
+	rc = import_event(hl, "hl-station", command, args, at, NULL);
 	hl_args_clear(args);
 	return rc;
 }
@@ -217,13 +217,13 @@ ask(struct hl *hl, struct row *r)
 			return HL_EFAIL;
 		give(r, &args, "station", "station");
 		if (there == 0)
-			return act(hl, r, "consult further", hl_consult_further, &args, r->at);
+			return act(hl, r, "consult further", &args, r->at);
 		hl_args_clear(&args);
 		return HL_OK;
 	}
 	for (i = DEPARTMENT; i <= TITLE; i++)
 		give(r, &args, cells[i].name, cells[i].name);
-	if ((rc = act(hl, r, "consult ask", hl_consult_ask, &args, r->at)) != HL_OK)
+	if ((rc = act(hl, r, "consult ask", &args, r->at)) != HL_OK)
 		return rc;
 	return db_int(hl, &r->event, "SELECT max(event) FROM consult", "") < 0 ? HL_EFAIL : HL_OK;
 }
@@ -249,7 +249,7 @@ answer(struct hl *hl, struct row *r)
 	give(r, &args, "station", "station");
 	give(r, &args, "opinion", "opinion");
 	give(r, &args, "text", "text");
-	return act(hl, r, "consult answer", hl_consult_answer, &args, r->answered);
+	return act(hl, r, "consult answer", &args, r->answered);
 }
 
 /* Every row of a consultation tells the decision. */
@@ -269,7 +269,7 @@ decide(struct hl *hl, struct row *r)
 	if (there != 0)
 		return HL_OK;
 	give(r, &args, "decision_text", "text");
-	return act(hl, r, "consult decide", hl_consult_decide, &args, r->decided);
+	return act(hl, r, "consult decide", &args, r->decided);
 }
 
 static int
@@ -294,8 +294,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *args, void *ctx)
 	return rc;
 }
 
-int
-hl_consult_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+consult_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 	int rc;
@@ -304,3 +304,12 @@ hl_consult_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	return import_rows(hl, args, fields, import_row, &count, rows);
 }
+
+/* --- the acts --- */
+
+const struct hl_act consult_import_acts[] = {
+	{ "hl-station", "consult import", import_params,
+	    N_("record those of a csv file, with the opinions and the decisions"),
+	    "hl-station consult import consult.csv", HL_WRITE, HL_ACT_FILE, consult_import },
+	{ 0 },
+};

@@ -9,24 +9,23 @@
 #include "score/score.h"
 #include "station/station.h"
 
-static const struct reg_field department_field = { "department", REG_DEPARTMENT, REG_NEED, NULL,
-	NULL };
-static const struct reg_field station_field = { "station", REG_STATION, REG_NEED, NULL, NULL };
-static const struct reg_field stations_field = { "station", REG_STATION, REG_MULTI, NULL, NULL };
-static const struct reg_field matter_field = { "matter", REG_WORD, REG_NEED, "matter", NULL };
-static const struct reg_field opinion_field = { "opinion", REG_WORD, REG_NEED, "opinion", NULL };
-static const struct reg_field status_field = { "status", REG_WORD, 0, "consult", NULL };
-static const struct reg_field person_field = { "person", REG_NAME, 0, NULL, NULL };
-static const struct reg_field title_field = { "title", REG_LINE, 0, NULL, NULL };
-static const struct reg_field text_field = { "text", REG_PROSE, 0, NULL, NULL };
+static const struct hl_param department_field = { "department", HL_P_DEPARTMENT, HL_NEED, NULL };
+static const struct hl_param station_field = { "station", HL_P_STATION, HL_NEED, NULL };
+static const struct hl_param stations_field = { "station", HL_P_STATION, HL_MULTI, NULL };
+static const struct hl_param matter_field = { "matter", HL_P_WORD, HL_NEED, "matter" };
+static const struct hl_param opinion_field = { "opinion", HL_P_WORD, HL_NEED, "opinion" };
+static const struct hl_param status_field = { "status", HL_P_WORD, 0, "consult" };
+static const struct hl_param person_field = { "person", HL_P_NAME, 0, NULL };
+static const struct hl_param title_field = { "title", HL_P_TEXT, 0, NULL };
+static const struct hl_param text_field = { "text", HL_P_PROSE, 0, NULL };
 
 static int
-take(struct hl *hl, const struct reg_field *f, struct hl_args *args, const char *command,
+take(struct hl *hl, const struct hl_param *f, struct hl_args *args, const char *command,
     struct reg_cell *c)
 {
 	int rc = reg_take_field(hl, f, args, c);
 
-	if (rc == HL_OK && (f->flags & REG_NEED) && hl_args_get(args, f->name) == NULL)
+	if (rc == HL_OK && (f->flags & HL_NEED) && hl_args_get(args, f->name) == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("%s needs %s"), command, f->name);
 	return rc;
 }
@@ -122,8 +121,8 @@ warn_unasked(struct hl *hl, const struct asking *a)
 	return HL_OK;
 }
 
-int
-hl_consult_ask(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+consult_ask(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct asking a;
 	int64_t n;
@@ -205,8 +204,8 @@ check_after(struct hl *hl, int64_t event, int64_t at)
 			 "consult", (long long)event, hl_time_short(at, t));
 }
 
-int
-hl_consult_answer(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+consult_answer(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct reg_cell station, opinion, text;
 	int64_t event, id, at, other;
@@ -276,8 +275,8 @@ warn_early(struct hl *hl, int64_t asking, int64_t event)
 }
 
 /* A station the asking left out is asked too; its time to answer is its own. */
-int
-hl_consult_further(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+consult_further(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct reg_cell station;
 	int64_t event, id, at, due;
@@ -307,8 +306,8 @@ hl_consult_further(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 /* Recorded in any case, whatever its date. */
-int
-hl_consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct reg_cell text;
 	int64_t event, other;
@@ -355,8 +354,8 @@ hl_consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		 " LEFT JOIN consult_decision d ON d.consult = " CONSULT_ASKING \
 		 " AND d.at <= ?1 AND d.gone > ?1 WHERE c.at <= ?1 AND c.gone > ?1"
 
-int
-hl_consult_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+consult_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct reg_cell station, department, matter, status;
 	struct period p;
@@ -382,8 +381,8 @@ hl_consult_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 /* A number is an asking; anything else a department, whose undecided ones are looked at. */
-int
-hl_consult_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+consult_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "subject");
 	struct reg_cell matter;
@@ -415,8 +414,8 @@ hl_consult_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    department, matter.text);
 }
 
-int
-hl_consult_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+consult_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t event;
 	int rc;
@@ -472,3 +471,87 @@ consult_undo(struct hl *hl, int64_t event, const char *command)
 		    hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)by);
 	return db_run(hl, "UPDATE consult SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param ask_params[] = {
+	{ "department", HL_P_DEPARTMENT, HL_NEED, NULL,
+	    N_("the subject, or the department of the person") },
+	{ "person", HL_P_NAME, 0, NULL, N_("the person, when one is the subject") },
+	{ "matter", HL_P_WORD, HL_NEED, "matter", N_("what is to be decided") },
+	{ "title", HL_P_TEXT, 0, NULL, N_("what it is, in one line") },
+	{ "station", HL_P_STATION, HL_MULTI, NULL,
+	    N_("stations that are asked (default: where the subject is stationed)") },
+	{ 0 },
+};
+
+static const struct hl_param further_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT", N_("the number ask has printed") },
+	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community") },
+	{ 0 },
+};
+
+static const struct hl_param answer_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT", N_("the number ask has printed") },
+	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community") },
+	{ "opinion", HL_P_WORD, HL_NEED, "opinion", N_("the opinion") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("the opinion in words") },
+	{ 0 },
+};
+
+static const struct hl_param decide_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT", N_("the number ask has printed") },
+	{ "text", HL_P_PROSE, 0, NULL, N_("what was decided") },
+	{ 0 },
+};
+
+static const struct hl_param list_params[] = {
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "matter", HL_P_WORD, 0, "matter", N_("what is to be decided") },
+	{ "status", HL_P_WORD, 0, "consult", N_("what became of it") },
+	PARAM_SPAN,
+	{ 0 },
+};
+
+static const struct hl_param show_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT", N_("the number ask has printed") },
+	{ 0 },
+};
+
+static const struct hl_param check_params[] = {
+	{ "subject", HL_P_NAME, HL_OPERAND | HL_NEED, "SUBJECT",
+	    N_("the number ask has printed, or a department: all that is undecided") },
+	{ "matter", HL_P_WORD, 0, "matter", N_("what is to be decided") },
+	{ 0 },
+};
+
+const struct hl_act consult_acts[] = {
+	{ "hl-station", "consult ask", ask_params,
+	    N_("ask the stations where a department or its person is stationed; prints a number"),
+	    "hl-station consult ask --department CGJ --matter award --title 文明单位", HL_WRITE,
+	    HL_ACT_PLAIN, consult_ask },
+	{ "hl-station", "consult further", further_params,
+	    N_("ask one more station in a consultation"),
+	    "hl-station consult further \"$(hl-station consult list -f ids --limit 1)\" --station "
+	    "MS",
+	    HL_WRITE, HL_ACT_PLAIN, consult_further },
+	{ "hl-station", "consult answer", answer_params, N_("record a station's opinion"),
+	    "hl-station consult answer \"$(hl-station consult list -f ids --limit 1)\" --station "
+	    "HTBC --opinion support",
+	    HL_WRITE, HL_ACT_EVENING | HL_ACT_PLAIN, consult_answer },
+	{ "hl-station", "consult decide", decide_params,
+	    N_("record the decision; one before an opinion is recorded as a violation"),
+	    "hl-station consult decide \"$(hl-station consult list -f ids --limit 1)\" --text "
+	    "同意推荐",
+	    HL_WRITE, HL_ACT_EVENING | HL_ACT_PLAIN, consult_decide },
+	{ "hl-station", "consult list", list_params, N_("list who was asked and what became of it"),
+	    "hl-station consult list --status pending", HL_READ, 0, consult_list },
+	{ "hl-station", "consult show", show_params, N_("show one"),
+	    "hl-station consult show \"$(hl-station consult list -f ids --limit 1)\"", HL_READ, 0,
+	    consult_show },
+	{ "hl-station", "consult check", check_params,
+	    N_("tell whether a decision may be taken: exit 10 while an opinion is pending"),
+	    "hl-station consult check CGJ --matter award", HL_READ, 0, consult_check },
+	{ 0 },
+};

@@ -56,14 +56,13 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 			return rc;
 		hl_args_set(row, "code", next);
 	}
-	if ((rc = event_inner(hl, "hl-station", "department add", hl_department_add, row, NULL)) ==
-	    HL_OK)
+	if ((rc = event_inner(hl, "hl-station", "department add", row, NULL)) == HL_OK)
 		count->imported++;
 	return rc;
 }
 
-int
-hl_department_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+department_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 
@@ -98,8 +97,8 @@ hl_department_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	"d.stationed_id = ?4)" \
 	" AND (NOT ?5 OR NOT f.kept OR x.at IS NOT NULL) ORDER BY d.code, f.kept DESC, f.k DESC"
 
-int
-hl_department_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+department_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *level = hl_args_get(args, "level"), *station = hl_args_get(args, "stationed");
 	bool former = hl_args_get(args, "former") != NULL;
@@ -118,8 +117,8 @@ hl_department_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    hl->now, hl_args_get(args, "day"), level, id, (int64_t)former);
 }
 
-int
-hl_department_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+department_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t id;
 	int rc;
@@ -159,3 +158,39 @@ hl_department_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    " GROUP BY state) ORDER BY n, k, value",
 	    "ii", id, hl->now);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param department_import_params[] = {
+	{ "file", HL_P_TEXT, HL_OPERAND | HL_NEED, "FILE",
+	    N_("csv with code, name, level, principal, stationed; - is standard input") },
+	{ "sha256", HL_P_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
+	{ 0 },
+};
+
+static const struct hl_param department_list_params[] = {
+	{ "level", HL_P_WORD, 0, "level", N_("only those of this level") },
+	{ "stationed", HL_P_STATION, 0, NULL, N_("only those stationed there") },
+	{ "former", HL_P_FLAG, 0, NULL,
+	    N_("former names, and departments that have ended, with who stands for them now") },
+	{ 0 },
+};
+
+static const struct hl_param department_show_params[] = {
+	{ "department", HL_P_DEPARTMENT, HL_OPERAND | HL_NEED, NULL,
+	    N_("department, by code or name") },
+	{ 0 },
+};
+
+const struct hl_act department_list_acts[] = {
+	{ "hl-station", "department import", department_import_params,
+	    N_("register the departments of a csv file"),
+	    "hl-station department import departments.csv", HL_WRITE, HL_ACT_FILE,
+	    department_import },
+	{ "hl-station", "department list", department_list_params, N_("list departments"),
+	    "hl-station department list --level district", HL_READ, 0, department_list },
+	{ "hl-station", "department show", department_show_params,
+	    N_("show a department, its principals and issues"), "hl-station department show CGJ",
+	    HL_READ, 0, department_show },
+	{ 0 },
+};

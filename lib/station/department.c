@@ -234,8 +234,8 @@ set_principal(struct hl *hl, int64_t id, const char *name, int64_t at, struct ch
  * -------------------------------------------------------------------------------------------
  */
 
-int
-hl_department_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+department_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct change c = { { 0 }, { 0 } };
 	struct department d = { 0 };
@@ -364,8 +364,8 @@ load(struct hl *hl, int64_t id, char *was[6])
 	return HL_OK;
 }
 
-int
-hl_department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct department d = { 0 };
 	struct change c = { { 0 }, { 0 } };
@@ -454,3 +454,47 @@ department_undo(struct hl *hl, int64_t event, const char *command)
 		return HL_EREFUSED;
 	return db_run(hl, "UPDATE department SET gone = ?2 WHERE id = ?1", "ii", id, hl->ev->at);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param department_add_params[] = {
+	{ "code", HL_P_CODE, HL_NEED, NULL,
+	    N_("code of the department: up to 16 of A-Z a-z 0-9 _ -") },
+	{ "name", HL_P_NAME, HL_NEED, NULL, N_("name of the department") },
+	{ "level", HL_P_WORD, HL_NEED, "level", N_("level of the department") },
+	{ "principal", HL_P_NAME, 0, NULL, N_("the person heading it, since always") },
+	{ "stationed", HL_P_STATION, 0, NULL, N_("station its director is stationed at") },
+	{ "from", HL_P_DAY, 0, NULL, N_("first day it counts (default: always)") },
+	{ "to", HL_P_DAY, 0, NULL, N_("last day it counts (default: for ever)") },
+	{ 0 },
+};
+
+static const struct hl_param department_set_params[] = {
+	{ "department", HL_P_DEPARTMENT, HL_OPERAND | HL_NEED, NULL,
+	    N_("department, by code or name") },
+	{ "name", HL_P_NAME, 0, NULL, N_("name of the department") },
+	{ "level", HL_P_WORD, 0, "level", N_("level of the department") },
+	{ "principal", HL_P_NAME, 0, NULL, N_("the person heading it from --at on") },
+	{ "stationed", HL_P_STATION, 0, NULL, N_("station its director is stationed at") },
+	{ "from", HL_P_DAY, 0, NULL, N_("first day it counts") },
+	{ "to", HL_P_DAY, 0, NULL, N_("last day it counts") },
+	{ "clear", HL_P_CODE, HL_MULTI, "FIELD",
+	    N_("empties a field: principal, stationed, from or to") },
+	{ 0 },
+};
+
+const struct hl_act department_acts[] = {
+	{ "hl-station", "department add", department_add_params, N_("register a department"),
+	    "hl-station department add --code CGJ --name 区城管局 --level district --principal "
+	    "张一 --stationed HTBC",
+	    HL_WRITE, HL_ACT_PLAIN, department_add },
+	{ 0 },
+};
+
+const struct hl_act department_set_acts[] = {
+	{ "hl-station", "department set", department_set_params,
+	    N_("change a department or who heads it"),
+	    "hl-station department set CGJ --principal 李四 --at 2026-03-01", HL_WRITE,
+	    HL_ACT_EVENING, department_set },
+	{ 0 },
+};

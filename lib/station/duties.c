@@ -8,6 +8,8 @@
 #include "score/score.h"
 #include "station/station.h"
 
+static const struct reg fund_reg, inspection_reg, visit_reg;
+
 /* What is added to a row later is no earlier than it. */
 static int
 check_after(struct hl *hl, const struct reg *r, const char *sql, int64_t event)
@@ -59,17 +61,17 @@ check_rests(struct hl *hl, const char *sql, int64_t event)
 	"(ifnull(t.money, 0) + (SELECT ifnull(sum(p.money), 0) FROM fund_payment p WHERE p.fund " \
 	"= " REG_EVENT("t") " AND p.gone = " NEVER "))"
 
-int
-hl_fund_pay(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+fund_pay(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	static const struct reg_field money = { "money", REG_MONEY, REG_NEED, NULL, NULL };
+	static const struct hl_param money = { "money", HL_P_MONEY, HL_NEED };
 	struct reg_cell c;
 	int64_t event;
 	int rc;
 
 	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
-	    (rc = reg_event(hl, &reg_fund, args, &event)) != HL_OK ||
-	    (rc = check_after(hl, &reg_fund, "SELECT at FROM fund WHERE event = ?1", event)) !=
+	    (rc = reg_event(hl, &fund_reg, args, &event)) != HL_OK ||
+	    (rc = check_after(hl, &fund_reg, "SELECT at FROM fund WHERE event = ?1", event)) !=
 		HL_OK ||
 	    (rc = reg_take_field(hl, &money, args, &c)) != HL_OK)
 		return rc;
@@ -119,18 +121,18 @@ check_inspection(struct hl *hl, const struct reg *r, struct hl_args *args, struc
 	return hl_fail(hl, HL_EUSAGE, _("%s needs %s"), r->noun, _("station or department"));
 }
 
-int
-hl_inspection_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+inspection_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	static const struct reg_field followup = { "followup", REG_LINE, REG_NEED, NULL, NULL };
+	static const struct hl_param followup = { "followup", HL_P_TEXT, HL_NEED };
 	struct reg_cell c;
 	int64_t event, done;
 	int rc;
 
 	(void)rows;
 	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
-	    (rc = reg_event(hl, &reg_inspection, args, &event)) != HL_OK ||
-	    (rc = check_after(hl, &reg_inspection, "SELECT at FROM inspection WHERE event = ?1",
+	    (rc = reg_event(hl, &inspection_reg, args, &event)) != HL_OK ||
+	    (rc = check_after(hl, &inspection_reg, "SELECT at FROM inspection WHERE event = ?1",
 		 event)) != HL_OK ||
 	    (rc = reg_take_field(hl, &followup, args, &c)) != HL_OK)
 		return rc;
@@ -235,15 +237,15 @@ check_visit(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg
 }
 
 /* An opinion heard becomes an issue: the event is that of hl-issue add, which keeps the visit. */
-int
-hl_visit_raise(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+visit_raise(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_args issue = { 0 };
 	char *code = NULL, text[24];
 	int64_t event;
 	int rc;
 
-	if ((rc = reg_event(hl, &reg_visit, args, &event)) != HL_OK)
+	if ((rc = reg_event(hl, &visit_reg, args, &event)) != HL_OK)
 		return rc;
 	if (db_text(hl, &code,
 		"SELECT s.code FROM visit v JOIN station s ON s.id = v.station_id WHERE v.event = "
@@ -256,7 +258,7 @@ hl_visit_raise(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	free(code);
 	snprintf(text, sizeof(text), "%lld", (long long)event);
 	hl_args_set(&issue, "visit", text);
-	rc = event_inner(hl, "hl-issue", "add", hl_issue_add, &issue, rows);
+	rc = event_inner(hl, "hl-issue", "add", &issue, rows);
 	hl_args_clear(&issue);
 	hl->ev->skip = true;
 	return rc;
@@ -274,7 +276,7 @@ visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit)
 	if (hl_args_get(args, "visit") == NULL)
 		return HL_OK;
 	hl_args_set(&named, "event", hl_args_get(args, "visit"));
-	rc = reg_event(hl, &reg_visit, &named, visit);
+	rc = reg_event(hl, &visit_reg, &named, visit);
 	hl_args_clear(&named);
 	if (rc != HL_OK)
 		return rc;
@@ -349,8 +351,8 @@ check_recommend(struct hl *hl, const struct reg *r, struct hl_args *args, struct
 			       hl_args_get(args, "station"), subject, (long long)event);
 }
 
-int
-hl_recommend_missing(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+recommend_missing(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *cycle = hl_args_get(args, "cycle");
 	int64_t event;
@@ -379,17 +381,209 @@ hl_recommend_missing(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * ----------------------------------------------------------------------------------------------------------------
  */
 
-REGISTER("hl-station", power, POWER_FIELDS, .check = NULL)
-REGISTER("hl-station", fund, FUND_FIELDS, .more = ", " PAID " AS paid", .only = "unfunded",
-    .where = PAID " = 0", .show = show_fund, .undo = undo_fund)
-REGISTER("hl-station", activity, ACTIVITY_FIELDS, .check = NULL)
-REGISTER("hl-station", inspection, INSPECTION_FIELDS, .check = check_inspection, .only = "open",
-    .where = "t.followup IS NULL", .show = show_inspection, .undo = undo_inspection)
-REGISTER("hl-station", model, MODEL_FIELDS, .check = check_model)
-REGISTER("hl-station", visit, VISIT_FIELDS, .check = check_visit, .show = show_visit,
-    .undo = undo_visit,
-    .more = ", (SELECT count(*) FROM issue i WHERE i.visit = " REG_EVENT("t") " AND i.gone = " NEVER
-									      ") AS raised_issues")
-REGISTER("hl-station", cycle, CYCLE_FIELDS, .check = NULL)
-REGISTER_END(cycle)
-REGISTER("hl-station", recommend, RECOMMEND_FIELDS, .check = check_recommend)
+static const struct hl_param power_fields[] = {
+	{ "station", HL_P_STATION, HL_NEED | HL_FILTER, NULL, N_("station, by code or community"),
+	    "站点|红领工作站|社区" },
+	{ "department", HL_P_DEPARTMENT, HL_FILTER, NULL, N_("department it comes from"),
+	    "单位|下放单位" },
+	{ "kind", HL_P_WORD, HL_NEED | HL_FILTER, "power", N_("what is moved down"), "类别|种类" },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("what it is, in one line"), "名称|事项" },
+	{ "detail", HL_P_PROSE, 0, NULL, N_("more of it"), "内容|说明" },
+	{ 0 },
+};
+static const struct reg power_reg = { REG("hl-station", power) };
+
+static const struct hl_param fund_fields[] = {
+	{ "station", HL_P_STATION, HL_NEED | HL_FILTER, NULL, N_("station, by code or community"),
+	    "站点|红领工作站|社区" },
+	{ "department", HL_P_DEPARTMENT, HL_NEED | HL_FILTER, NULL,
+	    N_("department that entrusts the work"), "单位|委托单位" },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("the work, in one line"), "事项|委托事项" },
+	{ "money", HL_P_MONEY, 0, NULL, N_("money given with it, in yuan"), "经费|金额" },
+	{ "detail", HL_P_PROSE, 0, NULL, N_("more of it"), "说明|备注" },
+	{ 0 },
+};
+static const struct reg fund_reg = { REG("hl-station", fund), .more = ", " PAID " AS paid",
+	.only = "unfunded", .where = PAID " = 0", .show = show_fund, .undo = undo_fund };
+
+static const struct hl_param activity_fields[] = {
+	{ "station", HL_P_STATION, HL_NEED | HL_FILTER, NULL, N_("station, by code or community"),
+	    "站点|红领工作站|社区" },
+	{ "kind", HL_P_WORD, HL_NEED | HL_FILTER, "activity", N_("kind of activity"),
+	    "类别|活动类别" },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("what it was, in one line"), "主题|名称" },
+	{ "bodies", HL_P_NAME, HL_MULTI, NULL, N_("bodies that took part"), "参加单位|参加党组织" },
+	{ "departments", HL_P_DEPARTMENT, HL_MULTI | HL_FILTER, NULL,
+	    N_("departments that took part"), "参加部门|单位" },
+	{ "people", HL_P_INT, 0, NULL, N_("how many took part"), "人数|参加人数" },
+	{ "meeting", HL_P_MEETING, 0, NULL, N_("meeting it went with, by number"), "会议" },
+	{ "detail", HL_P_PROSE, 0, NULL, N_("more of it"), "内容|说明" },
+	{ 0 },
+};
+static const struct reg activity_reg = { REG("hl-station", activity) };
+
+static const struct hl_param inspection_fields[] = {
+	{ "station", HL_P_STATION, HL_FILTER, NULL, N_("station inspected"),
+	    "站点|红领工作站|社区" },
+	{ "department", HL_P_DEPARTMENT, HL_FILTER, NULL, N_("department inspected"), "单位" },
+	{ "finding", HL_P_TEXT, HL_NEED, NULL, N_("what was found"), "发现问题|督查情况" },
+	{ "followup", HL_P_TEXT, 0, NULL, N_("what was done about it"), "整改情况|跟进" },
+	{ "circular", HL_P_FLAG, 0, NULL, N_("it was circulated"), "通报|是否通报" },
+	{ "detail", HL_P_PROSE, 0, NULL, N_("more of it"), "内容|说明" },
+	{ 0 },
+};
+static const struct reg inspection_reg = { REG("hl-station", inspection), .check = check_inspection,
+	.only = "open", .where = "t.followup IS NULL", .show = show_inspection,
+	.undo = undo_inspection };
+
+static const struct hl_param model_fields[] = {
+	{ "station", HL_P_STATION, HL_FILTER, NULL,
+	    N_("station that is the case, or whose issue is"), "站点|红领工作站|社区" },
+	{ "issue", HL_P_ISSUE, HL_FILTER, NULL, N_("issue that is the case, by number or ref:X"),
+	    "问题|问题编号" },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("the case, in one line"), "案例|标题" },
+	{ "media", HL_P_NAME, HL_MULTI, NULL, N_("where it was published"), "媒体|发布载体" },
+	{ "published", HL_P_DAY, 0, NULL, N_("when it was published"), "发布日期" },
+	{ "detail", HL_P_PROSE, 0, NULL, N_("more of it"), "内容|说明" },
+	{ 0 },
+};
+static const struct reg model_reg = { REG("hl-station", model), .check = check_model };
+
+static const struct hl_param visit_fields[] = {
+	{ "station", HL_P_STATION, HL_NEED | HL_FILTER, NULL, N_("station, by code or community"),
+	    "站点|红领工作站|社区" },
+	{ "squad", HL_P_NAME, HL_FILTER, NULL, N_("squad that went"), "小分队" },
+	{ "members", HL_P_NAME, HL_MULTI, NULL, N_("who went, by name"), "成员|走访人" },
+	{ "area", HL_P_WORD, HL_NEED | HL_FILTER, "area", N_("what it was about"),
+	    "领域|走访内容" },
+	{ "place", HL_P_TEXT, 0, NULL, N_("where"), "地点|走访对象" },
+	{ "text", HL_P_PROSE, HL_NEED, NULL, N_("what was heard"), "意见建议|听取意见" },
+	{ 0 },
+};
+static const struct reg visit_reg = { REG("hl-station", visit), .check = check_visit,
+	.show = show_visit, .undo = undo_visit,
+	.more = ", (SELECT count(*) FROM issue i WHERE i.visit = " REG_EVENT(
+	    "t") " AND i.gone = " NEVER ") AS raised_issues" };
+
+static const struct hl_param cycle_fields[] = {
+	{ "code", HL_P_CODE, HL_NEED | HL_KEY, NULL, N_("code of the cycle"), "编码|代码" },
+	{ "kind", HL_P_WORD, HL_NEED | HL_FILTER, "cycle", N_("what it is"), "类别|种类" },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("its name"), "名称|标题" },
+	{ "subjects", HL_P_NAME, HL_MULTI | HL_NEED, NULL, N_("who is rated or inspected"),
+	    "评价对象|对象" },
+	{ "from", HL_P_FROM, HL_AHEAD, NULL, N_("first day (default: that of --at)"), "开始日期" },
+	{ "to", HL_P_TO, HL_AHEAD, NULL, N_("last day"), "结束日期|截止日期" },
+	{ 0 },
+};
+static const struct reg cycle_reg = { REG("hl-station", cycle) };
+
+static const struct hl_param recommend_fields[] = {
+	{ "station", HL_P_STATION, HL_NEED | HL_FILTER, NULL, N_("station, by code or community"),
+	    "站点|红领工作站|社区" },
+	{ "cycle", HL_P_ROW, HL_FILTER, "cycle",
+	    N_("cycle it is given in, by code; none: an award or honour"), "周期|评价周期" },
+	{ "subject", HL_P_NAME, HL_NEED | HL_FILTER, NULL, N_("who or what it is about"),
+	    "评价对象|对象" },
+	{ "opinion", HL_P_WORD, HL_NEED | HL_FILTER, "opinion", N_("the opinion"),
+	    "意见|评价建议" },
+	{ "text", HL_P_PROSE, 0, NULL, N_("the opinion in words"), "理由|说明" },
+	{ 0 },
+};
+static const struct reg recommend_reg = { REG("hl-station", recommend), .check = check_recommend };
+
+/* --- the acts --- */
+
+static const struct hl_param fund_list_params[] = {
+	PARAM_SPAN,
+	{ "unfunded", HL_P_FLAG, 0, NULL, N_("only work no money has been paid for") },
+	{ 0 },
+};
+
+static const struct hl_param inspection_list_params[] = {
+	PARAM_SPAN,
+	{ "open", HL_P_FLAG, 0, NULL, N_("only those nothing was done about yet") },
+	{ 0 },
+};
+
+static const struct hl_param visit_raise_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
+	    N_("the number it was added under, see list") },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("the problem in one line") },
+	{ "detail", HL_P_PROSE, 0, NULL, N_("what it is about, at length") },
+	{ "category", HL_P_WORD, 0, "category", N_("field of work") },
+	{ "grid", HL_P_NAME, 0, NULL, N_("grid it lies in") },
+	{ "ref", HL_P_CODE, 0, "REF", N_("reference in another system, unique") },
+	{ 0 },
+};
+
+static const struct hl_param fund_pay_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
+	    N_("the number it was added under, see list") },
+	{ "money", HL_P_MONEY, HL_NEED, NULL, N_("money paid, in yuan") },
+	{ 0 },
+};
+
+static const struct hl_param inspection_follow_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
+	    N_("the number it was added under, see list") },
+	{ "followup", HL_P_TEXT, HL_NEED, NULL, N_("what was done about it") },
+	{ 0 },
+};
+
+static const struct hl_param recommend_missing_params[] = {
+	{ "cycle", HL_P_CODE, HL_NEED, "CYCLE", N_("the cycle, by code") },
+	{ 0 },
+};
+
+const struct hl_act duties_acts[] = {
+	REGISTER_ACTS("hl-station", visit,
+	    N_("record a visit to residents and what was heard (R30)"),
+	    "--station HTBC --members 李四 --area 基层治理 --text 楼道堆放杂物",
+	    "--station HTBC --month 2026-03", span_params),
+	{ "hl-station", "visit raise", visit_raise_params,
+	    N_("make an issue of an opinion heard; prints its number"),
+	    "hl-station visit raise \"$(hl-station visit list -f ids --limit 1)\" --title "
+	    "楼道堆放杂物 --category 环境整治",
+	    HL_WRITE, HL_ACT_PLAIN, visit_raise },
+	REGISTER_ACTS("hl-station", power,
+	    N_("record a power or resource moved down to a station (R28)"),
+	    "--station HTBC --department CGJ --kind power --title 停车位管理",
+	    "--station HTBC --year 2026", span_params),
+	REGISTER_ACTS("hl-station", fund,
+	    N_("record work a department entrusts to a station, with its money (R29)"),
+	    "--station HTBC --department CGJ --title 门前三包巡查 --money 1200.50", "--unfunded",
+	    fund_list_params),
+	{ "hl-station", "fund pay", fund_pay_params, N_("record money paid later"),
+	    "hl-station fund pay \"$(hl-station fund list -f ids --limit 1)\" --money 800",
+	    HL_WRITE, HL_ACT_EVENING | HL_ACT_PLAIN, fund_pay, &fund_reg },
+	REGISTER_ACTS("hl-station", activity,
+	    N_("record an activity of the organisations' shared life (R31)"),
+	    "--station HTBC --kind 主题党日 --title 清洁家园 --bodies 花亭北村社区党委 "
+	    "--departments CGJ --people 32",
+	    "--kind 党课", span_params),
+	REGISTER_ACTS("hl-station", inspection,
+	    N_("record an inspection of a station or department (R52)"),
+	    "--station HTBC --finding 台账不全 --circular", "--open", inspection_list_params),
+	{ "hl-station", "inspection follow", inspection_follow_params,
+	    N_("record what was done about it"),
+	    "hl-station inspection follow \"$(hl-station inspection list -f ids --limit 1)\" "
+	    "--followup 已补齐",
+	    HL_WRITE, HL_ACT_EVENING, inspection_follow, &inspection_reg },
+	REGISTER_ACTS("hl-station", model,
+	    N_("mark a station or an issue as a case to learn from (R32)"),
+	    "--issue HTBC-2026-0001 --title 一盏路灯 --media 大观先锋网 --published 2026-03-20",
+	    "--station HTBC", span_params),
+	REGISTER_ACTS("hl-station", cycle,
+	    N_("open a rating or yearly inspection in which stations speak (R28)"),
+	    "--code WY2026 --kind rating --title 2026年物业评价 --subjects 安居物业,和谐物业",
+	    "--all", reg_former_params),
+	REGISTER_END_ACT("hl-station", cycle),
+	REGISTER_ACTS("hl-station", recommend,
+	    N_("record a station's opinion on an award, or in a cycle (R28)"),
+	    "--station HTBC --cycle WY2026 --subject 安居物业 --opinion support", "--cycle WY2026",
+	    span_params),
+	{ "hl-station", "recommend missing", recommend_missing_params,
+	    N_("list who has not spoken in a cycle"),
+	    "hl-station recommend missing --cycle WY2026 -e", HL_READ, 0, recommend_missing },
+	{ 0 },
+};

@@ -77,15 +77,30 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 			return rc;
 		hl_args_set(row, "code", code);
 	}
-	if ((rc = event_inner(hl, "hl-station", "add", hl_station_add, row, NULL)) == HL_OK)
+	if ((rc = event_inner(hl, "hl-station", "add", row, NULL)) == HL_OK)
 		count->imported++;
 	return rc;
 }
 
-int
-hl_station_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+station_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 
 	return import_rows(hl, args, fields, import_row, &count, rows);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param file_params[] = {
+	{ "file", HL_P_TEXT, HL_OPERAND | HL_NEED, "FILE",
+	    N_("csv with code, street, community, head, deputy, founded; - is standard input") },
+	{ "sha256", HL_P_CODE, 0, "HASH", N_("checksum of the file, as the journal writes it") },
+	{ 0 },
+};
+
+const struct hl_act station_import_acts[] = {
+	{ "hl-station", "import", file_params, N_("register the stations of a csv file"),
+	    "hl-station import annex3.csv", HL_WRITE, HL_ACT_FILE, station_import },
+	{ 0 },
+};

@@ -1,8 +1,8 @@
 /* station-list.c: stations as they stand at T, the moment of hl_now(). */
 #include "station/station.h"
 
-int
-hl_station_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+station_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *street;
 	int rc;
@@ -52,8 +52,8 @@ hl_station_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	" AND NOT EXISTS (SELECT 1 FROM consult_answer a WHERE a.consult_id = c.id AND a.gone = " \
 	"253402300799)"
 
-int
-hl_station_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+station_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	char day[16];
 	int64_t id;
@@ -84,3 +84,25 @@ hl_station_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    ") ORDER BY n, k, value",
 	    "iis", id, hl->now, hl_args_get(args, "day"));
 }
+
+/* --- the acts --- */
+
+static const struct hl_param list_params[] = {
+	{ "street", HL_P_NAME, 0, NULL, N_("only those of this street") },
+	{ 0 },
+};
+
+static const struct hl_param show_params[] = {
+	{ "station", HL_P_STATION, HL_OPERAND | HL_NEED, NULL,
+	    N_("station, by code or community") },
+	{ 0 },
+};
+
+const struct hl_act station_list_acts[] = {
+	{ "hl-station", "list", list_params, N_("list stations"),
+	    "hl-station list --street 菱湖街道", HL_READ, 0, station_list },
+	{ "hl-station", "show", show_params,
+	    N_("show a station, its posts, departments and issues"), "hl-station show HTBC",
+	    HL_READ, 0, station_show },
+	{ 0 },
+};

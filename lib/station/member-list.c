@@ -26,8 +26,8 @@ take_span(struct hl *hl, const struct hl_args *args, struct period *p)
 	return HL_OK;
 }
 
-int
-hl_member_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+member_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *category = hl_args_get(args, "category");
 	int64_t station, department;
@@ -49,8 +49,8 @@ hl_member_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    "nnsiii", station, department, category, p.since, p.until, hl->now);
 }
 
-int
-hl_member_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+member_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_rows *all;
 	int64_t event;
@@ -113,7 +113,7 @@ import_end(struct hl *hl, const struct hl_args *row)
 
 	for (i = 0; i < LEN(own); i++)
 		hl_args_set(&args, own[i], hl_args_get(row, own[i]));
-	rc = event_inner(hl, "hl-station", "member end", hl_member_end, &args, NULL);
+	rc = event_inner(hl, "hl-station", "member end", &args, NULL);
 	hl_args_clear(&args);
 	return rc;
 }
@@ -136,15 +136,37 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 		return HL_OK;
 	}
 	rc = there == OPEN ? import_end(hl, row)
-			   : event_inner(hl, "hl-station", "member add", hl_member_add, row, NULL);
+			   : event_inner(hl, "hl-station", "member add", row, NULL);
 	count->imported += rc == HL_OK;
 	return rc;
 }
 
-int
-hl_member_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+member_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 
 	return import_rows(hl, args, fields, import_row, &count, rows);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param member_list_params[] = {
+	{ "station", HL_P_STATION, 0, NULL, N_("only those of this station") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("only those of this department") },
+	{ "category", HL_P_WORD, 0, "member_category", N_("only those of this category") },
+	PARAM_SPAN,
+	{ "all", HL_P_FLAG, 0, NULL, N_("former members too"), .letter = 'a' },
+	{ 0 },
+};
+
+const struct hl_act member_list_acts[] = {
+	{ "hl-station", "member import", import_params, N_("register the members of a csv file"),
+	    "hl-station member import members.csv", HL_WRITE, HL_ACT_FILE, member_import },
+	{ "hl-station", "member list", member_list_params, N_("list members"),
+	    "hl-station member list --station HTBC", HL_READ, 0, member_list },
+	{ "hl-station", "member show", event_param, N_("show one"),
+	    "hl-station member show \"$(hl-station member list -f ids --limit 1)\"", HL_READ, 0,
+	    member_show },
+	{ 0 },
+};

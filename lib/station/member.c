@@ -74,8 +74,8 @@ take_heir(struct hl *hl, struct hl_args *args, int64_t since, int64_t *departmen
 	return HL_OK;
 }
 
-int
-hl_member_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+member_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *name, *category = hl_args_get(args, "category");
 	int64_t station, department, since, until = HL_NEVER;
@@ -112,8 +112,8 @@ hl_member_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return HL_OK;
 }
 
-int
-hl_member_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+member_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *name;
 	int64_t station, id, since, until;
@@ -158,3 +158,32 @@ member_undo(struct hl *hl, int64_t event, const char *command)
 		    (long long)event);
 	return db_run(hl, "UPDATE member SET gone = ?2 WHERE id = ?1", "ii", id, hl->ev->at);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param member_add_params[] = {
+	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community") },
+	{ "name", HL_P_NAME, HL_NEED, NULL, N_("name of the member") },
+	{ "category", HL_P_WORD, HL_NEED, "member_category", N_("category of members") },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("department the member belongs to") },
+	{ "from", HL_P_SINCE, 0, NULL, N_("member since (default: --at)") },
+	{ "to", HL_P_UNTIL, 0, NULL, N_("member until (default: for ever)") },
+	{ 0 },
+};
+
+static const struct hl_param member_end_params[] = {
+	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community") },
+	{ "name", HL_P_NAME, HL_NEED, NULL, N_("name of the member") },
+	{ "to", HL_P_UNTIL, 0, NULL, N_("member until (default: --at)") },
+	{ 0 },
+};
+
+const struct hl_act member_acts[] = {
+	{ "hl-station", "member add", member_add_params, N_("register a member of a station"),
+	    "hl-station member add --station HTBC --name 张三 --category 网格长", HL_WRITE,
+	    HL_ACT_PLAIN, member_add },
+	{ "hl-station", "member end", member_end_params, N_("end a membership"),
+	    "hl-station member end --station HTBC --name 张三 --to 2026-03-31", HL_WRITE,
+	    HL_ACT_EVENING, member_end },
+	{ 0 },
+};

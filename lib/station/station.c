@@ -158,8 +158,8 @@ take_founded(struct hl *hl, struct hl_args *args, const char **founded, int64_t 
 	return HL_OK;
 }
 
-int
-hl_station_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+station_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *code, *street, *community, *founded;
 	struct change posts = { { 0 }, { 0 } };
@@ -282,8 +282,8 @@ set_vacant(struct hl *hl, struct hl_args *args, const struct station *s, struct 
 	return HL_OK;
 }
 
-int
-hl_station_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+station_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct station s = { 0 };
 	struct change c = { { 0 }, { 0 } };
@@ -370,3 +370,42 @@ station_undo(struct hl *hl, int64_t event, const char *command)
 		return hl_fail(hl, HL_EREFUSED, _("cannot void a change: set it back instead"));
 	return hl_fail(hl, HL_EREFUSED, _("'%s %s' cannot be voided"), "hl-station", command);
 }
+
+/* --- the acts --- */
+
+static const struct hl_param add_params[] = {
+	{ "code", HL_P_CODE, HL_NEED, NULL,
+	    N_("code of the station: up to 16 of A-Z a-z 0-9 _ -") },
+	{ "street", HL_P_NAME, HL_NEED, NULL, N_("street the community lies in") },
+	{ "community", HL_P_NAME, HL_NEED, NULL, N_("community") },
+	{ "head", HL_P_NAME, 0, NULL, N_("head, since the founding date or always") },
+	{ "deputy", HL_P_NAME, HL_MULTI, NULL, N_("deputy head, the community party secretary") },
+	{ "founded", HL_P_DAY, 0, NULL, N_("founding date") },
+	{ 0 },
+};
+
+static const struct hl_param set_params[] = {
+	{ "station", HL_P_STATION, HL_OPERAND | HL_NEED, NULL,
+	    N_("station, by code or community") },
+	{ "head", HL_P_NAME, 0, NULL,
+	    N_("new head from --at on; the former one's post ends then") },
+	{ "deputy", HL_P_NAME, HL_MULTI, NULL,
+	    N_("all deputies from --at on; other posts end then") },
+	{ "vacant", HL_P_CODE, HL_MULTI, "POST",
+	    N_("post that is vacant from --at on: head or deputy") },
+	{ "founded", HL_P_DAY, 0, NULL, N_("founding date") },
+	{ "street", HL_P_NAME, 0, NULL, N_("street the community lies in") },
+	{ "community", HL_P_NAME, 0, NULL, N_("community") },
+	{ 0 },
+};
+
+const struct hl_act station_acts[] = {
+	{ "hl-station", "add", add_params, N_("register a station"),
+	    "hl-station add --code HTBC --street 花亭路街道 --community 花亭北村社区 --head 王朝东 "
+	    "--founded 2020-04-20",
+	    HL_WRITE, HL_ACT_PLAIN, station_add },
+	{ "hl-station", "set", set_params, N_("change a station or who holds its posts"),
+	    "hl-station set HTBC --head 李明 --at 2026-03-01", HL_WRITE, HL_ACT_EVENING,
+	    station_set },
+	{ 0 },
+};

@@ -333,8 +333,8 @@ answer(struct hl *hl, struct hl_rows **rows)
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-int
-hl_department_merge(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+static int
+department_merge(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const struct hl_arg *a = hl_args_find(args, "department");
 	struct ended e = { 0 };
@@ -409,3 +409,31 @@ department_unmerge(struct hl *hl, int64_t event)
 	vec_free(&ids);
 	return rc;
 }
+
+/* --- the acts --- */
+
+static const struct hl_param department_merge_params[] = {
+	{ "department", HL_P_DEPARTMENT, HL_OPERAND | HL_MULTI | HL_NEED, NULL,
+	    N_("department that ends, by code or name") },
+	{ "into", HL_P_DEPARTMENT, HL_NEED, NULL, N_("its successor, of the same level") },
+	{ 0 },
+};
+
+static const struct hl_param department_dissolve_params[] = {
+	{ "department", HL_P_DEPARTMENT, HL_OPERAND | HL_NEED, NULL,
+	    N_("department that ends, by code or name") },
+	{ "into", HL_P_DEPARTMENT, HL_NEED, NULL, N_("its successor, of the same level") },
+	{ 0 },
+};
+
+const struct hl_act succession_acts[] = {
+	{ "hl-station", "department merge", department_merge_params,
+	    N_("end departments: from --at on their work is that of another"),
+	    "hl-station department merge SWJ JTJ --into ZJJ --reason 机构改革", HL_WRITE,
+	    HL_ACT_EVENING, department_merge, .fact = issue_do_succeed },
+	{ "hl-station", "department dissolve", department_dissolve_params,
+	    N_("end a department: from --at on its work is that of another"),
+	    "hl-station department dissolve SWJ --into ZJJ --reason 机构改革", HL_WRITE,
+	    HL_ACT_EVENING, department_merge, .fact = issue_do_succeed },
+	{ 0 },
+};

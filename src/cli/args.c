@@ -13,9 +13,9 @@ enum { MAX_OPTIONS = 128, LONG = 256 }; /* val of long option i is LONG + i */
 
 struct pass { /* one getopt_long run */
 	struct cli *c;
-	const struct cmd *cmd; /* NULL: common options only */
+	const struct hl_act *act; /* NULL: common options only */
 	struct option longs[MAX_OPTIONS + 1];
-	const struct opt *own[MAX_OPTIONS]; /* NULL: common */
+	const struct hl_param *own[MAX_OPTIONS]; /* NULL: common */
 	enum common_id common[MAX_OPTIONS];
 	size_t n, operands;
 	char shorts[2 * MAX_OPTIONS + 4];
@@ -29,43 +29,6 @@ mistake(struct cli *c, const char *fmt, const char *a, const char *b)
 	c->usage = fmt;
 	c->usage_a = xstrdup(a);
 	c->usage_b = xstrdup(b ? b : "");
-}
-
-const struct opt *
-opt_find(const struct cmd *cmd, const char *name)
-{
-	for (const struct opt *o = cmd->opts; o && o->name; o++)
-		if (!strcmp(o->name, name))
-			return o;
-	return NULL;
-}
-
-const struct cmd *
-cmd_next(const struct prog *prog, const struct cmd *cmd)
-{
-	const struct cmd_group *g = prog->groups;
-
-	if (!cmd)
-		return g->cmds;
-	if (cmd[1].name)
-		return cmd + 1;
-	for (;; g++) { /* the group it is the last of */
-		const struct cmd *last = g->cmds;
-
-		while (last[1].name)
-			last++;
-		if (last == cmd)
-			return g[1].cmds;
-	}
-}
-
-const struct cmd *
-cmd_find(const struct prog *prog, const char *name)
-{
-	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd))
-		if (!strcmp(cmd->name, name))
-			return cmd;
-	return NULL;
 }
 
 static void
@@ -90,23 +53,25 @@ pass_add(struct pass *p, const char *name, char letter, bool value)
  * from the context it takes.
  */
 static void
-pass_fill(struct pass *p, const struct cmd *cmd, const char *start)
+pass_fill(struct pass *p, const struct hl_act *act, const char *start)
 {
-	p->cmd = cmd;
+	const struct hl_param *o;
+
+	p->act = act;
 	strcpy(p->shorts, start);
-	for (const struct opt *o = cmd ? cmd->opts : NULL; o && o->name; o++) {
+	for (size_t i = 0; act && (o = hl_param(act, i)); i++) {
 		enum common_id id = common_find(o->name);
 
-		if ((o->flags & OPT_OPERAND) ||
-		    (id < O_COUNT && (commons[id].where & IN_CONTEXT) && common_in(cmd, id)))
+		if ((o->flags & HL_OPERAND) ||
+		    (id < O_COUNT && (commons[id].where & IN_CONTEXT) && common_in(act, id)))
 			continue;
 		p->own[p->n] = o;
-		pass_add(p, o->name, o->letter, o->type != OPT_FLAG);
+		pass_add(p, o->name, o->letter, o->type != HL_P_FLAG);
 	}
 	for (enum common_id i = 0; i < O_COUNT; i++) {
-		const struct opt *o = cmd ? opt_find(cmd, commons[i].name) : NULL;
+		o = act ? hl_param_find(act, commons[i].name) : NULL;
 
-		if (o && !((commons[i].where & IN_CONTEXT) && common_in(cmd, i)))
+		if (o && !((commons[i].where & IN_CONTEXT) && common_in(act, i)))
 			continue;
 		p->own[p->n] = NULL;
 		p->common[p->n] = i;
@@ -168,16 +133,17 @@ by_letter(const struct pass *p, int letter)
 static void
 take_option(struct pass *p, size_t i)
 {
-	const struct opt *o = p->own[i];
+	const struct hl_param *o = p->own[i];
 	struct cli *c = p->c;
+	bool multi = o && (hl_param_flags(p->act, o) & HL_MULTI);
 
 	if (!o) {
 		c->o[p->common[i]] = optarg ? optarg : "yes";
 		return;
 	}
-	if (hl_args_get(&c->raw, o->name) && !(o->flags & OPT_MULTI) && o->type != OPT_FLAG)
+	if (hl_args_get(&c->raw, o->name) && !multi && o->type != HL_P_FLAG)
 		mistake(c, N_("option --%s is given twice"), o->name, NULL);
-	if (o->flags & OPT_MULTI)
+	if (multi)
 		hl_args_add(&c->raw, o->name, optarg);
 	else
 		hl_args_set(&c->raw, o->name, optarg ? optarg : "yes");
@@ -187,13 +153,13 @@ take_option(struct pass *p, size_t i)
 static void
 take_operand(struct pass *p, const char *value)
 {
-	const struct opt *o = p->cmd->opts, *at = NULL;
+	const struct hl_param *o, *at = NULL;
 	size_t i = 0;
 
-	for (; o && o->name; o++) {
-		if (!(o->flags & OPT_OPERAND))
+	for (size_t k = 0; (o = hl_param(p->act, k)); k++) {
+		if (!(o->flags & HL_OPERAND))
 			continue;
-		if (i++ == p->operands || (o->flags & OPT_MULTI)) {
+		if (i++ == p->operands || (o->flags & HL_MULTI)) {
 			at = o;
 			break;
 		}
@@ -202,7 +168,7 @@ take_operand(struct pass *p, const char *value)
 		mistake(p->c, N_("too many operands: %s"), value, NULL);
 		return;
 	}
-	if (!(at->flags & OPT_MULTI))
+	if (!(at->flags & HL_MULTI))
 		p->operands++;
 	hl_args_add(&p->c->raw, at->name, value);
 }
@@ -220,7 +186,7 @@ pass_run(struct pass *p, int argc, char **argv)
 	optind = 0;
 	while ((k = getopt_long(argc, argv, p->shorts, p->longs, NULL)) != -1) {
 		if (k == 1) { /* without a command it belongs to nobody */
-			if (p->cmd)
+			if (p->act)
 				take_operand(p, optarg);
 		} else if (k == '?')
 			unknown_option(p, argv[optind - 1]);
@@ -229,7 +195,7 @@ pass_run(struct pass *p, int argc, char **argv)
 		else
 			take_option(p, k >= LONG ? (size_t)(k - LONG) : by_letter(p, k));
 	}
-	for (int i = optind; p->cmd && i < argc; i++)
+	for (int i = optind; p->act && i < argc; i++)
 		take_operand(p, argv[i]);
 	return optind;
 }
@@ -241,12 +207,12 @@ first_word(const struct prog *prog, const char *word, char **next)
 	size_t n = strlen(word);
 	char *list = NULL;
 
-	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
+	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act)) {
 		char *more;
 
-		if (strncmp(cmd->name, word, n) || cmd->name[n] != ' ')
+		if (strncmp(act->name, word, n) || act->name[n] != ' ')
 			continue;
-		more = list ? xfmt("%s, %s", list, cmd->name + n + 1) : xstrdup(cmd->name + n + 1);
+		more = list ? xfmt("%s, %s", list, act->name + n + 1) : xstrdup(act->name + n + 1);
 		free(list);
 		list = more;
 	}
@@ -267,12 +233,12 @@ unknown_command(struct cli *c, const char *one, const char *two)
 	}
 	both = two ? xfmt("%s %s", one, two) : xstrdup(one);
 	near.word = one;
-	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd; cmd = cmd_next(c->prog, cmd))
-		near_try(&near, cmd->name);
+	for (const struct hl_act *act = act_next(c->prog, NULL); act; act = act_next(c->prog, act))
+		near_try(&near, act->name);
 	near.word = both;
-	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd && two && !near.best;
-	     cmd = cmd_next(c->prog, cmd))
-		near_try(&near, cmd->name);
+	for (const struct hl_act *act = act_next(c->prog, NULL); act && two && !near.best;
+	     act = act_next(c->prog, act))
+		near_try(&near, act->name);
 	if (near.best)
 		mistake(c, N_("unknown command '%s', did you mean '%s'?"), one, near.best);
 	else
@@ -281,42 +247,44 @@ unknown_command(struct cli *c, const char *one, const char *two)
 }
 
 /* The command at argv[0], of two words if there is one; *used words of argv. */
-static const struct cmd *
+static const struct hl_act *
 command(struct cli *c, int argc, char **argv, int *used)
 {
-	const struct cmd *cmd = NULL;
+	const struct hl_act *act = NULL;
 	char *both;
 
 	if (argc > 1) {
 		both = xfmt("%s %s", argv[0], argv[1]);
-		cmd = cmd_find(c->prog, both);
+		act = act_find(c->prog, both);
 		free(both);
 		*used = 2;
 	}
-	if (!cmd) {
-		cmd = cmd_find(c->prog, argv[0]);
+	if (!act) {
+		act = act_find(c->prog, argv[0]);
 		*used = 1;
 	}
-	if (!cmd)
+	if (!act)
 		unknown_command(c, argv[0], argc > 1 ? argv[1] : NULL);
-	return cmd;
+	return act;
 }
 
 static void
 check_common(struct cli *c)
 {
 	for (enum common_id i = 0; i < O_COUNT; i++) {
-		if (!c->o[i] || common_in(c->cmd, i))
+		if (!c->o[i] || common_in(c->act, i))
 			continue;
 		if (i == O_AS_OF)
 			mistake(c, N_("--as-of is for reading commands, use --now"), "", NULL);
 		else
 			mistake(c, N_("option --%s does not go with '%s'"), commons[i].name,
-			    c->cmd->name);
+			    c->act->name);
 	}
 	for (enum common_id i = O_KEEP_GOING; i <= O_REJECTS; i++)
 		if (c->o[i] && (commons[i].where & IN_FILE))
 			hl_args_set(&c->raw, commons[i].name, c->o[i]);
+	if (c->o[O_OUTPUT] && (c->act->flags & HL_ACT_OUTPUT))
+		hl_args_set(&c->raw, commons[O_OUTPUT].name, c->o[O_OUTPUT]);
 }
 
 void
@@ -333,14 +301,14 @@ args_parse(struct cli *c, int argc, char **argv)
 	}
 	if (i >= argc)
 		return;
-	c->cmd = command(c, argc - i, argv + i, &used);
-	if (!c->cmd) {
+	c->act = command(c, argc - i, argv + i, &used);
+	if (!c->act) {
 		pass_fill(&q, NULL, "-:"); /* for --lang and the like */
 		pass_run(&q, argc - i, argv + i);
 		return;
 	}
 	i += used - 1;
-	pass_fill(&q, c->cmd, "-:");
+	pass_fill(&q, c->act, "-:");
 	pass_run(&q, argc - i, argv + i);
 	check_common(c);
 }

@@ -10,12 +10,6 @@
 
 #include "cli.h"
 
-const struct opt cli_batch_opts[] = {
-	{ "file", 0, OPT_TEXT, OPT_OPERAND, "FILE",
-	    N_("JSON Lines; - or nothing is standard input") },
-	{ 0 },
-};
-
 enum { NOTES_MAX = 100 }; /* more would only drown the rest */
 
 /* What a line may hold beside the options of its command. */
@@ -71,7 +65,7 @@ prog_find(const char *name, size_t n)
 
 /* The command of "do": of this program, or of the one it names. */
 static int
-find_command(struct batch *b, const char *what, const struct cmd **cmd)
+find_command(struct batch *b, const char *what, const struct hl_act **act)
 {
 	const struct prog *prog = b->c->prog, *named;
 	const char *space = what ? strchr(what, ' ') : NULL, *name = what;
@@ -84,15 +78,14 @@ find_command(struct batch *b, const char *what, const struct cmd **cmd)
 		prog = named;
 		name = space + 1;
 	}
-	b->program = prog->name;
-	*cmd = cmd_find(prog, name);
-	if (*cmd && (*cmd)->mode == HL_WRITE && (*cmd)->fn)
+	*act = act_find(prog, name);
+	if (*act && (*act)->mode == HL_WRITE && (*act)->fn)
 		return 0;
-	if (*cmd)
+	if (*act)
 		return cli_fail(
 		    b->c, HL_EINPUT, _("'%s' has no place in a batch: it records nothing"), what);
 	near.word = name;
-	for (const struct cmd *k = cmd_next(prog, NULL); k; k = cmd_next(prog, k))
+	for (const struct hl_act *k = act_next(prog, NULL); k; k = act_next(prog, k))
 		near_try(&near, k->name);
 	if (near.best)
 		return cli_fail(b->c, HL_EINPUT, _("unknown command '%s', did you mean '%s'?"),
@@ -101,23 +94,24 @@ find_command(struct batch *b, const char *what, const struct cmd **cmd)
 }
 
 static int
-unknown_key(struct batch *b, const struct cmd *cmd, const char *name)
+unknown_key(struct batch *b, const struct hl_act *act, const char *name)
 {
 	struct near near = { .word = name };
+	const struct hl_param *o;
 
-	for (const struct opt *o = cmd->opts; o && o->name; o++)
+	for (size_t i = 0; (o = hl_param(act, i)); i++)
 		near_try(&near, o->name);
 	for (enum extra x = 0; x < X_ERROR; x++)
 		near_try(&near, extras[x]);
 	if (near.best)
 		return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s', did you mean '%s'?"),
-		    cmd->name, name, near.best);
-	return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s'"), cmd->name, name);
+		    act->name, name, near.best);
+	return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s'"), act->name, name);
 }
 
 /* Parts a line into what is recorded beside the arguments, and the arguments. */
 static int
-part_line(struct batch *b, const struct cmd *cmd, const struct hl_args *line, struct context *x,
+part_line(struct batch *b, const struct hl_act *act, const struct hl_args *line, struct context *x,
     struct hl_args *own)
 {
 	bool journal = hl_args_find(line, extras[X_SEQ]) && hl_args_find(line, extras[X_RECORDED]);
@@ -144,8 +138,8 @@ part_line(struct batch *b, const struct cmd *cmd, const struct hl_args *line, st
 		}
 		if (e == X_DO || e == X_ERROR)
 			continue;
-		if ((e == X_NONE || !journal) && !opt_find(cmd, a->name))
-			return unknown_key(b, cmd, a->name);
+		if ((e == X_NONE || !journal) && !hl_param_find(act, a->name))
+			return unknown_key(b, act, a->name);
 		for (size_t k = 0; k < a->n; k++)
 			hl_args_add(own, a->name, a->v[k]);
 	}
@@ -216,25 +210,25 @@ run_line(struct batch *b, const struct hl_args *line)
 	struct cli *c = b->c;
 	struct context x = b->given;
 	struct hl_args own = { 0 }, args = { 0 };
-	const struct cmd *cmd = NULL;
+	const struct hl_act *act = NULL;
 	bool keep = c->o[O_KEEP_GOING] != NULL;
 	char *request = NULL;
-	int r = find_command(b, hl_args_get(line, "do"), &cmd);
+	int r = find_command(b, hl_args_get(line, "do"), &act);
 
-	r = r ? r : part_line(b, cmd, line, &x, &own);
+	r = r ? r : part_line(b, act, line, &x, &own);
 	if (c->o[O_REQUEST] && !x.request)
 		x.request = request = xfmt("%s:%" PRId64, c->o[O_REQUEST], c->line);
-	if (!r && (!b->last || (b->last != cmd && x.at) || !same_context(&x, &b->given))) {
-		r = context_set(c, cmd, &x);
-		b->last = same_context(&x, &b->given) ? cmd : NULL;
+	if (!r && (!b->last || (b->last != act && x.at) || !same_context(&x, &b->given))) {
+		r = context_set(c, act, &x);
+		b->last = same_context(&x, &b->given) ? act : NULL;
 	}
-	r = r ? r : args_check(c, cmd, &own, &x, &args);
+	r = r ? r : args_check(c, act, &own, &x, &args);
 	if (!r && keep && (r = hl_save(c->hl)))
 		cli_fail_hl(c, r);
 	else if (!r) {
 		off_t mark = c->text ? ftello(c->text) : 0;
 
-		r = cli_act(c, b->program, cmd, &args, take_answer, b);
+		r = cli_act(c, act, &args, take_answer, b);
 		r = r == HL_ATTENTION ? 0 : r;
 		if (keep && hl_save_done(c->hl, !r) && !r)
 			r = cli_fail_hl(c, HL_EFAIL);

@@ -50,22 +50,18 @@ cli_context(const struct cli *c)
 }
 
 static bool
-writes(const struct cmd *cmd)
+writes(const struct hl_act *act)
 {
-	return cmd->mode == HL_WRITE;
+	return act->mode == HL_WRITE;
 }
 
 static int
-act_once(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args,
-    rows_fn *take, void *ctx)
+act_once(struct cli *c, const struct hl_act *act, struct hl_args *args, rows_fn *take, void *ctx)
 {
 	struct hl_rows *rows = NULL;
 	int r;
 
-	if (writes(cmd))
-		r = hl_act(c->hl, program, cmd->name, cmd->fn, args, &rows);
-	else
-		r = cmd->fn(c->hl, args, &rows);
+	r = hl_act(c->hl, act, args, &rows);
 	if (r && r != HL_ATTENTION) {
 		cli_fail_hl(c, r);
 		hl_rows_free(rows);
@@ -79,32 +75,31 @@ act_once(struct cli *c, const char *program, const struct cmd *cmd, struct hl_ar
 	return r;
 }
 
-static const struct opt *
-first_operand(const struct cmd *cmd)
+static const struct hl_param *
+first_operand(const struct hl_act *act)
 {
-	const struct opt *o = cmd->opts;
+	const struct hl_param *o;
 
-	while (o && o->name && !(o->flags & OPT_OPERAND))
-		o++;
-	return o && o->name ? o : NULL;
+	for (size_t i = 0; (o = hl_param(act, i)) && !(o->flags & HL_OPERAND); i++)
+		;
+	return o;
 }
 
 int
-cli_act(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args,
-    rows_fn *take, void *ctx)
+cli_act(struct cli *c, const struct hl_act *act, struct hl_args *args, rows_fn *take, void *ctx)
 {
-	const struct opt *o = cmd->flags & CMD_EACH ? first_operand(cmd) : NULL;
+	const struct hl_param *o = act->flags & HL_ACT_EACH ? first_operand(act) : NULL;
 	const struct hl_arg *each = o ? hl_args_find(args, o->name) : NULL;
 	int r = 0, worst = 0;
 
 	if (!each || each->n < 2)
-		return act_once(c, program, cmd, args, take, ctx);
+		return act_once(c, act, args, take, ctx);
 	for (size_t i = 0; !r && i < each->n; i++) {
 		struct hl_args one = { 0 };
 
 		hl_args_copy(&one, args);
 		hl_args_set(&one, o->name, each->v[i]);
-		r = act_once(c, program, cmd, &one, take, ctx);
+		r = act_once(c, act, &one, take, ctx);
 		if (r == HL_ATTENTION) {
 			worst = r;
 			r = 0;
@@ -141,19 +136,18 @@ run_fn(struct cli *c, struct hl_args *args)
 {
 	int r = 0;
 
-	if (writes(c->cmd)) {
+	if (writes(c->act)) {
 		r = hl_begin(c->hl);
 		if (r)
 			return cli_fail_hl(c, r);
 	}
-	if (c->cmd->fn)
-		r = cli_act(c, c->prog->name, c->cmd, args, take_rows, NULL);
+	r = cli_act(c, c->act, args, take_rows, NULL);
 	if (!r || r == HL_ATTENTION) {
 		int s = out_shape(c);
 
 		r = s ? s : r;
 	}
-	return writes(c->cmd) ? cli_end(c, r) : r;
+	return writes(c->act) ? cli_end(c, r) : r;
 }
 
 static int
@@ -161,12 +155,12 @@ confirm(struct cli *c)
 {
 	char answer[16] = "";
 
-	if (!(c->cmd->flags & CMD_CONFIRM) || c->o[O_YES] || c->o[O_DRY_RUN])
+	if (!(c->act->flags & HL_ACT_CONFIRM) || c->o[O_YES] || c->o[O_DRY_RUN])
 		return 0;
 	if (c->o[O_NO_INPUT] || !isatty(STDIN_FILENO))
 		return cli_fail(
-		    c, HL_EREFUSED, _("'%s' needs confirmation, give --yes"), c->cmd->name);
-	fprintf(stderr, _("%s %s: really? [y/N] "), c->prog->name, c->cmd->name);
+		    c, HL_EREFUSED, _("'%s' needs confirmation, give --yes"), c->act->name);
+	fprintf(stderr, _("%s %s: really? [y/N] "), c->prog->name, c->act->name);
 	fflush(stderr);
 	if (fgets(answer, sizeof(answer), stdin) && (*answer == 'y' || *answer == 'Y'))
 		return 0;
@@ -176,7 +170,7 @@ confirm(struct cli *c)
 static int
 open_database(struct cli *c)
 {
-	enum hl_mode mode = c->cmd->mode;
+	enum hl_mode mode = c->act->mode;
 	const char *path = c->o[O_DATABASE] ? c->o[O_DATABASE] : c->cfg.database;
 	int r;
 
@@ -200,8 +194,8 @@ check(struct cli *c, bool early, const struct context *x, struct hl_args *args)
 
 	c->early = early;
 	hl_args_clear(args);
-	r = context_set(c, c->cmd, x);
-	return r ? r : args_check(c, c->cmd, &c->raw, x, args);
+	r = context_set(c, c->act, x);
+	return r ? r : args_check(c, c->act, &c->raw, x, args);
 }
 
 static int
@@ -215,10 +209,10 @@ run(struct cli *c, bool *attention)
 	if (r)
 		return r;
 	c->hl = hl_new(&c->cfg);
-	if (c->cmd->mode == HL_WRITE)
+	if (c->act->mode == HL_WRITE)
 		c->actor = login_name();
 	r = check(c, true, &x, &args);
-	if (!r && c->no_stdout && (c->cmd->mode == HL_WRITE || c->cmd->mode == HL_CREATE))
+	if (!r && c->no_stdout && (c->act->mode == HL_WRITE || c->act->mode == HL_CREATE))
 		r = cli_fail(c, HL_EFAIL, _("cannot write standard output: %s"), strerror(EBADF));
 	r = r ? r : confirm(c);
 	r = r ? r : open_database(c);
@@ -228,17 +222,17 @@ run(struct cli *c, bool *attention)
 		progress_start(c);
 		hl_set_progress(c->hl, progress_show, c);
 		hl_set_replay(c->hl, batch_replay, c);
-		if (c->cmd->run) {
-			r = c->cmd->run(c, &args);
+		if (!c->act->fn) {
+			r = cli_run(c, &args);
 			r = r ? r : out_shape(c);
-		} else if (!(c->cmd->mode == HL_CREATE && c->o[O_DRY_RUN])) {
+		} else if (!(c->act->mode == HL_CREATE && c->o[O_DRY_RUN])) {
 			r = run_fn(c, &args);
 		}
 		progress_end(c);
 	}
 	if (!r)
 		c->late = c->late ? c->late : hl_verdict(c->hl);
-	*attention = r == HL_ATTENTION || (!r && !c->cmd->run && hl_attention(c->hl));
+	*attention = r == HL_ATTENTION || (!r && c->act->fn && hl_attention(c->hl));
 	r = r == HL_ATTENTION ? 0 : r;
 	msg_take_notes(c);
 	hl_args_clear(&args);
@@ -251,14 +245,14 @@ run(struct cli *c, bool *attention)
 static int
 run_and_print(struct cli *c)
 {
-	bool attention = false, listing = !(c->cmd->flags & (CMD_PLAIN | CMD_ASKED)), rows;
+	bool attention = false, listing = !(c->act->flags & (HL_ACT_PLAIN | HL_ACT_ASKED)), rows;
 	int r = run(c, &attention);
 
 	rows = c->answer && answer_rows(c->answer) > 0;
 	if (!r) {
 		r = out_print(c);
 		r = r ? r : out_close(c, stdout);
-		if (r && c->cmd->mode == HL_WRITE && !c->o[O_DRY_RUN]) {
+		if (r && c->act->mode == HL_WRITE && !c->o[O_DRY_RUN]) {
 			char *why = xstrdup(c->err);
 
 			cli_fail(c, r, _("the change is stored, but: %s"), why);
@@ -274,7 +268,7 @@ run_and_print(struct cli *c)
 	msg_print_notes(c);
 	if (c->late)
 		return c->late;
-	if ((c->cmd->flags & CMD_ASKED) && !c->o[O_EXIT_CODE])
+	if ((c->act->flags & HL_ACT_ASKED) && !c->o[O_EXIT_CODE])
 		attention = false;
 	return attention || (c->o[O_EXIT_CODE] && listing && rows) ? HL_ATTENTION : 0;
 }
@@ -299,7 +293,7 @@ print_help(struct cli *c)
 		r = 0;
 		if (c->o[O_VERSION])
 			help_version(c, stdout);
-		else if (c->cmd)
+		else if (c->act)
 			help_command(c, stdout);
 		else
 			help_program(c, stdout);
@@ -334,18 +328,18 @@ course(struct cli *c)
 		return r;
 	}
 	if (c->o[O_HELP] || c->o[O_VERSION] || c->o[O_COMPLETION]) {
-		if (c->o[O_HELP] && c->usage && !c->cmd)
+		if (c->o[O_HELP] && c->usage && !c->act)
 			return usage(c);
 		return print_help(c);
 	}
 	if (c->usage)
 		return usage(c);
-	if (!c->cmd && msg_json(c)) {
+	if (!c->act && msg_json(c)) {
 		cli_fail(c, HL_EUSAGE, _("no command: '%s --help' names them"), c->prog->name);
 		msg_error(c, HL_EUSAGE);
 		return HL_EUSAGE;
 	}
-	if (!c->cmd) {
+	if (!c->act) {
 		help_short(c, stderr);
 		return HL_EUSAGE;
 	}

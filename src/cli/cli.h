@@ -1,88 +1,24 @@
 /*
  * cli.h: the terminal. Knows options, formats and messages; knows no noun and no SQL. A program
- * is one static const table of commands; everything else follows from its rows.
+ * is a list of tables of acts (hl.h); everything else follows from their rows.
  */
 #ifndef CLI_H
 #define CLI_H
 
 #include "util/util.h"
 
-/* How a value is checked and made canonical before the library sees it. */
-enum opt_type {
-	OPT_FLAG, /* present is "yes" */
-	OPT_TEXT, /* one line of text */
-	OPT_PROSE, /* text in which TAB and LF may stand */
-	OPT_NAME, /* a name: stray spaces dropped */
-	OPT_CODE, /* codes, numbers: full-width folded */
-	OPT_INT,
-	OPT_POINTS,
-	OPT_MONEY, /* yuan, made 1200.50 */
-	OPT_WORD, /* of the closed set named in .set */
-	OPT_SINCE, /* a moment; a bare date is 00:00 */
-	OPT_UNTIL, /* a moment; a bare date is 23:59:59 */
-	OPT_AT, /* a moment; a bare date is the command's hour */
-	OPT_DAY /* a civil day, made YYYY-MM-DD */
-};
-
-/* repeatable or comma separated; required; an operand */
-enum { OPT_MULTI = 1, OPT_NEED = 2, OPT_OPERAND = 4 };
-
-struct opt {
-	const char *name; /* long option or, with OPT_OPERAND, the key of the operand */
-	char letter; /* short option or 0 */
-	enum opt_type type;
-	int flags;
-	/* OPT_WORD: closed set; else the metavariable shown in help, or NULL */
-	const char *set;
-	const char *help; /* gettext id; NULL: known to batch and journal, not shown */
-};
-
-enum {
-	CMD_EACH = 1, /* run once for each value of its first operand */
-	CMD_EVENING = 2, /* a bare --at means 17:00; else 09:00 */
-	CMD_FILE = 4, /* its operand is a file name, "-" standard input */
-	CMD_PLAIN = 8, /* an answer, not a listing: no heading line in table format */
-	CMD_CONFIRM = 16, /* asks first, unless --yes */
-	CMD_RAW = 32, /* prints its first column as it is, a line a row */
-	/* --exit-code asks whether something needs attention, not whether there are rows */
-	CMD_ASKED = 64,
-	CMD_AS_OF = 128 /* records what it finds at a moment: takes --as-of as those do that read */
-};
-
 struct cli;
 
-struct cmd {
-	const char *name; /* one word or two */
-	const char *operands; /* as shown: "ISSUE...", "[FILE]" or "" */
-	const char *help; /* one line, gettext id */
-	const char *example; /* a whole command line */
-	enum hl_mode mode;
-	int flags;
-	hl_fn *fn; /* the library's function, or NULL with run */
-	/* what is not one library call (batch, import with rejects, config) */
-	int (*run)(struct cli *, struct hl_args *);
-	const struct opt *opts; /* ends with a NULL name */
-};
-
-/*
- * Commands that stand together in the help of their program. The table may be in a file of its
- * own, src/NOUN/THING.c, which exports it: extern const struct cmd thing_cmds[]; then its group
- * is one row: CMD_GROUP(N_("Title:"), thing_cmds).
- */
-struct cmd_group {
+/* Acts that stand together in the help of their program: those of these tables that it has. */
+struct group {
 	const char *title; /* gettext id; NULL: "Commands:" */
-	const struct cmd *cmds; /* ends with a NULL name */
+	const struct hl_act *tables[16]; /* up to the first NULL */
 };
-
-#define CMD_GROUP(title, cmds) \
-	{ \
-		title, cmds \
-	}
 
 struct prog {
 	const char *name; /* "hl-issue" */
 	const char *help; /* one line, gettext id */
-	const struct cmd_group *groups; /* ends with NULL cmds */
+	const struct group *groups; /* ends with one without a table */
 };
 
 /*
@@ -93,15 +29,8 @@ extern const struct prog *const progs[];
 
 int cli_main(const struct prog *prog, int argc, char **argv);
 
-/*
- * Rows any program may have: {"batch", "[FILE]", ..., HL_WRITE, CMD_FILE, NULL, cli_batch,
- * cli_batch_opts}.
- */
-int cli_batch(struct cli *c, struct hl_args *args);
-extern const struct opt cli_batch_opts[];
-/* The effective configuration with its origin, a listing: HL_NONE, run = cli_config. */
-int cli_config(struct cli *c, struct hl_args *args);
-extern const struct opt cli_config_opts[];
+/* Acts of the terminal itself: batch and config. They have no function of the library. */
+extern const struct hl_act cli_acts[];
 
 /* --- what follows is for src/cli only ---------------------------------------------------- */
 
@@ -159,8 +88,8 @@ struct common {
 extern const struct common commons[O_COUNT];
 /* The common option of that name, or O_COUNT. */
 enum common_id common_find(const char *name);
-/* Whether command cmd takes common option id. */
-bool common_in(const struct cmd *cmd, enum common_id id);
+/* Whether command act takes common option id. */
+bool common_in(const struct hl_act *act, enum common_id id);
 
 /* What is recorded beside the arguments of one command, as typed; NULL is not given. */
 struct context {
@@ -175,7 +104,7 @@ struct progress {
 
 struct cli {
 	const struct prog *prog;
-	const struct cmd *cmd; /* NULL: none given */
+	const struct hl_act *act; /* NULL: none given */
 	const char *o[O_COUNT]; /* common options, flags are "yes" */
 	struct hl_args raw; /* the command's own, as typed */
 	const char *usage; /* first mistake: a gettext id with up to two %s */
@@ -215,32 +144,38 @@ const char *lang_html(void); /* "zh-CN" or "en" */
 
 /* args.c */
 void args_parse(struct cli *c, int argc, char **argv);
-const struct opt *opt_find(const struct cmd *cmd, const char *name);
-const struct cmd *cmd_find(const struct prog *prog, const char *name);
-/* The command after cmd, over all groups; the first after NULL, NULL after the last. */
-const struct cmd *cmd_next(const struct prog *prog, const struct cmd *cmd);
+const struct hl_act *act_find(const struct prog *prog, const char *name);
+/* The act after act, over all groups; the first after NULL, NULL after the last. */
+const struct hl_act *act_next(const struct prog *prog, const struct hl_act *act);
+/* Act i of a group of the program, NULL past the last. */
+const struct hl_act *act_at(const struct prog *prog, const struct group *group, size_t i);
 
 /* value.c */
-/* Checks raw values (canonical copies into out), required ones and operands of cmd. */
-int args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw,
+/* Checks raw values (canonical copies into out), required ones and operands of act. */
+int args_check(struct cli *c, const struct hl_act *act, const struct hl_args *raw,
     const struct context *x, struct hl_args *out);
 /* Sets clock and context of the library for one command. */
-int context_set(struct cli *c, const struct cmd *cmd, const struct context *x);
+int context_set(struct cli *c, const struct hl_act *act, const struct context *x);
 
 /* cli.c */
 typedef int rows_fn(struct cli *c, struct hl_rows *rows, void *ctx); /* frees rows */
 /*
- * Runs the library's function of cmd, once or for each value of its first operand; take gets
+ * Runs the library's function of act, once or for each value of its first operand; take gets
  * each answer.
  */
-int cli_act(struct cli *c, const char *program, const struct cmd *cmd, struct hl_args *args,
-    rows_fn *take, void *ctx);
+int cli_act(
+    struct cli *c, const struct hl_act *act, struct hl_args *args, rows_fn *take, void *ctx);
 /*
  * Ends the transaction the way the options say: commits, or rolls back for --dry-run and on
  * failure.
  */
 int cli_end(struct cli *c, int status);
 struct context cli_context(const struct cli *c); /* as given on the command line */
+
+/* acts.c: does one of cli_acts */
+int cli_run(struct cli *c, struct hl_args *args);
+int cli_batch(struct cli *c, struct hl_args *args); /* batch.c */
+int cli_config(struct cli *c, struct hl_args *args); /* env.c */
 
 /* env.c */
 void env_config(struct cli *c);
@@ -345,8 +280,7 @@ struct batch {
 	char *rejects_tmp;
 	const struct format *fmt;
 	struct context given; /* of the command line: the defaults of every line */
-	const struct cmd *last; /* the context stands since this command */
-	const char *program; /* of the current line */
+	const struct hl_act *last; /* the context stands since this command */
 	size_t more_notes;
 };
 

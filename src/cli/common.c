@@ -58,13 +58,13 @@ common_find(const char *name)
 }
 
 bool
-common_in(const struct cmd *cmd, enum common_id id)
+common_in(const struct hl_act *act, enum common_id id)
 {
-	bool writes = cmd->mode == HL_WRITE || cmd->mode == HL_CREATE;
+	bool writes = act->mode == HL_WRITE || act->mode == HL_CREATE;
 
-	if ((commons[id].where & IN_FILE) && !(cmd->flags & CMD_FILE))
+	if ((commons[id].where & IN_FILE) && !(act->flags & HL_ACT_FILE))
 		return false;
-	if (id == O_AS_OF && (cmd->flags & CMD_AS_OF))
+	if (id == O_AS_OF && (act->flags & HL_ACT_AS_OF))
 		return true;
 	return (commons[id].where & (writes ? IN_WRITE : IN_READ)) != 0;
 }

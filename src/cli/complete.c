@@ -5,13 +5,15 @@
 #include "cli.h"
 
 static void
-put_options(const struct cmd *cmd)
+put_options(const struct hl_act *act)
 {
-	for (const struct opt *o = cmd->opts; o && o->name; o++)
-		if (o->help && !(o->flags & OPT_OPERAND) && common_find(o->name) == O_COUNT)
+	const struct hl_param *o;
+
+	for (size_t i = 0; (o = hl_param(act, i)); i++)
+		if (o->help && !(o->flags & HL_OPERAND) && common_find(o->name) == O_COUNT)
 			printf(" --%s", o->name);
 	for (enum common_id i = 0; i < O_COUNT; i++)
-		if (common_in(cmd, i))
+		if (common_in(act, i))
 			printf(" --%s", commons[i].name);
 }
 
@@ -33,10 +35,10 @@ put_second(const struct prog *prog, const char *first, size_t n)
 {
 	bool any = false;
 
-	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
-		if (strncmp(cmd->name, first, n) || cmd->name[n] != ' ')
+	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act)) {
+		if (strncmp(act->name, first, n) || act->name[n] != ' ')
 			continue;
-		printf("%s%s", any ? " " : "", cmd->name + n + 1);
+		printf("%s%s", any ? " " : "", act->name + n + 1);
 		any = true;
 	}
 	return any;
@@ -44,12 +46,12 @@ put_second(const struct prog *prog, const char *first, size_t n)
 
 /* Whether an earlier command begins with the same word. */
 static bool
-seen(const struct prog *prog, const struct cmd *cmd)
+seen(const struct prog *prog, const struct hl_act *act)
 {
-	size_t n = strcspn(cmd->name, " ");
+	size_t n = strcspn(act->name, " ");
 
-	for (const struct cmd *k = cmd_next(prog, NULL); k != cmd; k = cmd_next(prog, k))
-		if (strcspn(k->name, " ") == n && !strncmp(k->name, cmd->name, n))
+	for (const struct hl_act *k = act_next(prog, NULL); k != act; k = act_next(prog, k))
+		if (strcspn(k->name, " ") == n && !strncmp(k->name, act->name, n))
 			return true;
 	return false;
 }
@@ -59,11 +61,12 @@ static void
 bash_cases(const struct prog *prog)
 {
 	for (int words = 2; words >= 1; words--) {
-		for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
-			if ((strchr(cmd->name, ' ') ? 2 : 1) != words)
+		for (const struct hl_act *act = act_next(prog, NULL); act;
+		     act = act_next(prog, act)) {
+			if ((strchr(act->name, ' ') ? 2 : 1) != words)
 				continue;
-			printf("\t\"%s%s opts=\"", cmd->name, words == 2 ? "\")" : " \"*)");
-			put_options(cmd);
+			printf("\t\"%s%s opts=\"", act->name, words == 2 ? "\")" : " \"*)");
+			put_options(act);
 			printf("\" ;;\n");
 		}
 	}
@@ -83,17 +86,17 @@ bash(const struct prog *prog)
 	printf("\tif [[ $cur == -* ]]; then\n\t\tCOMPREPLY=($(compgen -W \"$opts\" -- "
 	       "\"$cur\"))\n\t\treturn\n\tfi\n");
 	printf("\tcase \"${#words[@]} ${words[0]}\" in\n\t\"0 \") opts=\"");
-	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd))
-		if (!seen(prog, cmd))
-			printf("%.*s ", (int)strcspn(cmd->name, " "), cmd->name);
+	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act))
+		if (!seen(prog, act))
+			printf("%.*s ", (int)strcspn(act->name, " "), act->name);
 	printf("\" ;;\n");
-	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
-		size_t n = strcspn(cmd->name, " ");
+	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act)) {
+		size_t n = strcspn(act->name, " ");
 
-		if (!cmd->name[n] || seen(prog, cmd))
+		if (!act->name[n] || seen(prog, act))
 			continue;
-		printf("\t\"1 %.*s\") opts=\"", (int)n, cmd->name);
-		put_second(prog, cmd->name, n);
+		printf("\t\"1 %.*s\") opts=\"", (int)n, act->name);
+		put_second(prog, act->name, n);
 		printf("\" ;;\n");
 	}
 	printf("\t*) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n\tesac\n");
@@ -124,18 +127,19 @@ put_quoted(const char *s)
 }
 
 static void
-fish_options(const struct prog *prog, const struct cmd *cmd)
+fish_options(const struct prog *prog, const struct hl_act *act)
 {
-	size_t n = strcspn(cmd->name, " ");
+	size_t n = strcspn(act->name, " ");
+	const struct hl_param *o;
 
-	for (const struct opt *o = cmd->opts; o && o->name; o++) {
-		if (!o->help || (o->flags & OPT_OPERAND) || common_find(o->name) < O_COUNT)
+	for (size_t i = 0; (o = hl_param(act, i)); i++) {
+		if (!o->help || (o->flags & HL_OPERAND) || common_find(o->name) < O_COUNT)
 			continue;
 		printf("complete -c %s -n '__fish_seen_subcommand_from %.*s", prog->name, (int)n,
-		    cmd->name);
-		if (cmd->name[n])
-			printf("; and __fish_seen_subcommand_from %s", cmd->name + n + 1);
-		printf("' -l %s%s -d ", o->name, o->type == OPT_FLAG ? "" : " -x");
+		    act->name);
+		if (act->name[n])
+			printf("; and __fish_seen_subcommand_from %s", act->name + n + 1);
+		printf("' -l %s%s -d ", o->name, o->type == HL_P_FLAG ? "" : " -x");
 		put_quoted(o->help && *o->help ? _(o->help) : "");
 		putchar('\n');
 	}
@@ -152,21 +156,21 @@ fish(const struct prog *prog)
 		put_quoted(_(commons[i].help));
 		putchar('\n');
 	}
-	for (const struct cmd *cmd = cmd_next(prog, NULL); cmd; cmd = cmd_next(prog, cmd)) {
-		size_t n = strcspn(cmd->name, " ");
+	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act)) {
+		size_t n = strcspn(act->name, " ");
 
-		if (cmd->name[n])
+		if (act->name[n])
 			printf("complete -c %s -n '__fish_seen_subcommand_from %.*s' -a %s -d ",
-			    prog->name, (int)n, cmd->name, cmd->name + n + 1);
+			    prog->name, (int)n, act->name, act->name + n + 1);
 		else
 			printf("complete -c %s -n __fish_use_subcommand -a %s -d ", prog->name,
-			    cmd->name);
-		put_quoted(cmd->help ? _(cmd->help) : "");
+			    act->name);
+		put_quoted(act->help ? _(act->help) : "");
 		putchar('\n');
-		if (cmd->name[n] && !seen(prog, cmd))
+		if (act->name[n] && !seen(prog, act))
 			printf("complete -c %s -n __fish_use_subcommand -a %.*s\n", prog->name,
-			    (int)n, cmd->name);
-		fish_options(prog, cmd);
+			    (int)n, act->name);
+		fish_options(prog, act);
 	}
 }
 

@@ -66,11 +66,6 @@ env_config(struct cli *c)
 	}
 }
 
-const struct opt cli_config_opts[] = {
-	{ "key", 0, OPT_CODE, OPT_OPERAND | OPT_MULTI, "KEY", N_("only these keys") },
-	{ 0 },
-};
-
 static bool
 wanted(const struct hl_arg *keys, const char *key)
 {

@@ -55,40 +55,6 @@ entry(FILE *f, int indent, const char *left, int width, const char *text)
 }
 
 static char *
-upper(const char *s)
-{
-	char *u = xstrdup(s);
-
-	for (char *p = u; *p; p++)
-		*p = (char)toupper((unsigned char)*p);
-	return u;
-}
-
-static char *
-metavariable(const struct opt *o)
-{
-	static const char *const by_type[] = {
-		[OPT_FLAG] = "",
-		[OPT_TEXT] = "TEXT",
-		[OPT_PROSE] = "TEXT",
-		[OPT_NAME] = "NAME",
-		[OPT_CODE] = "CODE",
-		[OPT_INT] = "N",
-		[OPT_POINTS] = "POINTS",
-		[OPT_MONEY] = "YUAN",
-		[OPT_WORD] = "WORD",
-		[OPT_SINCE] = "TIME",
-		[OPT_UNTIL] = "TIME",
-		[OPT_AT] = "TIME",
-		[OPT_DAY] = "DATE",
-	};
-
-	if (o->type != OPT_WORD && o->set)
-		return xstrdup(o->set);
-	return o->flags & OPT_OPERAND ? upper(o->name) : xstrdup(by_type[o->type]);
-}
-
-static char *
 option_left(char letter, const char *name, const char *meta, bool multi)
 {
 	char *l = letter ? xfmt("-%c, ", letter) : xstrdup("    ");
@@ -101,25 +67,25 @@ option_left(char letter, const char *name, const char *meta, bool multi)
 
 /* Help, set of words, and whether it must be given, in one text. */
 static char *
-option_text(struct cli *c, const struct opt *o)
+option_text(struct cli *c, const struct hl_param *o)
 {
-	const char *words = o->type == OPT_WORD && o->set ? hl_words(c->hl, o->set) : NULL;
+	const char *words = o->type == HL_P_WORD && o->set ? hl_words(c->hl, o->set) : NULL;
 	const char *help = o->help && *o->help ? _(o->help) : "";
 	bool list = words && *words;
-	bool need = (o->flags & OPT_NEED) && !(o->flags & OPT_OPERAND);
+	bool need = (hl_param_flags(c->act, o) & HL_NEED) && !(o->flags & HL_OPERAND);
 
 	return xfmt("%s%s%s%s%s", help, list && *help ? ": " : "", list ? words : "",
 	    need ? " " : "", need ? _("(required)") : "");
 }
 
 static void
-commons_print(FILE *f, const struct cmd *cmd)
+commons_print(FILE *f, const struct hl_act *act)
 {
 	for (enum common_id i = 0; i < O_COUNT; i++) {
 		char *left;
 
-		if (cmd && (!common_in(cmd, i) || (opt_find(cmd, commons[i].name) &&
-						      opt_find(cmd, commons[i].name)->help)))
+		if (act && (!common_in(act, i) || (hl_param_find(act, commons[i].name) &&
+						      hl_param_find(act, commons[i].name)->help)))
 			continue;
 		left = option_left(commons[i].letter, commons[i].name, commons[i].meta, false);
 		entry(f, 2, left, LEFT_MAX, _(commons[i].help));
@@ -130,44 +96,59 @@ commons_print(FILE *f, const struct cmd *cmd)
 static void
 options_print(struct cli *c, FILE *f, bool operands)
 {
+	const struct hl_param *o;
 	bool first = true;
 
-	for (const struct opt *o = c->cmd->opts; o && o->name; o++) {
-		char *meta, *left, *text;
+	for (size_t i = 0; (o = hl_param(c->act, i)); i++) {
+		char *left, *text;
 
 		if (!o->help ||
-		    !(o->flags & OPT_OPERAND) == operands) /* without help: for journals only */
+		    !(o->flags & HL_OPERAND) == operands) /* without help: for journals only */
 			continue;
 		if (first)
 			fprintf(f, "\n%s\n", operands ? _("Operands:") : _("Options:"));
 		first = false;
-		meta = metavariable(o);
 		left = operands ? xstrdup(o->name)
-				: option_left(o->letter, o->name, meta, o->flags & OPT_MULTI);
+				: option_left(o->letter, o->name, hl_param_meta(o),
+				      hl_param_flags(c->act, o) & HL_MULTI);
 		text = option_text(c, o);
 		entry(f, 2, left, LEFT_MAX, text);
-		free(meta);
 		free(left);
 		free(text);
 	}
 }
 
+/* As they stand on a command line: " ISSUE..." or " [FILE]". */
+static void
+operands_print(FILE *f, const struct hl_act *act)
+{
+	const struct hl_param *o;
+
+	for (size_t i = 0; (o = hl_param(act, i)); i++) {
+		bool need = o->flags & HL_NEED;
+
+		if (o->flags & HL_OPERAND)
+			fprintf(f, need ? " %s%s" : " [%s%s]", hl_param_meta(o),
+			    o->flags & HL_MULTI ? "..." : "");
+	}
+	fputs("\n", f);
+}
+
 void
 help_command(struct cli *c, FILE *f)
 {
-	const struct cmd *cmd = c->cmd;
-	bool operands = cmd->operands && *cmd->operands;
+	const struct hl_act *act = c->act;
 
 	c->hl = hl_new(&c->cfg);
-	fprintf(f, "%s: %s %s [%s]%s%s\n", _("Usage"), c->prog->name, cmd->name, _("options"),
-	    operands ? " " : "", operands ? cmd->operands : "");
-	entry(f, 0, "", -2, cmd->help ? _(cmd->help) : "");
+	fprintf(f, "%s: %s %s [%s]", _("Usage"), c->prog->name, act->name, _("options"));
+	operands_print(f, act);
+	entry(f, 0, "", -2, act->help ? _(act->help) : "");
 	options_print(c, f, true);
 	options_print(c, f, false);
 	fprintf(f, "\n%s\n", _("Common options:"));
-	commons_print(f, cmd);
-	if (cmd->example && *cmd->example)
-		fprintf(f, "\n%s\n  %s\n", _("Example:"), cmd->example);
+	commons_print(f, act);
+	if (act->example && *act->example)
+		fprintf(f, "\n%s\n  %s\n", _("Example:"), act->example);
 	hl_close(c->hl);
 	c->hl = NULL;
 }
@@ -175,17 +156,18 @@ help_command(struct cli *c, FILE *f)
 static void
 commands_print(struct cli *c, FILE *f)
 {
+	const struct hl_act *act;
 	int width = 0;
 
-	for (const struct cmd *cmd = cmd_next(c->prog, NULL); cmd; cmd = cmd_next(c->prog, cmd)) {
-		int w = (int)strlen(cmd->name);
+	for (act = act_next(c->prog, NULL); act; act = act_next(c->prog, act)) {
+		int w = (int)strlen(act->name);
 
 		width = w > width ? w : width;
 	}
-	for (const struct cmd_group *g = c->prog->groups; g->cmds; g++) {
+	for (const struct group *g = c->prog->groups; *g->tables; g++) {
 		fprintf(f, "\n%s\n", g->title ? _(g->title) : _("Commands:"));
-		for (const struct cmd *cmd = g->cmds; cmd->name; cmd++)
-			entry(f, 2, cmd->name, width, cmd->help ? _(cmd->help) : "");
+		for (size_t i = 0; (act = act_at(c->prog, g, i)); i++)
+			entry(f, 2, act->name, width, act->help ? _(act->help) : "");
 	}
 }
 
@@ -214,7 +196,7 @@ exit_codes_print(FILE *f)
 void
 help_program(struct cli *c, FILE *f)
 {
-	const struct cmd *first = c->prog->groups->cmds;
+	const struct hl_act *first = act_next(c->prog, NULL);
 
 	fprintf(f, "%s: %s\n\n", c->prog->name, c->prog->help ? _(c->prog->help) : "");
 	fprintf(f, "%s: %s [%s] %s [%s] [%s]\n", _("Usage"), c->prog->name, _("common options"),
@@ -223,9 +205,7 @@ help_program(struct cli *c, FILE *f)
 	fprintf(f, "\n%s\n", _("Common options:"));
 	commons_print(f, NULL);
 	exit_codes_print(f);
-	while (first->name && !first->example)
-		first++;
-	if (first->name)
+	if (first)
 		fprintf(f, "\n%s\n  %s\n", _("Example:"), first->example);
 	fprintf(f, "\n%s %s --help: %s\n", c->prog->name, _("COMMAND"),
 	    _("explains a command; see also hl(7)"));

@@ -63,7 +63,7 @@ format_of_file(struct cli *c, const char *path, const struct format **fmt)
 	    c, HL_EUSAGE, _("which format '%s' should have is not clear, give --format"), path);
 }
 
-/* CMD_RAW: the first column is text of its own kind, whatever the format. */
+/* HL_ACT_RAW: the first column is text of its own kind, whatever the format. */
 static void
 raw_row(struct out *o, const struct hl_val *v)
 {
@@ -78,7 +78,7 @@ find_format(struct cli *c, const struct format **fmt)
 {
 	const char *name = c->o[O_FORMAT];
 
-	if (c->cmd != NULL && (c->cmd->flags & CMD_RAW)) {
+	if (c->act != NULL && (c->act->flags & HL_ACT_RAW)) {
 		*fmt = &raw;
 		return 0;
 	}
@@ -394,9 +394,10 @@ print_to(struct cli *c, FILE *f, const struct format *fmt)
 	}
 	o.eol = c->o[O_NULL] ? '\0' : '\n';
 	o.excel = c->o[O_EXCEL];
-	o.header = !c->o[O_NO_HEADER] && !((c->cmd->flags & CMD_PLAIN) && (fmt->flags & FMT_WIDTH));
+	o.header = !c->o[O_NO_HEADER] &&
+		   !((c->act->flags & HL_ACT_PLAIN) && (fmt->flags & FMT_WIDTH));
 	o.color = !strcmp(fmt->name, "table") && wants_color(c, f);
-	o.title = c->cmd->name;
+	o.title = c->act->name;
 	r = answer_end(c->answer)
 		? cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno))
 		: 0;

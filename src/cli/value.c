@@ -23,14 +23,14 @@ bad(struct cli *c, const char *name, bool operand, const char *why, const char *
 }
 
 static int
-bad_opt(struct cli *c, const struct opt *o, const char *why, const char *value)
+bad_opt(struct cli *c, const struct hl_param *o, const char *why, const char *value)
 {
-	return bad(c, o->name, o->flags & OPT_OPERAND, why, value);
+	return bad(c, o->name, o->flags & HL_OPERAND, why, value);
 }
 
 /* Text by kind, refused when empty. */
 static int
-take_text(struct cli *c, const struct opt *o, const char *s, enum hl_text kind, char **out)
+take_text(struct cli *c, const struct hl_param *o, const char *s, enum hl_text kind, char **out)
 {
 	const char *why = NULL;
 
@@ -46,7 +46,7 @@ take_text(struct cli *c, const struct opt *o, const char *s, enum hl_text kind, 
 }
 
 static int
-take_int(struct cli *c, const struct opt *o, char **text)
+take_int(struct cli *c, const struct hl_param *o, char **text)
 {
 	char *end;
 	long long n;
@@ -61,7 +61,7 @@ take_int(struct cli *c, const struct opt *o, char **text)
 }
 
 static int
-take_points(struct cli *c, const struct opt *o, char **text)
+take_points(struct cli *c, const struct hl_param *o, char **text)
 {
 	char buf[32];
 	int64_t n;
@@ -74,7 +74,7 @@ take_points(struct cli *c, const struct opt *o, char **text)
 }
 
 static int
-take_money(struct cli *c, const struct opt *o, char **text)
+take_money(struct cli *c, const struct hl_param *o, char **text)
 {
 	char buf[32];
 	int64_t n;
@@ -87,7 +87,7 @@ take_money(struct cli *c, const struct opt *o, char **text)
 }
 
 static int
-take_word(struct cli *c, const struct opt *o, char **text)
+take_word(struct cli *c, const struct hl_param *o, char **text)
 {
 	const char *code = hl_word(c->hl, o->set, *text);
 
@@ -127,28 +127,28 @@ moment(struct cli *c, const char *s, int64_t now, enum hl_bare bare, bool past, 
 }
 
 static enum hl_bare
-hour(const struct cmd *cmd)
+hour(const struct hl_act *act)
 {
-	return cmd->flags & CMD_EVENING ? HL_BARE_EVENING : HL_BARE_MORNING;
+	return act->flags & HL_ACT_EVENING ? HL_BARE_EVENING : HL_BARE_MORNING;
 }
 
 static int
-take_time(struct cli *c, const struct cmd *cmd, const struct opt *o, char **text)
+take_time(struct cli *c, const struct hl_act *act, const struct hl_param *o, char **text)
 {
-	enum hl_bare bare = o->type == OPT_AT      ? hour(cmd)
-			    : o->type == OPT_UNTIL ? HL_BARE_END
-						   : HL_BARE_START;
+	bool day = o->type == HL_P_DAY || o->type == HL_P_FROM || o->type == HL_P_TO;
+	enum hl_bare bare = o->type == HL_P_AT      ? hour(act)
+			    : o->type == HL_P_UNTIL ? HL_BARE_END
+						    : HL_BARE_START;
 	char iso[32];
 	int64_t t;
-	int r = moment(c, *text, hl_now(c->hl), bare, o->type == OPT_AT, &t);
+	int r = moment(c, *text, hl_now(c->hl), bare, o->type == HL_P_AT, &t);
 
 	if (r > 0)
 		return 0;
 	if (r < 0)
-		return bad_opt(
-		    c, o, o->type == OPT_DAY ? _("no such day") : _("no such time"), *text);
+		return bad_opt(c, o, day ? _("no such day") : _("no such time"), *text);
 	hl_time_iso(t, iso);
-	if (o->type == OPT_DAY)
+	if (day)
 		iso[10] = '\0';
 	free(*text);
 	*text = xstrdup(iso);
@@ -157,49 +157,59 @@ take_time(struct cli *c, const struct cmd *cmd, const struct opt *o, char **text
 
 /* One value; *out is malloc'd. */
 static int
-value_check(struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, char **out)
+value_check(
+    struct cli *c, const struct hl_act *act, const struct hl_param *o, const char *s, char **out)
 {
 	static const enum hl_text kinds[] = {
-		[OPT_FLAG] = HL_TEXT_CODE,
-		[OPT_TEXT] = HL_TEXT_LINE,
-		[OPT_PROSE] = HL_TEXT_PROSE,
-		[OPT_NAME] = HL_TEXT_NAME,
-		[OPT_CODE] = HL_TEXT_CODE,
-		[OPT_INT] = HL_TEXT_CODE,
-		[OPT_POINTS] = HL_TEXT_CODE,
-		[OPT_MONEY] = HL_TEXT_CODE,
-		[OPT_WORD] = HL_TEXT_CODE,
-		[OPT_SINCE] = HL_TEXT_CODE,
-		[OPT_UNTIL] = HL_TEXT_CODE,
-		[OPT_AT] = HL_TEXT_CODE,
-		[OPT_DAY] = HL_TEXT_CODE,
+		[HL_P_FLAG] = HL_TEXT_CODE,
+		[HL_P_TEXT] = HL_TEXT_LINE,
+		[HL_P_PROSE] = HL_TEXT_PROSE,
+		[HL_P_NAME] = HL_TEXT_NAME,
+		[HL_P_CODE] = HL_TEXT_CODE,
+		[HL_P_INT] = HL_TEXT_CODE,
+		[HL_P_POINTS] = HL_TEXT_CODE,
+		[HL_P_MONEY] = HL_TEXT_CODE,
+		[HL_P_WORD] = HL_TEXT_CODE,
+		[HL_P_SINCE] = HL_TEXT_CODE,
+		[HL_P_UNTIL] = HL_TEXT_CODE,
+		[HL_P_AT] = HL_TEXT_CODE,
+		[HL_P_DAY] = HL_TEXT_CODE,
+		[HL_P_FROM] = HL_TEXT_CODE,
+		[HL_P_TO] = HL_TEXT_CODE,
+		[HL_P_STATION] = HL_TEXT_NAME,
+		[HL_P_DEPARTMENT] = HL_TEXT_NAME,
+		[HL_P_ISSUE] = HL_TEXT_CODE,
+		[HL_P_MEETING] = HL_TEXT_CODE,
+		[HL_P_ROW] = HL_TEXT_CODE,
 	};
 	int r = take_text(c, o, s, kinds[o->type], out);
 
 	if (r)
 		return r;
 	switch (o->type) {
-	case OPT_FLAG:
+	case HL_P_FLAG:
 		r = strcmp(*out, "yes") ? bad_opt(c, o, _("not yes or no (true or false)"), *out)
 					: 0;
 		break;
-	case OPT_INT:
+	case HL_P_INT:
 		r = take_int(c, o, out);
 		break;
-	case OPT_POINTS:
+	case HL_P_POINTS:
 		r = take_points(c, o, out);
 		break;
-	case OPT_MONEY:
+	case HL_P_MONEY:
 		r = take_money(c, o, out);
 		break;
-	case OPT_WORD:
+	case HL_P_WORD:
 		r = take_word(c, o, out);
 		break;
-	case OPT_SINCE:
-	case OPT_UNTIL:
-	case OPT_AT:
-	case OPT_DAY:
-		r = take_time(c, cmd, o, out);
+	case HL_P_SINCE:
+	case HL_P_UNTIL:
+	case HL_P_AT:
+	case HL_P_DAY:
+	case HL_P_FROM:
+	case HL_P_TO:
+		r = take_time(c, act, o, out);
 		break;
 	default:
 		break;
@@ -234,11 +244,11 @@ part(const char *s, size_t *sep)
 }
 
 static int
-take_value(
-    struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
+take_value(struct cli *c, const struct hl_act *act, const struct hl_param *o, const char *s,
+    struct hl_args *out)
 {
 	char *text;
-	int r = value_check(c, cmd, o, s, &text);
+	int r = value_check(c, act, o, s, &text);
 
 	if (r)
 		return r;
@@ -282,8 +292,8 @@ first_value(const char *s, size_t *sep)
 }
 
 static int
-take_list(
-    struct cli *c, const struct cmd *cmd, const struct opt *o, const char *s, struct hl_args *out)
+take_list(struct cli *c, const struct hl_act *act, const struct hl_param *o, const char *s,
+    struct hl_args *out)
 {
 	size_t n, sep;
 	int r = 0;
@@ -293,7 +303,7 @@ take_list(
 
 		n = first_value(s, &sep);
 		one = xfmt("%.*s", (int)n, s);
-		r = take_value(c, cmd, o, one, out);
+		r = take_value(c, act, o, one, out);
 		free(one);
 		s += n + sep;
 	} while (!r && sep);
@@ -305,12 +315,12 @@ take_list(
  * have come from a csv file with one.
  */
 static int
-take_arg(
-    struct cli *c, const struct cmd *cmd, const struct hl_arg *a, bool journal, struct hl_args *out)
+take_arg(struct cli *c, const struct hl_act *act, const struct hl_arg *a, bool journal,
+    struct hl_args *out)
 {
-	const struct opt *o = opt_find(cmd, a->name);
-	bool split = o && (o->flags & OPT_MULTI) && o->type != OPT_TEXT && o->type != OPT_PROSE &&
-		     !journal;
+	const struct hl_param *o = hl_param_find(act, a->name);
+	bool multi = o && (hl_param_flags(act, o) & HL_MULTI);
+	bool split = multi && o->type != HL_P_TEXT && o->type != HL_P_PROSE && !journal;
 	int r = 0;
 
 	if (!o) { /* what is passed through: --rejects, fields of a journal line */
@@ -318,11 +328,11 @@ take_arg(
 			hl_args_add(out, a->name, a->v[i]);
 		return 0;
 	}
-	if (a->n > 1 && !(o->flags & OPT_MULTI))
+	if (a->n > 1 && !multi)
 		return bad_opt(c, o, _("takes one value"), NULL);
 	for (size_t i = 0; !r && i < a->n; i++)
-		r = split ? take_list(c, cmd, o, a->v[i], out)
-			  : take_value(c, cmd, o, a->v[i], out);
+		r = split ? take_list(c, act, o, a->v[i], out)
+			  : take_value(c, act, o, a->v[i], out);
 	return r;
 }
 
@@ -341,31 +351,33 @@ context_get(const struct context *x, const char *name)
 
 static int
 check_needed(
-    struct cli *c, const struct cmd *cmd, const struct context *x, const struct hl_args *out)
+    struct cli *c, const struct hl_act *act, const struct context *x, const struct hl_args *out)
 {
 	int code = c->line ? HL_EINPUT : HL_EUSAGE;
+	const struct hl_param *o;
 
-	for (const struct opt *o = cmd->opts; o && o->name; o++) {
-		if (!(o->flags & OPT_NEED) || hl_args_get(out, o->name) || context_get(x, o->name))
+	for (size_t i = 0; (o = hl_param(act, i)); i++) {
+		if (!(hl_param_flags(act, o) & HL_NEED) || hl_args_get(out, o->name) ||
+		    context_get(x, o->name))
 			continue;
-		if (o->flags & OPT_OPERAND)
-			return cli_fail(c, code, _("%s needs the operand %s"), cmd->name, o->name);
+		if (o->flags & HL_OPERAND)
+			return cli_fail(c, code, _("%s needs the operand %s"), act->name, o->name);
 		return cli_fail(
-		    c, code, _("%s needs %s%s"), cmd->name, c->line ? "" : "--", o->name);
+		    c, code, _("%s needs %s%s"), act->name, c->line ? "" : "--", o->name);
 	}
 	return 0;
 }
 
 int
-args_check(struct cli *c, const struct cmd *cmd, const struct hl_args *raw, const struct context *x,
-    struct hl_args *out)
+args_check(struct cli *c, const struct hl_act *act, const struct hl_args *raw,
+    const struct context *x, struct hl_args *out)
 {
 	bool journal = c->line && hl_args_get(raw, "seq") && hl_args_get(raw, "recorded-at");
 	int r = 0;
 
 	for (size_t i = 0; !r && i < raw->n; i++)
-		r = take_arg(c, cmd, &raw->a[i], journal, out);
-	return r ? r : check_needed(c, cmd, x, out);
+		r = take_arg(c, act, &raw->a[i], journal, out);
+	return r ? r : check_needed(c, act, x, out);
 }
 
 /* A text of the context, refused when it is empty or bad. */
@@ -387,8 +399,8 @@ context_text(struct cli *c, enum common_id id, const char *s)
 }
 
 static int
-context_time(
-    struct cli *c, const struct cmd *cmd, enum common_id id, const char *s, int64_t now, int64_t *t)
+context_time(struct cli *c, const struct hl_act *act, enum common_id id, const char *s, int64_t now,
+    int64_t *t)
 {
 	const char *why = NULL;
 	char *folded = hl_clean(s, HL_TEXT_CODE, &why);
@@ -397,7 +409,7 @@ context_time(
 	if (!folded)
 		return bad(c, commons[id].name, false, why ? why : _("not text"), NULL);
 	if (id == O_AT)
-		r = moment(c, folded, now, hour(cmd), true, t);
+		r = moment(c, folded, now, hour(act), true, t);
 	else
 		r = moment(c, folded, now, HL_BARE_END, false, t);
 	if (r < 0)
@@ -408,20 +420,20 @@ context_time(
 }
 
 int
-context_set(struct cli *c, const struct cmd *cmd, const struct context *x)
+context_set(struct cli *c, const struct hl_act *act, const struct context *x)
 {
 	int64_t now = 0, at = 0;
 	int r = 0;
 
 	hl_set_now(c->hl, 0, false);
 	if (x->now) {
-		r = context_time(c, cmd, O_NOW, x->now, hl_real(c->hl), &now);
+		r = context_time(c, act, O_NOW, x->now, hl_real(c->hl), &now);
 		if (r)
 			return r;
 		hl_set_now(c->hl, now, true);
 	}
 	if (x->at)
-		r = context_time(c, cmd, O_AT, x->at, hl_now(c->hl), &at);
+		r = context_time(c, act, O_AT, x->at, hl_now(c->hl), &at);
 	r = r ? r : context_text(c, O_ACTOR, x->actor);
 	r = r ? r : context_text(c, O_REASON, x->reason);
 	r = r ? r : context_text(c, O_REQUEST, x->request);

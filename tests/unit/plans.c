@@ -124,7 +124,7 @@ start(enum hl_mode mode)
 /* --- the database: a year settled, an issue of it --- */
 
 static void
-act(struct hl *hl, const char *program, const char *command, hl_fn *fn, const char *const *pairs)
+act(struct hl *hl, const char *program, const char *command, const char *const *pairs)
 {
 	struct hl_args args = { 0 };
 	struct hl_rows *rows = NULL;
@@ -132,14 +132,14 @@ act(struct hl *hl, const char *program, const char *command, hl_fn *fn, const ch
 
 	for (; *pairs != NULL; pairs += 2)
 		hl_args_add(&args, pairs[0], pairs[1]);
-	rc = hl_act(hl, program, command, fn, &args, &rows);
+	rc = hl_act(hl, hl_act_find(program, command), &args, &rows);
 	if (rc != HL_OK)
 		fail_msg("%s: %s", command, hl_error(hl));
 	hl_rows_free(rows);
 	hl_args_clear(&args);
 }
-#define ACT(program, command, fn, ...) \
-	act(hl, program, command, fn, (const char *const[]){ __VA_ARGS__, NULL })
+#define ACT(program, command, ...) \
+	act(hl, program, command, (const char *const[]){ __VA_ARGS__, NULL })
 
 static int
 make(void **state)
@@ -155,29 +155,25 @@ make(void **state)
 	hl = start(HL_WRITE);
 	assert_int_equal(hl_begin(hl), HL_OK);
 	hl_set_context(hl, t, "test", "test", NULL);
-	ACT("hl-station", "add", hl_station_add, "code", "S1", "street", "花亭路街道", "community",
-	    "花亭北村社区", "head", "王朝东");
-	ACT("hl-station", "department add", hl_department_add, "code", "D1", "name", "区城管局",
-	    "level", "district", "stationed", "S1");
-	ACT("hl-station", "department add", hl_department_add, "code", "D2", "name", "区住建局",
-	    "level", "district");
-	ACT("hl-issue", "add", hl_issue_add, "station", "S1", "title", "路灯不亮", "category",
-	    "民生改善", "ref", "a");
-	ACT("hl-issue", "dispatch", hl_issue_dispatch, "issue", "ref:a", "list", "joint", "to",
-	    "D1", "to", "D2", "task", "修", "responsible", "张工", "standard", "亮");
-	ACT("hl-station", "consult ask", hl_consult_ask, "department", "D1", "matter", "award");
+	ACT("hl-station", "add", "code", "S1", "street", "花亭路街道", "community", "花亭北村社区",
+	    "head", "王朝东");
+	ACT("hl-station", "department add", "code", "D1", "name", "区城管局", "level", "district",
+	    "stationed", "S1");
+	ACT("hl-station", "department add", "code", "D2", "name", "区住建局", "level", "district");
+	ACT("hl-issue", "add", "station", "S1", "title", "路灯不亮", "category", "民生改善", "ref",
+	    "a");
+	ACT("hl-issue", "dispatch", "issue", "ref:a", "list", "joint", "to", "D1", "to", "D2",
+	    "task", "修", "responsible", "张工", "standard", "亮");
+	ACT("hl-station", "consult ask", "department", "D1", "matter", "award");
 	hl_set_context(hl, t + 86400, "test", "test", NULL);
-	ACT("hl-issue", "feedback", hl_issue_feedback, "issue", "ref:a", "department", "D1", "kind",
-	    "done");
+	ACT("hl-issue", "feedback", "issue", "ref:a", "department", "D1", "kind", "done");
 	hl_set_context(hl, t + 86400 * 20, "test", "test", NULL);
-	ACT("hl-issue", "feedback", hl_issue_feedback, "issue", "ref:a", "department", "D2", "kind",
-	    "done");
-	ACT("hl-issue", "result", hl_issue_result, "issue", "ref:a", "text", "好");
-	ACT("hl-issue", "close", hl_issue_close, "issue", "ref:a");
+	ACT("hl-issue", "feedback", "issue", "ref:a", "department", "D2", "kind", "done");
+	ACT("hl-issue", "result", "issue", "ref:a", "text", "好");
+	ACT("hl-issue", "close", "issue", "ref:a");
 	hl_set_context(hl, 0, "test", "test", NULL);
-	ACT("hl-score", "settle", hl_score_settle, "year", "2025");
-	ACT("hl-score", "adjust", hl_score_adjust, "department", "D1", "year", "2025", "points",
-	    "1.0");
+	ACT("hl-score", "settle", "year", "2025");
+	ACT("hl-score", "adjust", "department", "D1", "year", "2025", "points", "1.0");
 	assert_int_equal(hl_commit(hl), HL_OK);
 	hl_close(hl);
 	return 0;
@@ -198,37 +194,35 @@ drop(void **state)
 
 /* Up to three options with their values. */
 static const struct listing {
-	const char *name;
-	hl_fn *fn;
+	const char *program, *name;
 	const char *args[6];
 	bool rows;
 } listings[] = {
-	{ "list --unsupervised", hl_issue_list, { "unsupervised", "yes" }, false },
-	{ "list --unreported", hl_issue_list, { "unreported", "yes" }, false },
-	{ "list --untabled", hl_issue_list, { "untabled", "yes" }, false },
-	{ "list --expired", hl_issue_list, { "expired", "yes" }, false },
-	{ "list --state", hl_issue_list, { "state", "closed" }, true },
-	{ "list --department", hl_issue_list, { "department", "D1" }, true },
-	{ "list --department --grid", hl_issue_list, { "department", "D1", "grid", "G1" }, false },
-	{ "unsupervised", hl_issue_unsupervised, { NULL }, false },
-	{ "unsupervised --station", hl_issue_unsupervised, { "station", "S1" }, false },
-	{ "untabled", hl_issue_untabled, { NULL }, false },
-	{ "untabled --missed", hl_issue_untabled, { "missed", "yes" }, false },
-	{ "expired", hl_issue_expired, { NULL }, false },
-	{ "overdue", hl_issue_overdue, { NULL }, false },
-	{ "consult list", hl_consult_list, { NULL }, true },
-	{ "consult list of a station", hl_consult_list, { "station", "S1", "status", "silent" },
-	    true },
-	{ "drift", hl_score_drift, { "year", "2025" }, true },
-	{ "settled", hl_score_settled, { "year", "2025" }, true },
-	{ "settlements", hl_score_settlements, { NULL }, true },
-	{ "rank", hl_score_rank, { "year", "2025" }, true },
-	{ "appeal list", hl_appeal_list, { NULL }, false },
-	{ "commend list", hl_commend_list, { NULL }, false },
-	{ "recommend list", hl_recommend_list, { NULL }, false },
-	{ "visit list", hl_visit_list, { NULL }, false },
-	{ "model list", hl_model_list, { NULL }, false },
-	{ "check", hl_station_check, { NULL }, true },
+	{ "hl-issue", "list", { "unsupervised", "yes" }, false },
+	{ "hl-issue", "list", { "unreported", "yes" }, false },
+	{ "hl-issue", "list", { "untabled", "yes" }, false },
+	{ "hl-issue", "list", { "expired", "yes" }, false },
+	{ "hl-issue", "list", { "state", "closed" }, true },
+	{ "hl-issue", "list", { "department", "D1" }, true },
+	{ "hl-issue", "list", { "department", "D1", "grid", "G1" }, false },
+	{ "hl-issue", "unsupervised", { NULL }, false },
+	{ "hl-issue", "unsupervised", { "station", "S1" }, false },
+	{ "hl-issue", "untabled", { NULL }, false },
+	{ "hl-issue", "untabled", { "missed", "yes" }, false },
+	{ "hl-issue", "expired", { NULL }, false },
+	{ "hl-issue", "overdue", { NULL }, false },
+	{ "hl-station", "consult list", { NULL }, true },
+	{ "hl-station", "consult list", { "station", "S1", "status", "silent" }, true },
+	{ "hl-score", "drift", { "year", "2025" }, true },
+	{ "hl-score", "settled", { "year", "2025" }, true },
+	{ "hl-score", "settlements", { NULL }, true },
+	{ "hl-score", "rank", { "year", "2025" }, true },
+	{ "hl-score", "appeal list", { NULL }, false },
+	{ "hl-score", "commend list", { NULL }, false },
+	{ "hl-station", "recommend list", { NULL }, false },
+	{ "hl-station", "visit list", { NULL }, false },
+	{ "hl-station", "model list", { NULL }, false },
+	{ "hl-station", "check", { NULL }, true },
 };
 
 /* Runs it to the end; whether it has rows. */
@@ -243,7 +237,7 @@ list(struct hl *hl, const struct listing *l)
 
 	for (i = 0; i < LEN(l->args) && l->args[i] != NULL; i += 2)
 		hl_args_add(&args, l->args[i], l->args[i + 1]);
-	rc = l->fn(hl, &args, &rows);
+	rc = hl_act(hl, hl_act_find(l->program, l->name), &args, &rows);
 	if (rc != HL_OK)
 		fail_msg("%s: %s", l->name, hl_error(hl));
 	while ((rc = hl_rows_next(rows, v)) > 0)

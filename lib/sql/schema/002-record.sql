@@ -1,4 +1,4 @@
--- Registers of facts: a row an event; what a column holds is said in lib/registers.h (several values: a JSON array). gone: the moment it was voided.
+-- Registers of facts: a row an event; what a column holds is said in lib/register/register.h (several values: a JSON array). gone: the moment it was voided.
 
 -- the leading group and its office (R5); ended: the event that ended it
 CREATE TABLE leading (

@@ -48,7 +48,7 @@ CREATE INDEX commendation_end_of ON commendation_end (commendation);
 CREATE INDEX event_void ON event (at) WHERE command = 'void';
 CREATE INDEX event_again ON event (issue_id) WHERE command IN ('reject', 'reopen');
 
--- Registers (lib/registers.h): the resident survey (R43), reverse appraisal of departments by stations and the stationed-director
+-- Registers (lib/register/register.h): the resident survey (R43), reverse appraisal of departments by stations and the stationed-director
 -- appraisal (R42); score in tenths.
 CREATE TABLE survey (
 	event INTEGER PRIMARY KEY,
