@@ -35,7 +35,7 @@ calendar_configured(struct hl *hl, struct hl_calendar **out)
 static int
 load(struct hl *hl, struct hl_calendar *cal, int64_t *n)
 {
-	sqlite3_stmt *st = db_bind(hl, "SELECT day, kind, name FROM calendar ORDER BY day", "");
+	sqlite3_stmt *st = sql_bind(hl, "SELECT day, kind, name FROM calendar ORDER BY day");
 	const char *kind;
 	int64_t day;
 	int rc;
@@ -190,15 +190,15 @@ clear_years(struct hl *hl, const struct hl_arg *rows, bool all)
 	int rc;
 
 	if (all)
-		return db_run(hl, "DELETE FROM calendar", "");
+		return sql_run(hl, "DELETE FROM calendar");
 	for (i = 0; i < rows->n; i++) {
 		if ((rc = read_row(hl, rows->v[i], day, kind, &name)) != HL_OK)
 			return rc;
 		if (strncmp(day, year, 4) == 0)
 			continue;
 		memcpy(year, day, 4);
-		if ((rc = db_run(hl, "DELETE FROM calendar WHERE substr(day, 1, 4) = ?1", "s",
-			 year)) != HL_OK)
+		if ((rc = sql_run(hl, "DELETE FROM calendar WHERE substr(day, 1, 4) = :year",
+			 BIND(":year", year))) != HL_OK)
 			return rc;
 	}
 	return HL_OK;
@@ -215,10 +215,8 @@ store(struct hl *hl, const struct hl_arg *rows)
 	for (i = 0; i < rows->n; i++) {
 		if ((rc = read_row(hl, rows->v[i], day, kind, &name)) != HL_OK)
 			return rc;
-		if ((rc = db_run(hl,
-			 "INSERT INTO calendar (day, kind, name) VALUES (?1, ?2, ?3)"
-			 " ON CONFLICT (day) DO UPDATE SET kind = ?2, name = ?3",
-			 "sss", day, kind, name)) != HL_OK)
+		if ((rc = sql_run(hl, sql_record_calendar_day, BIND(":day", day),
+			 BIND(":kind", kind), BIND(":name", name))) != HL_OK)
 			return rc;
 	}
 	return HL_OK;
@@ -255,10 +253,7 @@ calendar_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	days = hl_args_find(args, "rows");
 	if ((rc = clear_years(hl, days, origin != NULL)) == HL_OK &&
 	    (rc = store(hl, days)) == HL_OK)
-		rc = db_run(hl,
-		    "INSERT INTO meta VALUES ('calendar', ?1) ON CONFLICT (key) DO UPDATE SET "
-		    "value = ?1",
-		    "s", origin != NULL ? origin : "imported");
+		rc = meta_set(hl, "calendar", origin != NULL ? origin : "imported");
 	forget(hl);
 	if (rc != HL_OK)
 		return rc;
@@ -316,8 +311,8 @@ calendar_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	for (i = 0; cal_row(cal, i, &day, &kind, &name); i++) {
 		day_split(day, &y, &m, &d);
 		if (text == NULL || y == year)
-			rows_add(*rows, "dsss", day_iso(day, iso), cal_weekday(day), kinds[kind],
-			    *name != '\0' ? name : NULL);
+			rows_put(*rows, CELL(day_iso(day, iso)), CELL(cal_weekday(day)),
+			    CELL(kinds[kind]), CELL(*name != '\0' ? name : NULL));
 	}
 	return HL_OK;
 }
@@ -341,8 +336,8 @@ calendar_workday(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	check_covered(hl, cal, day);
 	works = cal_works(cal, day);
 	*rows = rows_new("day,weekday,kind,name");
-	rows_add(*rows, "dsss", day_iso(day, iso), cal_weekday(day), works ? "working" : "rest",
-	    cal_name(cal, day));
+	rows_put(*rows, CELL(day_iso(day, iso)), CELL(cal_weekday(day)),
+	    CELL(works ? "working" : "rest"), CELL(cal_name(cal, day)));
 	hl->attention = !works;
 	return HL_OK;
 }

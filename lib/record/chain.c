@@ -42,16 +42,14 @@ add_field(struct sha256 *s, sqlite3_stmt *st, int i)
 static int
 chain(struct hl *hl, struct link *l, link_fn *fn, void *ctx)
 {
-	static const char sql[] = "SELECT seq, recorded_at, at, actor, program, command, args, "
-				  "decided, reason, now FROM event ORDER BY seq";
-	sqlite3_stmt *st = db_stmt(hl, sql);
+	sqlite3_stmt *st = sql_bind(hl, sql_record_chain);
 	struct sha256 s;
 	int64_t total;
 	int i, rc;
 
 	*l = (struct link){ 0 };
 	memset(l->hex, '0', 64);
-	if (st == NULL || db_int(hl, &total, "SELECT max(seq) FROM event", "") < 0)
+	if (st == NULL || sql_int(hl, &total, "SELECT max(seq) FROM event") < 0)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		l->n++;
@@ -83,7 +81,7 @@ journal_head(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	*rows = rows_new("events,last,recorded_at,head");
 	rows_head(*rows, 1, N_("last event"));
 	rows_head(*rows, 3, N_("head of the journal"));
-	rows_add(*rows, "iits", l.n, l.seq, l.recorded_at, l.hex);
+	rows_put(*rows, CELL(l.n), CELL(l.seq), CELL(l.recorded_at), CELL(l.hex));
 	return HL_OK;
 }
 

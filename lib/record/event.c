@@ -88,12 +88,18 @@ event_check_at(struct hl *hl, char kind)
 
 /* --- the policy and the calendar in force --- */
 
-static int
+int
 meta_set(struct hl *hl, const char *key, const char *value)
 {
-	return db_run(hl,
-	    "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2", "ss",
-	    key, value);
+	return sql_run(hl,
+	    "INSERT INTO meta VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
+	    BIND(":key", key), BIND(":value", value));
+}
+
+static int
+meta_get(struct hl *hl, const char *key, char **value)
+{
+	return sql_text(hl, value, "SELECT value FROM meta WHERE key = :key", BIND(":key", key));
 }
 
 static void
@@ -168,7 +174,7 @@ sync_policy(struct hl *hl)
 	int rc = HL_OK;
 
 	hash_text(text, hex);
-	if (db_text(hl, &seen, "SELECT value FROM meta WHERE key = 'policy'", "") < 0)
+	if (meta_get(hl, "policy", &seen) < 0)
 		rc = HL_EFAIL;
 	else if (seen == NULL || strcmp(seen, hex) != 0)
 		rc = event_inner(hl, "hl-station", "policy", &args, NULL);
@@ -194,7 +200,7 @@ sync_calendar(struct hl *hl)
 		return rc;
 	text = calendar_text(cal);
 	hash_text(text, hex);
-	if (db_text(hl, &seen, "SELECT value FROM meta WHERE key = 'calendar'", "") < 0)
+	if (meta_get(hl, "calendar", &seen) < 0)
 		rc = HL_EFAIL;
 	else if (seen == NULL || (strcmp(seen, "imported") != 0 && strcmp(seen, hex) != 0)) {
 		lines_to_args(&args, "rows", text);
@@ -270,12 +276,11 @@ append(struct hl *hl, const struct event *ev, const char *program, const char *c
 	args_json(&json, args);
 	if (ev->decided.n > 0)
 		buf_fmt(&decided, "{%s}", ev->decided.s);
-	rc = db_run(hl,
-	    "INSERT INTO event (seq, recorded_at, at, actor, program, command, issue_id, args, "
-	    "decided, reason, now)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-	    "iiisssnsssn", ev->seq, hl->recorded, ev->at, hl->actor, program, command, ev->issue,
-	    json.s, decided.s, hl->reason, hl->now_given ? hl->now : (int64_t)0);
+	rc = sql_run(hl, sql_record_event, BIND(":seq", ev->seq), BIND(":recorded", hl->recorded),
+	    BIND(":at", ev->at), BIND(":actor", hl->actor), BIND(":program", program),
+	    BIND(":command", command), BIND_ID(":issue", ev->issue), BIND(":args", json.s),
+	    BIND(":decided", decided.s), BIND(":reason", hl->reason),
+	    BIND_ID(":now", hl->now_given ? hl->now : 0));
 	buf_free(&json);
 	buf_free(&decided);
 	return rc;
@@ -285,10 +290,9 @@ static int
 next_seq(struct hl *hl, int64_t *seq)
 {
 	if (hl->next_seq == 0) {
-		if (db_int(hl, &hl->next_seq, "SELECT ifnull(max(seq), 0) + 1 FROM event", "") <
-			0 ||
-		    db_int(hl, &hl->recorded, "SELECT recorded_at FROM event WHERE seq = ?1", "i",
-			hl->next_seq - 1) < 0)
+		if (sql_int(hl, &hl->next_seq, "SELECT ifnull(max(seq), 0) + 1 FROM event") < 0 ||
+		    sql_int(hl, &hl->recorded, "SELECT recorded_at FROM event WHERE seq = :seq",
+			BIND(":seq", hl->next_seq - 1)) < 0)
 			return HL_EFAIL;
 	}
 	*seq = hl->next_seq++;
@@ -419,12 +423,14 @@ request_seen(struct hl *hl, const char *id, const char *hash, struct hl_rows **r
 	char *was = NULL, *answer = NULL;
 	int rc;
 
-	if ((rc = db_text(hl, &was, "SELECT hash FROM request WHERE id = ?1", "s", id)) <= 0)
+	if ((rc = sql_text(hl, &was, "SELECT hash FROM request WHERE id = :id", BIND(":id", id))) <=
+	    0)
 		return rc < 0 ? -HL_EFAIL : 0;
 	if (strcmp(was, hash) != 0)
 		rc = -hl_fail(
 		    hl, HL_EREFUSED, _("request '%s' was made before with other content"), id);
-	else if (db_text(hl, &answer, "SELECT answer FROM request WHERE id = ?1", "s", id) < 0)
+	else if (sql_text(
+		     hl, &answer, "SELECT answer FROM request WHERE id = :id", BIND(":id", id)) < 0)
 		rc = -HL_EFAIL;
 	else
 		*rows = rows_unpack(answer);
@@ -441,7 +447,8 @@ request_store(
 	int rc;
 
 	rows_pack(rows, &b);
-	rc = db_run(hl, "INSERT INTO request VALUES (?1, ?2, ?3, ?4)", "siss", id, seq, hash, b.s);
+	rc = sql_run(hl, "INSERT INTO request VALUES (:id, :seq, :hash, :answer)", BIND(":id", id),
+	    BIND(":seq", seq), BIND(":hash", hash), BIND(":answer", b.s));
 	buf_free(&b);
 	return rc;
 }

@@ -213,7 +213,7 @@ offer(struct match *v, int distance, const char *code, const char *name)
 void
 find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint)
 {
-	sqlite3_stmt *st = db_bind(hl, sql, "");
+	sqlite3_stmt *st = sql_bind(hl, sql);
 	struct match v[NEAR] = { { NULL, 0 } };
 	const char *code, *name;
 	int a, b, i;

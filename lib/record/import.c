@@ -300,7 +300,7 @@ import_rows(struct hl *hl, struct hl_args *args, const struct field *fields, imp
 	decide_int(hl, "imported", count->imported);
 	decide_int(hl, "skipped", count->skipped);
 	*rows = rows_new("imported,skipped");
-	rows_add(*rows, "ii", count->imported, count->skipped);
+	rows_put(*rows, CELL(count->imported), CELL(count->skipped));
 	return HL_OK;
 }
 

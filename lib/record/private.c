@@ -79,7 +79,7 @@ db_copy(struct hl *hl)
 	int rc;
 
 	/* the lock for reading first, waited for as any command does */
-	if (db_int(hl, &n, "SELECT count(*) FROM sqlite_schema", "") < 0)
+	if (sql_int(hl, &n, "SELECT count(*) FROM sqlite_schema") < 0)
 		return HL_EFAIL;
 	if ((rc = open_nameless(hl, &copy)) != HL_OK)
 		return rc;

@@ -328,6 +328,7 @@ char *calendar_text(const struct hl_calendar *c); /* "2026-01-01 holiday name" a
 void decide_str(struct hl *hl, const char *key, const char *value);
 void decide_int(struct hl *hl, const char *key, int64_t value);
 void decide_raw(struct hl *hl, const char *key, const char *json);
+int meta_set(struct hl *hl, const char *key, const char *value);
 /*
  * Runs an act as an event of its own inside the transaction (import, the policy). rows may be
  * NULL.

@@ -486,7 +486,7 @@ int
 rows_one(struct hl_rows **out, const char *column, const char *text)
 {
 	*out = rows_new(column);
-	rows_add(*out, "s", text);
+	rows_put(*out, CELL(text));
 	return HL_OK;
 }
 

@@ -49,20 +49,21 @@ val_text(const struct hl_val *v, char text[48])
 static int
 show_event(struct hl *hl, int64_t event, struct hl_rows *rows)
 {
-	sqlite3_stmt *st = db_bind(
-	    hl, "SELECT recorded_at, actor, reason, voided FROM event WHERE seq = ?1", "i", event);
+	sqlite3_stmt *st = sql_bind(hl,
+	    "SELECT recorded_at, actor, reason, voided FROM event WHERE seq = :event",
+	    BIND(":event", event));
 	char text[32];
 
 	if (st == NULL)
 		return HL_EFAIL;
 	if (sqlite3_step(st) == SQLITE_ROW) {
-		rows_add(
-		    rows, "ss", "recorded_at", hl_time_short(sqlite3_column_int64(st, 0), text));
-		rows_add(rows, "ss", "actor", sqlite3_column_text(st, 1));
+		rows_put(rows, CELL("recorded_at"),
+		    CELL(hl_time_short(sqlite3_column_int64(st, 0), text)));
+		rows_put(rows, CELL("actor"), CELL(sqlite3_column_text(st, 1)));
 		if (sqlite3_column_type(st, 2) != SQLITE_NULL)
-			rows_add(rows, "ss", "reason", sqlite3_column_text(st, 2));
+			rows_put(rows, CELL("reason"), CELL(sqlite3_column_text(st, 2)));
 		if (sqlite3_column_type(st, 3) != SQLITE_NULL)
-			rows_add(rows, "ss", "voided", sqlite3_column_text(st, 3));
+			rows_put(rows, CELL("voided"), CELL(sqlite3_column_text(st, 3)));
 	}
 	sqlite3_reset(st);
 	return HL_OK;
@@ -80,7 +81,7 @@ show_row(struct hl *hl, const char *noun, int64_t event, struct hl_rows *all, st
 	*out = rows_new("field,value");
 	for (i = 0; more > 0 && i < hl_rows_width(all); i++)
 		if ((text = val_text(&v[i], buf)) != NULL)
-			rows_add(*out, "ss", hl_rows_column(all, i)->name, text);
+			rows_put(*out, CELL(hl_rows_column(all, i)->name), CELL(text));
 	hl_rows_free(all);
 	if (more <= 0)
 		rc = more < 0 ? HL_EFAIL

@@ -165,17 +165,13 @@ compare(sqlite3_stmt *a, sqlite3_stmt *b, int i)
 static const struct {
 	const char *column, *self, *sql;
 } names[] = {
-	{ "issue_id", NULL, "SELECT " ISSUE_NUMBER_OF("?1") },
-	{ "id", "issue", "SELECT " ISSUE_NUMBER_OF("?1") },
-	{ "meeting_id", NULL,
-	    "SELECT s.code || '-' || m.year || '-M' || printf('%03d', m.serial) FROM meeting m"
-	    " JOIN station s ON s.id = m.station_id WHERE m.id = ?1" },
-	{ "id", "meeting",
-	    "SELECT s.code || '-' || m.year || '-M' || printf('%03d', m.serial) FROM meeting m"
-	    " JOIN station s ON s.id = m.station_id WHERE m.id = ?1" },
-	{ "settlement", NULL, "SELECT year || '-' || version FROM settlement WHERE event = ?1" },
-	{ "station_id", NULL, "SELECT code FROM station WHERE id = ?1" },
-	{ "department_id", NULL, "SELECT code FROM department WHERE id = ?1" },
+	{ "issue_id", NULL, sql_record_name_issue },
+	{ "id", "issue", sql_record_name_issue },
+	{ "meeting_id", NULL, sql_record_name_meeting },
+	{ "id", "meeting", sql_record_name_meeting },
+	{ "settlement", NULL, "SELECT year || '-' || version FROM settlement WHERE event = :id" },
+	{ "station_id", NULL, "SELECT code FROM station WHERE id = :id" },
+	{ "department_id", NULL, "SELECT code FROM department WHERE id = :id" },
 	{ "code", NULL, NULL },
 	{ "key", NULL, NULL },
 	{ "day", NULL, NULL },
@@ -196,7 +192,8 @@ name_part(struct hl *hl, sqlite3_stmt *st, int i, const char *sql, struct buf *b
 		buf_chr(b, ' ');
 	if (sql == NULL)
 		value(b, st, i);
-	else if (db_text(hl, &text, sql, "i", sqlite3_column_int64(st, i)) > 0 && text != NULL)
+	else if (sql_text(hl, &text, sql, BIND(":id", sqlite3_column_int64(st, i))) > 0 &&
+		 text != NULL)
 		buf_str(b, text);
 	else
 		buf_fmt(b, "%s %lld", sqlite3_column_name(st, i),
@@ -366,8 +363,9 @@ walk(struct pair *p)
 static char *
 select_all(struct hl *hl, struct pair *p)
 {
-	sqlite3_stmt *st = db_bind(
-	    hl, "SELECT name, pk, cid FROM pragma_table_info(?1) ORDER BY pk", "s", p->table);
+	sqlite3_stmt *st = sql_bind(hl,
+	    "SELECT name, pk, cid FROM pragma_table_info(:table) ORDER BY pk",
+	    BIND(":table", p->table));
 	sqlite3_str *sql = sqlite3_str_new(NULL);
 
 	sqlite3_str_appendf(sql, "SELECT * FROM \"%w\" ORDER BY", p->table);
@@ -437,9 +435,9 @@ tables_check(struct hl *hl, struct hl *again, struct findings *f)
 	const char *table;
 	int rc = HL_OK;
 
-	if ((st = db_stmt(again, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT "
-				 "LIKE 'sqlite~_%' ESCAPE '~'"
-				 " ORDER BY rowid")) == NULL)
+	if ((st = sql_bind(again, "SELECT name FROM sqlite_schema WHERE type = 'table'"
+				  " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY rowid")) ==
+	    NULL)
 		return hl_fail(hl, HL_EFAIL, "%s", hl_error(again));
 	while (rc == HL_OK && sqlite3_step(st) == SQLITE_ROW) {
 		table = sql_column(st, 0);

@@ -23,7 +23,8 @@ found(struct findings *f, const char *table, const char *record, const char *fie
     const char *stored, const char *expected)
 {
 	if (f->n++ < FOUND_MAX)
-		rows_add(f->rows, "sssss", table, record, field, stored, expected);
+		rows_put(
+		    f->rows, CELL(table), CELL(record), CELL(field), CELL(stored), CELL(expected));
 }
 
 /* --- the file and its schema --- */
@@ -32,7 +33,7 @@ found(struct findings *f, const char *table, const char *record, const char *fie
 static int
 found_rows(struct hl *hl, struct findings *f, const char *sql)
 {
-	sqlite3_stmt *st = db_stmt(hl, sql);
+	sqlite3_stmt *st = sql_bind(hl, sql);
 	const char *v[5];
 	int i, rc;
 
@@ -70,7 +71,7 @@ check_file(struct hl *hl, struct findings *f)
 static int
 schema_half(struct hl *one, struct hl *other, bool stored, struct findings *f)
 {
-	sqlite3_stmt *st = db_stmt(one, SCHEMA " ORDER BY name"), *of;
+	sqlite3_stmt *st = sql_bind(one, SCHEMA " ORDER BY name"), *of;
 	const char *name, *what, *sql, *theirs;
 	int rc;
 
@@ -80,7 +81,7 @@ schema_half(struct hl *one, struct hl *other, bool stored, struct findings *f)
 		name = sql_column(st, 0);
 		what = sql_column(st, 1);
 		sql = sql_column(st, 2);
-		if ((of = db_bind(other, SCHEMA " AND name = ?1", "s", name)) == NULL)
+		if ((of = sql_bind(other, SCHEMA " AND name = :name", BIND(":name", name))) == NULL)
 			return HL_EFAIL;
 		theirs = sqlite3_step(of) == SQLITE_ROW ? sql_column(of, 2) : NULL;
 		if (theirs == NULL)
@@ -126,10 +127,7 @@ found_earlier(struct findings *f, int64_t seq, int64_t recorded, int64_t was)
 static int
 check_order(struct hl *hl, struct findings *f)
 {
-	/* an issue raised from a visit takes two numbers and uses one */
-	sqlite3_stmt *st = db_stmt(hl, "SELECT seq, recorded_at, program = 'hl-issue' AND command "
-				       "= 'add' AND args LIKE '%\"visit\":%'"
-				       " FROM event ORDER BY seq");
+	sqlite3_stmt *st = sql_bind(hl, sql_record_verify_order);
 	int64_t seq, recorded, was = 0, before = INT64_MIN;
 	int rc;
 
@@ -149,31 +147,12 @@ check_order(struct hl *hl, struct findings *f)
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-/* What a voiding names is the text of a number. */
-#define VOIDS \
-	"CAST(CASE WHEN json_valid(v.args) THEN json_extract(v.args, '$.event') END AS INTEGER)"
-/*
- * A part goes with its split, the issue of a decision with that: their registration is marked by
- * a voiding that names what made them.
- */
-#define WENT_WITH \
-	"e.command = 'add' AND json_valid(e.args) AND (e.args ->> '$.decision' = CAST(" VOIDS \
-	" AS TEXT) OR EXISTS (SELECT 1 FROM event t" \
-	" WHERE t.seq = " VOIDS " AND t.command = 'split' AND json_valid(t.args) AND t.args ->> " \
-	"'$.issue' = e.args ->> '$.part-of'))"
-#define MARKS \
-	"SELECT 'event', e.seq, 'voided', e.voided, NULL FROM event e WHERE e.voided IS NOT NULL " \
-	"AND NOT EXISTS (SELECT 1 FROM event v" \
-	" WHERE v.seq = e.voided AND v.command = 'void' AND (" VOIDS " = e.seq OR " WENT_WITH "))" \
-	" UNION ALL SELECT 'event', e.seq, 'voided', e.voided, v.seq FROM event v JOIN event e " \
-	"ON e.seq = " VOIDS " WHERE v.command = 'void' AND e.voided IS NULL"
-
 /* --- settlements --- */
 
 static int
 check_settlements(struct hl *hl, struct findings *f)
 {
-	sqlite3_stmt *st = db_stmt(hl,
+	sqlite3_stmt *st = sql_bind(hl,
 	    "SELECT event, year || '-' || version, sha256 FROM settlement ORDER BY year, version");
 	char hex[65];
 	int rc;
@@ -198,8 +177,8 @@ found_refused(struct hl *hl, int64_t seq, const char *why, struct findings *f)
 	char record[32], *what = NULL;
 
 	snprintf(record, sizeof(record), "%lld", (long long)seq);
-	if (db_text(hl, &what, "SELECT program || ' ' || command FROM event WHERE seq = ?1", "i",
-		seq) < 0)
+	if (sql_text(hl, &what, "SELECT program || ' ' || command FROM event WHERE seq = :seq",
+		BIND(":seq", seq)) < 0)
 		what = NULL;
 	found(f, "event", record, "command", what, why);
 	free(what);
@@ -235,10 +214,10 @@ do_again(struct hl *hl, struct hl *again, struct findings *f)
 
 	if ((rc = hl_begin(again)) != HL_OK)
 		return hl_fail(hl, rc, "%s", hl_error(again));
-	if (db_int(hl, &total, "SELECT count(*) FROM event", "") < 0 ||
+	if (sql_int(hl, &total, "SELECT count(*) FROM event") < 0 ||
 	    (rc = journal_export(hl, &none, &rows)) != HL_OK)
 		return HL_EFAIL;
-	if ((seqs = db_stmt(hl, "SELECT seq FROM event ORDER BY seq")) == NULL)
+	if ((seqs = sql_bind(hl, "SELECT seq FROM event ORDER BY seq")) == NULL)
 		rc = HL_EFAIL;
 	while (rc == HL_OK && (k = hl_rows_next(rows, &line)) != 0) {
 		if (k < 0 || sqlite3_step(seqs) != SQLITE_ROW)
@@ -265,7 +244,8 @@ check_all(struct hl *hl, struct hl *again, bool fast, struct heads *heads, struc
 		return rc; /* of a file that is damaged nothing more can be said */
 	if ((rc = schema_half(hl, again, true, f)) != HL_OK ||
 	    (rc = schema_half(again, hl, false, f)) != HL_OK ||
-	    (rc = check_order(hl, f)) != HL_OK || (rc = found_rows(hl, f, MARKS)) != HL_OK ||
+	    (rc = check_order(hl, f)) != HL_OK ||
+	    (rc = found_rows(hl, f, sql_record_verify_voided)) != HL_OK ||
 	    (rc = heads_check(hl, heads, f)) != HL_OK || (rc = check_settlements(hl, f)) != HL_OK)
 		return rc;
 	if (fast)

@@ -15,23 +15,13 @@ issue_unused(struct hl *hl, int64_t event, int64_t issue)
 {
 	int64_t other;
 
-	if (db_int(hl, &other,
-		"SELECT seq FROM event WHERE issue_id = ?1 AND seq <> ?2 AND voided IS NULL AND "
-		"seq <> ?3"
-		" AND command <> 'void' LIMIT 1",
-		"iii", issue, event, hl->ev->seq) == 1)
+	if (sql_int(hl, &other, sql_record_unused_event, BIND(":issue", issue),
+		BIND(":event", event), BIND(":voiding", hl->ev->seq)) == 1)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
 		    (long long)other);
-	if (db_int(hl, &other,
-		"SELECT 1 FROM meeting_issue x JOIN meeting m ON m.id = x.meeting_id WHERE "
-		"x.issue_id = ?1"
-		" AND m.gone = 253402300799",
-		"i", issue) == 1)
+	if (sql_int(hl, &other, sql_record_unused_meeting, BIND(":issue", issue)) == 1)
 		return hl_fail(hl, HL_EREFUSED, _("a meeting has dealt with it"));
-	if (db_int(hl, &other,
-		"SELECT event FROM issue WHERE duplicate_of = ?1 AND state = 'duplicate' AND gone "
-		"= 253402300799",
-		"i", issue) == 1)
+	if (sql_int(hl, &other, sql_record_unused_duplicate, BIND(":issue", issue)) == 1)
 		return hl_fail(hl, HL_EREFUSED, _("another issue is marked as its duplicate"));
 	return reg_rests(hl, RESTS_ISSUE, issue);
 }
@@ -43,12 +33,12 @@ undo_add(struct hl *hl, int64_t event, int64_t issue)
 	int64_t whole, decision;
 	int rc;
 
-	if (db_int(hl, &whole, "SELECT part_of FROM issue WHERE id = ?1 AND part_of IS NOT NULL",
-		"i", issue) == 1)
+	if (sql_int(hl, &whole, "SELECT part_of FROM issue WHERE id = :id AND part_of IS NOT NULL",
+		BIND(":id", issue)) == 1)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("event %lld registered a part: void the split instead"), (long long)event);
-	if (db_int(hl, &decision, "SELECT args ->> '$.decision' FROM event WHERE seq = ?1", "i",
-		event) < 0)
+	if (sql_int(hl, &decision, "SELECT args ->> '$.decision' FROM event WHERE seq = :event",
+		BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (decision != 0)
 		return hl_fail(hl, HL_EREFUSED,
@@ -57,30 +47,22 @@ undo_add(struct hl *hl, int64_t event, int64_t issue)
 	if ((rc = issue_unused(hl, event, issue)) != HL_OK ||
 	    (rc = issue_refold(hl, issue)) != HL_OK)
 		return rc;
-	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);
+	return sql_run(hl, "UPDATE issue SET gone = :at WHERE id = :id", BIND(":id", issue),
+	    BIND(":at", hl->ev->at));
 }
 
 /* Rows that hold what an event said, beside what is computed of it. */
 static int
 end_rows(struct hl *hl, int64_t event)
 {
-	int64_t now = hl->ev->at;
+	static const char *const rows[] = { sql_record_void_feedback, sql_record_void_note,
+		"UPDATE appeal SET gone = :now WHERE event = :event" };
+	size_t i;
 
-	if (db_run(hl,
-		"UPDATE feedback SET gone = ?2 WHERE issue_id = (SELECT issue_id FROM event WHERE "
-		"seq = ?1) AND event = ?1",
-		"ii", event, now) != HL_OK ||
-	    db_run(hl,
-		"UPDATE note SET gone = ?2 WHERE issue_id = (SELECT issue_id FROM event WHERE seq "
-		"= ?1) AND event = ?1",
-		"ii", event, now) != HL_OK ||
-	    db_run(hl, "UPDATE appeal SET gone = ?2 WHERE event = ?1", "ii", event, now) != HL_OK)
-		return HL_EFAIL;
-	return db_run(hl,
-	    "UPDATE appeal SET ruling = NULL, ruled = NULL, ruled_reason = NULL, ruled_event = "
-	    "NULL WHERE issue_id ="
-	    " (SELECT issue_id FROM event WHERE seq = ?1) AND ruled_event = ?1",
-	    "i", event);
+	for (i = 0; i < LEN(rows); i++)
+		if (sql_run(hl, rows[i], BIND(":event", event), BIND(":now", hl->ev->at)) != HL_OK)
+			return HL_EFAIL;
+	return sql_run(hl, sql_record_void_ruling, BIND(":event", event));
 }
 
 int
@@ -205,9 +187,9 @@ void_event(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return hl_fail(hl, HL_EUSAGE, _("--reason is missing"));
 	if ((rc = event_check_at(hl, 'f')) != HL_OK)
 		return rc;
-	if ((st = db_bind(hl,
-		 "SELECT program, command, at, issue_id, voided FROM event WHERE seq = ?1", "i",
-		 event)) == NULL)
+	if ((st = sql_bind(hl,
+		 "SELECT program, command, at, issue_id, voided FROM event WHERE seq = :event",
+		 BIND(":event", event))) == NULL)
 		return HL_EFAIL;
 	if (sqlite3_step(st) != SQLITE_ROW) {
 		sqlite3_reset(st);
@@ -220,8 +202,8 @@ void_event(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	voided = sqlite3_column_int64(st, 4);
 	sqlite3_reset(st);
 	if ((rc = check_event(hl, event, at, voided, command)) != HL_OK ||
-	    (rc = db_run(hl, "UPDATE event SET voided = ?2 WHERE seq = ?1", "ii", event,
-		 hl->ev->seq)) != HL_OK)
+	    (rc = sql_run(hl, "UPDATE event SET voided = :by WHERE seq = :event",
+		 BIND(":event", event), BIND(":by", hl->ev->seq))) != HL_OK)
 		return rc;
 	hl->ev->issue = issue;
 	decide_str(hl, "voided", command);

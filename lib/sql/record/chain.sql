@@ -1,0 +1,4 @@
+-- What the chain of hashes is made of, in the order it is hashed in.
+SELECT seq, recorded_at, at, actor, program, command, args, decided, reason, now
+FROM event
+ORDER BY seq;
