@@ -81,8 +81,9 @@ agenda_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *
 
 	if (rc != HL_OK || (rc = issue_number(hl, *id, number)) != HL_OK)
 		return rc;
-	if (db_int(hl, &station, "SELECT station_id FROM issue WHERE id = ?1", "i", *id) < 0 ||
-	    db_int(hl, &raised, "SELECT raised FROM issue WHERE id = ?1", "i", *id) < 0)
+	if (sql_int(hl, &station, "SELECT station_id FROM issue WHERE id = :id", BIND(":id", *id)) <
+		0 ||
+	    sql_int(hl, &raised, "SELECT raised FROM issue WHERE id = :id", BIND(":id", *id)) < 0)
 		return HL_EFAIL;
 	if (station != m->station)
 		return hl_fail(hl, HL_EREFUSED,
@@ -97,27 +98,23 @@ agenda_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *
 int
 agenda_table(struct hl *hl, const struct meeting *m, int64_t issue)
 {
-	return db_run(hl,
-	    "INSERT OR IGNORE INTO meeting_issue (meeting_id, issue_id, item) VALUES (?1, ?2, ?3)",
-	    "iii", m->id, issue, hl->ev->seq);
+	return sql_run(hl,
+	    "INSERT OR IGNORE INTO meeting_issue (meeting_id, issue_id, item)"
+	    " VALUES (:meeting, :issue, :event)",
+	    BIND(":meeting", m->id), BIND(":issue", issue), BIND(":event", hl->ev->seq));
 }
 
 int
 agenda_untable(struct hl *hl, int64_t meeting, int64_t event, bool held)
 {
-	int rc = db_run(hl,
-	    "UPDATE meeting_issue SET item = ifnull((SELECT min(event) FROM ("
-	    "SELECT event FROM meeting_item n WHERE n.meeting_id = ?1 AND n.issue_id = "
-	    "meeting_issue.issue_id AND n.gone = " NEVER
-	    " UNION ALL SELECT event FROM decision n WHERE n.meeting_id = ?1 AND n.issue_id = "
-	    "meeting_issue.issue_id AND n.gone = " NEVER
-	    ")), -1) WHERE meeting_id = ?1 AND (item = ?2 OR (?3 AND item = 0))",
-	    "iii", meeting, event, (int64_t)held);
+	int rc = sql_run(hl, sql_meeting_untable, BIND(":meeting", meeting), BIND(":event", event),
+	    BIND(":held", held));
 
 	return rc != HL_OK
 		   ? rc
-		   : db_run(hl, "DELETE FROM meeting_issue WHERE meeting_id = ?1 AND item = -1",
-			 "i", meeting);
+		   : sql_run(hl,
+			 "DELETE FROM meeting_issue WHERE meeting_id = :meeting AND item = -1",
+			 BIND(":meeting", meeting));
 }
 
 int
@@ -128,17 +125,10 @@ agenda_to_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
 
 	if (strcmp(m->kind, "coordination") != 0 || hl_args_get(args, "issues") != NULL)
 		return HL_OK;
-	if ((st = db_bind(hl,
-		 "SELECT " ISSUE_NUMBER("s",
-		     "i") " FROM meeting_issue x JOIN issue i ON i.id = x.issue_id JOIN station s"
-			  " ON s.id = i.station_id WHERE x.meeting_id = ?1 ORDER BY i.year, "
-			  "i.serial",
-		 "i", m->id)) == NULL)
-		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+	st = sql_bind(hl, sql_meeting_issues, BIND(":id", m->id));
+	while (sql_next(hl, st, &rc))
 		hl_args_add(args, "issues", sql_column(st, 0));
-	sqlite3_reset(st);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	return rc;
 }
 
 /*
@@ -150,10 +140,8 @@ int
 agenda_insert(
     struct hl *hl, const struct meeting *m, const char *topic, int64_t issue, const char *text)
 {
-	return db_run(hl,
-	    "INSERT INTO meeting_item (meeting_id, topic, issue_id, text, event) VALUES (?1, ?2, "
-	    "?3, ?4, ?5)",
-	    "isnsi", m->id, topic, issue, text, hl->ev->seq);
+	return sql_run(hl, sql_meeting_item_insert, BIND(":meeting", m->id), BIND(":topic", topic),
+	    BIND_ID(":issue", issue), BIND(":text", text), BIND(":event", hl->ev->seq));
 }
 
 /* One issue; its number is put back in *value. */
@@ -170,10 +158,8 @@ take_issue(
 		    _("meeting %s was held: the issues of a coordination meeting are named when it "
 		      "is held (R21)"),
 		    m->number);
-	if (rc == HL_OK && db_int(hl, &seen,
-			       "SELECT event FROM meeting_item WHERE meeting_id = ?1 AND issue_id "
-			       "= ?2 AND gone = " NEVER,
-			       "ii", m->id, id) < 0)
+	if (rc == HL_OK && sql_int(hl, &seen, sql_meeting_item_of, BIND(":meeting", m->id),
+			       BIND(":issue", id)) < 0)
 		rc = HL_EFAIL;
 	if (rc == HL_OK && seen != 0)
 		rc = hl_fail(hl, HL_EREFUSED,
@@ -232,36 +218,22 @@ meeting_item_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 int
 agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows)
 {
-	static const char sql[] =
-	    "SELECT id, topic, number, ref, title, text, event FROM (SELECT n.id, "
-	    "n.topic, " ISSUE_NUMBER(
-		"s", "i") " AS number, i.ref, i.title, n.text, n.event FROM meeting_item n LEFT "
-			  "JOIN issue i ON i.id = n.issue_id LEFT JOIN station s"
-			  " ON s.id = i.station_id WHERE n.meeting_id = ?1 AND n.gone = " NEVER
-			  " UNION ALL SELECT " NEVER ", ?2, " ISSUE_NUMBER("s",
-			      "i") ", i.ref, i.title, NULL, NULL FROM meeting_issue x JOIN issue i "
-				   "ON i.id = x.issue_id JOIN station s ON s.id = i.station_id"
-				   " WHERE x.meeting_id = ?1 AND NOT EXISTS (SELECT 1 FROM "
-				   "meeting_item n WHERE n.meeting_id = ?1 AND n.issue_id = i.id"
-				   " AND n.gone = " NEVER ")) WHERE topic = ?3 ORDER BY id, number";
 	sqlite3_stmt *st;
 	int64_t n = 0;
 	size_t i;
-	int rc = SQLITE_DONE;
+	int rc = HL_OK;
 
-	for (i = 0; i < LEN(heads) && rc == SQLITE_DONE; i++) {
+	for (i = 0; i < LEN(heads) && rc == HL_OK; i++) {
 		if (!head_of(i, m->kind))
 			continue;
-		if ((st = db_bind(hl, sql, "iss", m->id, first_head(m->kind), heads[i].topic)) ==
-		    NULL)
-			return HL_EFAIL;
-		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-			rows_add(rows, "nisssss", sqlite3_column_int64(st, 6), ++n, heads[i].topic,
-			    sqlite3_column_text(st, 2), sqlite3_column_text(st, 3),
-			    sqlite3_column_text(st, 4), sqlite3_column_text(st, 5));
-		sqlite3_reset(st);
+		st = sql_bind(hl, sql_meeting_items, BIND(":meeting", m->id),
+		    BIND(":first", first_head(m->kind)), BIND(":topic", heads[i].topic));
+		while (sql_next(hl, st, &rc))
+			rows_put(rows, CELL_ID(sqlite3_column_int64(st, 0)), CELL(++n),
+			    CELL(heads[i].topic), CELL(sql_column(st, 1)), CELL(sql_column(st, 2)),
+			    CELL(sql_column(st, 3)), CELL(sql_column(st, 4)));
 	}
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	return rc;
 }
 
 static int
@@ -291,10 +263,10 @@ item_undo(struct hl *hl, int64_t event, const char *command)
 	int rc;
 
 	(void)command;
-	if (db_int(hl, &meeting, "SELECT meeting_id FROM meeting_item WHERE event = ?1 LIMIT 1",
-		"i", event) < 0 ||
-	    db_run(hl, "UPDATE meeting_item SET gone = ?2 WHERE event = ?1 AND gone = " NEVER, "ii",
-		event, hl->ev->at) != HL_OK)
+	if (sql_int(hl, &meeting, "SELECT meeting_id FROM meeting_item WHERE event = :event",
+		BIND(":event", event)) < 0 ||
+	    sql_run(hl, sql_meeting_item_undo, BIND(":event", event), BIND(":at", hl->ev->at)) !=
+		HL_OK)
 		return HL_EFAIL;
 	return (rc = meeting_revised(hl, meeting, false)) != HL_OK
 		   ? rc

@@ -21,27 +21,21 @@ meeting_free(struct meeting *m)
 int
 meeting_load(struct hl *hl, int64_t id, struct meeting *m)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT m.station_id, m.at, m.event, " NUMBER ", s.code, m.kind, m.state, m.chair,"
-	    " m.occasion IS NOT NULL, m.plan IS NOT NULL FROM meeting m JOIN station s ON s.id = "
-	    "m.station_id WHERE m.id = ?1",
-	    "i", id);
+	sqlite3_stmt *st = sql_bind(hl, sql_meeting_load, BIND(":id", id));
+	int rc;
 
 	*m = (struct meeting){ .id = id };
-	if (st == NULL)
-		return HL_EFAIL;
-	if (sqlite3_step(st) != SQLITE_ROW)
-		return hl_fail_db(hl);
+	if (!sql_next(hl, st, &rc))
+		return rc != HL_OK ? rc : HL_EFAIL;
 	m->station = sqlite3_column_int64(st, 0);
 	m->at = sqlite3_column_int64(st, 1);
-	m->event = sqlite3_column_int64(st, 2);
-	snprintf(m->number, sizeof(m->number), "%s", sql_column(st, 3));
-	snprintf(m->code, sizeof(m->code), "%s", sql_column(st, 4));
-	snprintf(m->kind, sizeof(m->kind), "%s", sql_column(st, 5));
-	snprintf(m->state, sizeof(m->state), "%s", sql_column(st, 6));
-	m->chair = sql_copy(st, 7);
-	m->occasion = sqlite3_column_int(st, 8) != 0;
-	m->plan = sqlite3_column_int(st, 9) != 0;
+	snprintf(m->number, sizeof(m->number), "%s", sql_column(st, 2));
+	snprintf(m->code, sizeof(m->code), "%s", sql_column(st, 3));
+	snprintf(m->kind, sizeof(m->kind), "%s", sql_column(st, 4));
+	snprintf(m->state, sizeof(m->state), "%s", sql_column(st, 5));
+	m->chair = sql_copy(st, 6);
+	m->occasion = sqlite3_column_int(st, 7) != 0;
+	m->plan = sqlite3_column_int(st, 8) != 0;
 	sqlite3_reset(st);
 	return HL_OK;
 }
@@ -167,15 +161,16 @@ meeting_scheduled(struct hl *hl, struct hl_args *args, const char *refusal, stru
 int
 meeting_revised(struct hl *hl, int64_t id, bool moved)
 {
-	return db_run(hl, "UPDATE meeting SET sequence = sequence + ?3, revised = ?2 WHERE id = ?1",
-	    "iii", id, hl->ev->seq, (int64_t)moved);
+	return sql_run(hl,
+	    "UPDATE meeting SET sequence = sequence + :moved, revised = :event WHERE id = :id",
+	    BIND(":id", id), BIND(":event", hl->ev->seq), BIND(":moved", moved));
 }
 
 int
 meeting_answer_event(struct hl *hl, struct hl_rows **rows)
 {
 	*rows = rows_new("event");
-	rows_add(*rows, "i", hl->ev->seq);
+	rows_put(*rows, CELL(hl->ev->seq));
 	return HL_OK;
 }
 
@@ -183,7 +178,7 @@ int
 meeting_check_rests(struct hl *hl, const char *sql, int64_t event)
 {
 	int64_t other;
-	int found = db_int(hl, &other, sql, "i", event);
+	int found = sql_int(hl, &other, sql, BIND(":event", event));
 
 	if (found <= 0)
 		return found < 0 ? HL_EFAIL : HL_OK;
@@ -197,30 +192,26 @@ meeting_check_rests(struct hl *hl, const char *sql, int64_t event)
 static int
 take_station_kind(struct hl *hl, struct hl_args *args, struct meeting *m)
 {
-	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind");
-	char *code = NULL;
+	const char *station = hl_args_get(args, "station"), *kind, *code;
 	int64_t id = m->station;
 	int rc;
 
+	if ((rc = arg_word(hl, args, "kind", "meeting", &kind)) != HL_OK)
+		return rc;
 	if (m->id == 0 && (station == NULL || kind == NULL))
 		return hl_fail(hl, HL_EUSAGE, _("a meeting that was not scheduled needs %s"),
 		    station == NULL ? "--station" : "--kind");
 	if (station != NULL && (rc = station_find(hl, station, &id)) != HL_OK)
 		return rc;
-	if (kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL)
-		return HL_EUSAGE;
 	if (m->id != 0 && (id != m->station || (kind != NULL && strcmp(kind, m->kind) != 0)))
 		return hl_fail(hl, HL_EREFUSED, _("meeting %s was scheduled by %s as %s"),
 		    m->number, m->code, m->kind);
-	if (kind != NULL) {
+	if (kind != NULL)
 		snprintf(m->kind, sizeof(m->kind), "%s", kind);
-		hl_args_set(args, "kind", m->kind);
-	}
 	m->station = id;
-	if (db_text(hl, &code, "SELECT code FROM station WHERE id = ?1", "i", id) < 0)
+	if ((code = station_code(hl, id)) == NULL)
 		return HL_EFAIL;
 	snprintf(m->code, sizeof(m->code), "%s", code);
-	free(code);
 	if (station != NULL)
 		hl_args_set(args, "station", m->code);
 	return HL_OK;
@@ -261,12 +252,8 @@ refuse_chair(struct hl *hl, const struct meeting *m, int64_t at)
 	int64_t day = time_day(at);
 	char *who = NULL, iso[16];
 
-	if (db_text(hl, &who,
-		"SELECT group_concat(name || ' (' || role || ')', ', ') FROM (SELECT name, role "
-		"FROM post"
-		" WHERE station_id = ?1 AND since < ?3 AND until > ?2 AND since < until ORDER BY "
-		"role = 'deputy', since)",
-		"iii", m->station, time_at(day, 0), time_at(day + 1, 0)) < 0)
+	if (sql_text(hl, &who, sql_meeting_posts, BIND(":station", m->station),
+		BIND(":start", time_at(day, 0)), BIND(":end", time_at(day + 1, 0))) < 0)
 		return HL_EFAIL;
 	day_iso(day, iso);
 	if (who != NULL)
@@ -298,6 +285,13 @@ meeting_take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64
 	return HL_OK;
 }
 
+/* What is stated of a meeting that is scheduled or held, by the event being written. */
+#define MEETING_STATED(args, m) \
+	BIND(":chair", (m)->chair), BIND(":post", (m)->post), BIND(":event", hl->ev->seq), \
+	    BIND(":occasion", hl_args_get(args, "event")), BIND_ARG(args, "agenda"), \
+	    BIND_ARG(args, "way"), BIND_ARG(args, "method"), BIND_ARG(args, "guarantee"), \
+	    BIND_ARG(args, "plan"), BIND_ARG(args, "place"), BIND_ARG(args, "duration")
+
 /* The next number of the station in the civil year of at; voided meetings keep theirs. */
 static int
 meeting_insert(
@@ -306,22 +300,14 @@ meeting_insert(
 	int64_t serial, year = time_year(at);
 	int rc;
 
-	if (db_int(hl, &serial,
-		"SELECT ifnull(max(serial), 0) + 1 FROM meeting WHERE station_id = ?1 AND year = "
-		"?2",
-		"ii", m->station, year) < 0)
+	if (sql_int(hl, &serial,
+		"SELECT ifnull(max(serial), 0) + 1 FROM meeting"
+		" WHERE station_id = :station AND year = :year",
+		BIND(":station", m->station), BIND(":year", year)) < 0)
 		return HL_EFAIL;
-	rc = db_run(hl,
-	    "INSERT INTO meeting (station_id, year, serial, kind, state, at, chair, chair_post, "
-	    "agenda, way,"
-	    " method, guarantee, occasion, plan, place, duration, reminder, event, revised)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-	    "?18, ?18)",
-	    "iiississsssssssssi", m->station, year, serial, m->kind, state, at, m->chair, m->post,
-	    hl_args_get(args, "agenda"), hl_args_get(args, "way"), hl_args_get(args, "method"),
-	    hl_args_get(args, "guarantee"), hl_args_get(args, "event"), hl_args_get(args, "plan"),
-	    hl_args_get(args, "place"), hl_args_get(args, "duration"),
-	    hl_args_get(args, "reminder"), hl->ev->seq);
+	rc = sql_run(hl, sql_meeting_insert, BIND(":station", m->station), BIND(":year", year),
+	    BIND(":serial", serial), BIND(":kind", m->kind), BIND(":state", state), BIND(":at", at),
+	    BIND_ARG(args, "reminder"), MEETING_STATED(args, m));
 	if (rc != HL_OK)
 		return rc;
 	m->id = db_id(hl);
@@ -338,12 +324,7 @@ decide_before(struct hl *hl, const struct meeting *m)
 {
 	char *before = NULL;
 
-	if (db_text(hl, &before,
-		"SELECT json_object('event', event, 'at', at, 'chair', chair, 'chair_post', "
-		"chair_post, 'agenda', agenda,"
-		" 'occasion', occasion, 'plan', plan, 'place', place, 'duration', duration) FROM "
-		"meeting WHERE id = ?1",
-		"i", m->id) < 0)
+	if (sql_text(hl, &before, sql_meeting_before, BIND(":id", m->id)) < 0)
 		return HL_EFAIL;
 	decide_str(hl, "number", m->number);
 	decide_raw(hl, "before", before);
@@ -360,16 +341,8 @@ meeting_happens(struct hl *hl, const struct hl_args *args, struct meeting *m)
 	    (rc = meeting_revised(hl, m->id, true)) != HL_OK)
 		return rc;
 	m->at = hl->ev->at;
-	return db_run(hl,
-	    "UPDATE meeting SET state = 'held', at = ?2, chair = ?3, chair_post = ?4, agenda = "
-	    "ifnull(?5, agenda),"
-	    " way = ?6, method = ?7, guarantee = ?8, occasion = ifnull(?9, occasion), plan = "
-	    "ifnull(?10, plan), event = ?11,"
-	    " place = ifnull(?12, place), duration = ifnull(?13, duration) WHERE id = ?1",
-	    "iissssssssiss", m->id, m->at, m->chair, m->post, hl_args_get(args, "agenda"),
-	    hl_args_get(args, "way"), hl_args_get(args, "method"), hl_args_get(args, "guarantee"),
-	    hl_args_get(args, "event"), hl_args_get(args, "plan"), hl->ev->seq,
-	    hl_args_get(args, "place"), hl_args_get(args, "duration"));
+	return sql_run(
+	    hl, sql_meeting_hold, BIND(":id", m->id), BIND(":at", m->at), MEETING_STATED(args, m));
 }
 
 int
@@ -408,17 +381,14 @@ take_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *id
 
 	if (rc != HL_OK)
 		return rc;
-	if (db_int(hl, &named,
-		"SELECT count(*) FROM meeting_issue WHERE meeting_id = ?1 AND issue_id = ?2 AND "
-		"item = 0",
-		"ii", m->id, *id) < 0)
+	if (sql_int(hl, &named,
+		"SELECT count(*) FROM meeting_issue"
+		" WHERE meeting_id = :meeting AND issue_id = :issue AND item = 0",
+		BIND(":meeting", m->id), BIND(":issue", *id)) < 0)
 		return HL_EFAIL;
 	if (named != 0)
 		return hl_fail(hl, HL_EREFUSED, _("issue %s is given twice"), *number);
-	return db_run(hl,
-	    "INSERT INTO meeting_issue (meeting_id, issue_id) VALUES (?1, ?2) ON CONFLICT DO "
-	    "UPDATE SET item = 0",
-	    "ii", m->id, *id);
+	return sql_run(hl, sql_meeting_name_issue, BIND(":meeting", m->id), BIND(":issue", *id));
 }
 
 /* ["HTBC-2026-0001","CGJ","2026-03-09T23:59:59+08:00"] a deadline, for the journal. */
@@ -556,13 +526,12 @@ meeting_cancel(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = event_check_at(hl, 'f')) == HL_OK &&
 	    (rc = event_need_reason(hl, _("cancelling a meeting"))) == HL_OK &&
 	    (rc = meeting_scheduled(hl, args, _("cannot cancel meeting %s: it is %s"), &m)) ==
-		HL_OK) {
-		if ((rc = decide_before(hl, &m)) == HL_OK &&
-		    (rc = meeting_revised(hl, m.id, true)) == HL_OK)
-			rc = db_run(hl,
-			    "UPDATE meeting SET state = 'cancelled', event = ?2 WHERE id = ?1",
-			    "ii", m.id, hl->ev->seq);
-	}
+		HL_OK &&
+	    (rc = decide_before(hl, &m)) == HL_OK &&
+	    (rc = meeting_revised(hl, m.id, true)) == HL_OK)
+		rc = sql_run(hl,
+		    "UPDATE meeting SET state = 'cancelled', event = :event WHERE id = :id",
+		    BIND(":id", m.id), BIND(":event", hl->ev->seq));
 	meeting_free(&m);
 	return rc;
 }
@@ -570,17 +539,15 @@ meeting_cancel(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 /* --- listings --- */
 
 int
-meeting_choose(struct hl *hl, const struct hl_args *args, struct meeting_choice *c)
+meeting_choose(struct hl *hl, struct hl_args *args, struct meeting_choice *c)
 {
-	const char *station = hl_args_get(args, "station"),
-		   *department = hl_args_get(args, "department");
 	const char *meeting = hl_args_get(args, "meeting");
 	int rc;
 
 	*c = (struct meeting_choice){ 0 };
-	if ((station != NULL && (rc = station_find(hl, station, &c->station)) != HL_OK) ||
-	    (department != NULL &&
-		(rc = department_find(hl, department, &c->department)) != HL_OK) ||
+	if ((rc = arg_station(hl, args, "station", &c->station)) != HL_OK ||
+	    (rc = arg_department(hl, args, "department", &c->department)) != HL_OK ||
+	    (rc = arg_word(hl, args, "kind", "meeting", &c->kind)) != HL_OK ||
 	    (meeting != NULL && (rc = meeting_find(hl, meeting, &c->meeting)) != HL_OK))
 		return rc;
 	return period_read(hl, args, &c->p);

@@ -23,7 +23,7 @@ int regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx);
 
 struct meeting {
 	int64_t id; /* 0: not recorded yet */
-	int64_t station, at, event;
+	int64_t station, at;
 	char number[64], code[32], kind[16], state[16];
 	char *chair;
 	const char *post; /* of the chair that day */
@@ -50,21 +50,23 @@ int meeting_check_minutes(struct hl *hl, const struct hl_args *args);
 int meeting_revised(struct hl *hl, int64_t id, bool moved);
 /* The event as the answer: void and what follows name the record by it. */
 int meeting_answer_event(struct hl *hl, struct hl_rows **rows);
-/*
- * Refuses while a later event that stands rests on event: the first row of sql (?1: event), if
- * any.
- */
+/* Refuses while a later event depends on :event: the one that sql gives, if any. */
 int meeting_check_rests(struct hl *hl, const char *sql, int64_t event);
 
 /*
- * --station --department --meeting and the period of a listing: ids, 0 where nothing is asked
- * for.
+ * What a listing is asked for: --station --department --meeting, ids, 0 for all; --kind, NULL for
+ * all; the period.
  */
 struct meeting_choice {
 	int64_t station, department, meeting;
+	const char *kind;
 	struct period p;
 };
-int meeting_choose(struct hl *hl, const struct hl_args *args, struct meeting_choice *c);
+int meeting_choose(struct hl *hl, struct hl_args *args, struct meeting_choice *c);
+#define MEETING_CHOICE(c) \
+	BIND_ANY_ID(":station", (c)->station), BIND_ANY_ID(":department", (c)->department), \
+	    BIND_ANY_ID(":meeting", (c)->meeting), BIND_ANY(":kind", (c)->kind), \
+	    BIND(":since", (c)->p.since), BIND(":until", (c)->p.until)
 
 /* --- attendance.c (R47) --- */
 

@@ -82,15 +82,14 @@ meeting_minutes(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if ((rc = take_text(hl, args)) == HL_OK &&
 	    (rc = meeting_fact(hl, args, _("no minutes of meeting %s: it is %s"), &m)) == HL_OK &&
-	    db_int(hl, &version,
-		"SELECT ifnull(max(version), 0) + 1 FROM minutes WHERE meeting_id = ?1", "i",
-		m.id) < 0)
+	    sql_int(hl, &version,
+		"SELECT ifnull(max(version), 0) + 1 FROM minutes WHERE meeting_id = :id",
+		BIND(":id", m.id)) < 0)
 		rc = HL_EFAIL;
-	if (rc == HL_OK && (rc = db_run(hl,
-				"INSERT INTO minutes (event, meeting_id, version, at, text) VALUES "
-				"(?1, ?2, ?3, ?4, ?5)",
-				"iiiis", hl->ev->seq, m.id, version, hl->ev->at,
-				hl_args_get(args, "text"))) == HL_OK) {
+	if (rc == HL_OK &&
+	    (rc = sql_run(hl, sql_meeting_minutes_insert, BIND(":event", hl->ev->seq),
+		 BIND(":meeting", m.id), BIND(":version", version), BIND(":at", hl->ev->at),
+		 BIND_ARG(args, "text"))) == HL_OK) {
 		decide_int(hl, "version", version);
 		rc = meeting_answer_event(hl, rows);
 	}
@@ -105,19 +104,16 @@ meeting_minutes_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int rc = meeting_find(hl, hl_args_get(args, "meeting"), &id);
 
 	return rc != HL_OK ? rc
-			   : rows_sql(hl, rows,
-				 "SELECT n.event, n.version, n.at, e.actor, n.text FROM minutes n "
-				 "JOIN event e"
-				 " ON e.seq = n.event WHERE n.meeting_id = ?1 AND n.at <= ?2 AND "
-				 "n.gone > ?2 ORDER BY n.version",
-				 "ii", id, hl->now);
+			   : sql_rows(hl, rows, sql_meeting_minutes, BIND(":meeting", id),
+				 BIND(":t", hl->now));
 }
 
 int
 minutes_undo(struct hl *hl, int64_t event, const char *command)
 {
 	(void)command;
-	return db_run(hl, "UPDATE minutes SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return sql_run(hl, "UPDATE minutes SET gone = :at WHERE event = :event",
+	    BIND(":event", event), BIND(":at", hl->ev->at));
 }
 
 /* --- the acts --- */

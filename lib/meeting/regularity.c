@@ -172,8 +172,8 @@ fn_meeting(sqlite3_context *ctx, int n, sqlite3_value **v)
 	STATUS(7, "m04") \
 	STATUS(8, "m05") \
 	STATUS(9, "m06") \
-	STATUS(10, "m07") STATUS(11, "m08") STATUS(12, "m09") STATUS(13, "m10") STATUS(14, "m11") \
-	    STATUS(15, "m12")
+	STATUS(10, "m07") \
+	STATUS(11, "m08") STATUS(12, "m09") STATUS(13, "m10") STATUS(14, "m11") STATUS(15, "m12")
 #define MISSING(from, to) ", regular_missing(s.id, s.founded, " #from ", " #to ") AS missing"
 #define STATIONS \
 	" FROM station s WHERE s.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1) ORDER BY " \

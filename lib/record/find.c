@@ -85,6 +85,20 @@ arg_day(struct hl *hl, struct hl_args *args, const char *name, const char **out)
 }
 
 int
+arg_word(struct hl *hl, struct hl_args *args, const char *name, const char *set, const char **code)
+{
+	const char *word = hl_args_get(args, name);
+
+	*code = NULL;
+	if (word == NULL)
+		return HL_OK;
+	if ((*code = hl_word(hl, set, word)) == NULL)
+		return HL_EUSAGE;
+	hl_args_set(args, name, *code);
+	return HL_OK;
+}
+
+int
 arg_time(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t)
 {
 	struct hl_arg *a = find_arg(args, name);

@@ -207,6 +207,8 @@ struct sql_value sql_value_optional(struct sql_value v);
 #define BIND(name, v) SQL_BY_TYPE(v, sql_value)(name, v)
 #define BIND_ID(name, id) sql_value_id(name, id)
 #define BIND_ANY(name, v) sql_value_optional(BIND(name, v))
+#define BIND_ANY_ID(name, id) sql_value_optional(BIND_ID(name, id))
+#define BIND_ARG(args, name) BIND(":" name, hl_args_get(args, name)) /* an argument by its name */
 
 #define SQL_END ((struct sql_value){ .name = NULL })
 #define SQL_CALL(hl, sql, ...) hl, sql, ((const struct sql_value[]){ __VA_ARGS__ })
@@ -235,6 +237,12 @@ int sql_rows_values(
  * the loop before its end resets the statement.
  */
 bool sql_next(struct hl *hl, sqlite3_stmt *st, int *rc);
+/* All of them, of the first column, which are integers; HL_EFAIL with none. To be vec_free()d. */
+struct sql_ints {
+	int64_t *v;
+	size_t n, cap;
+};
+int sql_ints(struct hl *hl, struct sql_ints *ints, sqlite3_stmt *st);
 /* Column i of its row as text, NULL for nothing; good until the next row. */
 const char *sql_column(sqlite3_stmt *st, int i);
 char *sql_copy(sqlite3_stmt *st, int i); /* the same, to be freed */
@@ -308,6 +316,8 @@ void rows_add(struct hl_rows *rows, const char *types, ...);
 	    sizeof((const struct sql_value[]){ __VA_ARGS__ }) / sizeof(struct sql_value))
 /* Adds what a statement gives, column by column. */
 int rows_fill(struct hl *hl, struct hl_rows *rows, sqlite3_stmt *st);
+/* Adds the row a statement gives as rows of field and value, those without a value left out. */
+int rows_pairs(struct hl *hl, struct hl_rows *rows, sqlite3_stmt *st);
 void rows_put_cells(struct hl_rows *rows, const struct sql_value *cells, size_t n);
 int rows_one(struct hl_rows **out, const char *column, const char *text);
 /* for --request-id; rows in memory only, NULL is none */
@@ -368,6 +378,9 @@ int event_check_at(struct hl *hl, char kind);
 int arg_name(struct hl *hl, struct hl_args *args, const char *name, const char **out);
 int arg_code(struct hl *hl, struct hl_args *args, const char *name, const char **out);
 int arg_day(struct hl *hl, struct hl_args *args, const char *name, const char **out);
+/* a word of a closed set: its code */
+int arg_word(
+    struct hl *hl, struct hl_args *args, const char *name, const char *set, const char **code);
 /* absent: *t stays */
 int arg_time(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t);
 /*

@@ -508,11 +508,11 @@ hl_rows_column(const struct hl_rows *rows, size_t i)
 	return rows->cols[i];
 }
 
-/* A column of a statement as its catalogue type; an instant that never comes is nothing. */
+/* A value of a statement as the type of its column; an instant that never comes is nothing. */
 static struct hl_val
-column_value(const struct hl_rows *rows, sqlite3_stmt *st, int i)
+column_value(const struct hl_column *column, sqlite3_stmt *st, int i)
 {
-	struct hl_val v = { .type = rows->cols[i]->type };
+	struct hl_val v = { .type = column->type };
 
 	switch (sqlite3_column_type(st, i)) {
 	case SQLITE_NULL:
@@ -537,6 +537,17 @@ column_value(const struct hl_rows *rows, sqlite3_stmt *st, int i)
 	return v;
 }
 
+/* The same for rows in memory. */
+static struct hl_val
+column_copy(const struct hl_column *column, sqlite3_stmt *st, int i)
+{
+	struct hl_val v = column_value(column, st, i);
+
+	if (v.type == HL_TEXT || v.type == HL_DAY)
+		v.s = xstrdup(v.s);
+	return v;
+}
+
 int
 rows_fill(struct hl *hl, struct hl_rows *rows, sqlite3_stmt *st)
 {
@@ -545,10 +556,27 @@ rows_fill(struct hl *hl, struct hl_rows *rows, sqlite3_stmt *st)
 	int rc;
 
 	while (sql_next(hl, st, &rc))
-		for (i = 0, v = rows_more(rows); i < rows->n; i++) {
-			v[i] = column_value(rows, st, (int)i);
-			if (v[i].type == HL_TEXT || v[i].type == HL_DAY)
-				v[i].s = xstrdup(v[i].s);
+		for (i = 0, v = rows_more(rows); i < rows->n; i++)
+			v[i] = column_copy(rows->cols[i], st, (int)i);
+	return rc;
+}
+
+int
+rows_pairs(struct hl *hl, struct hl_rows *rows, sqlite3_stmt *st)
+{
+	const struct hl_column *column;
+	struct hl_val *v;
+	int i, rc;
+
+	while (sql_next(hl, st, &rc))
+		for (i = 0; i < sqlite3_column_count(st); i++) {
+			if (sqlite3_column_type(st, i) == SQLITE_NULL)
+				continue;
+			column = hl_column(sqlite3_column_name(st, i));
+			v = rows_more(rows);
+			v[0] = (struct hl_val){ .type = HL_TEXT,
+				.s = xstrdup(sqlite3_column_name(st, i)) };
+			v[1] = column_copy(column != NULL ? column : rows->cols[1], st, i);
 		}
 	return rc;
 }
@@ -571,7 +599,7 @@ hl_rows_next(struct hl_rows *rows, struct hl_val *vals)
 	}
 	if (rc == SQLITE_ROW) {
 		for (i = 0; i < rows->n; i++)
-			vals[i] = column_value(rows, rows->st, (int)i);
+			vals[i] = column_value(rows->cols[i], rows->st, (int)i);
 		return 1;
 	}
 	if (rc == SQLITE_DONE)

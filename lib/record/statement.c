@@ -168,6 +168,19 @@ sql_next(struct hl *hl, sqlite3_stmt *st, int *rc)
 	return false;
 }
 
+int
+sql_ints(struct hl *hl, struct sql_ints *ints, sqlite3_stmt *st)
+{
+	int rc;
+
+	*ints = (struct sql_ints){ 0 };
+	while (sql_next(hl, st, &rc))
+		*vec_add(ints) = sqlite3_column_int64(st, 0);
+	if (rc != HL_OK)
+		vec_free(ints);
+	return rc;
+}
+
 const char *
 sql_column(sqlite3_stmt *st, int i)
 {

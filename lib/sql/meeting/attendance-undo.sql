@@ -1,0 +1,1 @@
+UPDATE attendance SET gone = :at WHERE event = :event AND gone = @never;

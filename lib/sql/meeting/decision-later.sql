@@ -1,0 +1,2 @@
+-- The last follow-up of a decision.
+SELECT event FROM follow WHERE decision = :event AND gone = @never ORDER BY event DESC LIMIT 1;
