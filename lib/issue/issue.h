@@ -5,6 +5,17 @@
 #include "station/station.h"
 #include "sql/issue.h"
 
+/* What a listing of issues is narrowed to: a station, a department (0: any), a period. */
+struct choice {
+	int64_t station, department;
+	struct period period;
+};
+int choice_read(struct hl *hl, struct hl_args *args, struct choice *c);
+/* @chosen(i, at) in the statement */
+#define BIND_CHOICE(c) \
+	BIND_ID(":station", (c)->station), BIND_ID(":department", (c)->department), \
+	    BIND(":since", (c)->period.since), BIND(":until", (c)->period.until)
+
 /* --within of a listing: *until is the first moment no longer meant; without it T. */
 int deadline_within(struct hl *hl, const struct hl_args *args, int64_t *until);
 /*

@@ -1,0 +1,6 @@
+-- How soon people were answered (R19), by station.
+WITH @reply_lags
+SELECT station, @reply_sums, month
+FROM lags
+GROUP BY station, month
+ORDER BY station, month;
