@@ -268,6 +268,12 @@ int db_vbind(struct hl *hl, sqlite3_stmt *st, const char *types, va_list ap);
 int db_setup(struct hl *hl); /* pragmas and functions of a connection just opened */
 int db_migrate(struct hl *hl, int64_t version);
 
+/* All statements of lib/sql, for tests; walks: the large table it reads all of. NULL ends. */
+struct sql_file {
+	const char *name, *sql, *walks;
+};
+extern const struct sql_file sql_files[];
+
 /*
  * private.c: databases nobody else sees; they take room where temporary files are kept, and are
  * gone with the handle.

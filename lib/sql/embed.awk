@@ -154,6 +154,13 @@ function statement(file,   room, name, sql, path) {
 	close(path)
 	declared[room] = declared[room] "extern const char " name "[];\n"
 	print "const char " name "[] =" quoted(sql, 0) ";"
+	sub(/^lib\/sql\//, "", file)
+	all = all "\t{ \"" file "\", " name ", " walks(text["lib/sql/" file]) " },\n"
+}
+
+# "-- walks event: ..." tells that all of that table is read, and why.
+function walks(s) {
+	return match(s, /-- walks [a-z_]+/) ? "\"" substr(s, RSTART + 9, RLENGTH - 9) "\"" : "NULL"
 }
 
 function headers(   room, n, i, path) {
@@ -185,6 +192,7 @@ END {
 		if (files[i] ~ /^lib\/sql\/[a-z]*\/.*\.sql$/ && files[i] !~ /^lib\/sql\/(shared|schema)\//)
 			statement(files[i])
 	headers()
+	print "const struct sql_file sql_files[] = {\n" all "\t{ NULL, NULL, NULL } };"
 	for (i = 1; i <= nfiles; i++)
 		if (files[i] ~ /\.tsv$/)
 			print "extern const char embed_" name_of(files[i]) "[];\n" \

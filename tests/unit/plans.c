@@ -96,7 +96,8 @@ walks(sqlite3 *db, const char *sql, char *name, size_t size)
 		p1 = sqlite3_column_int(st, 2);
 		if (p1 < 0 || p1 >= CURSORS)
 			continue;
-		if (strcmp(op, "OpenRead") == 0 && sqlite3_column_int(st, 4) == 0)
+		if ((strcmp(op, "OpenRead") == 0 || strcmp(op, "OpenWrite") == 0) &&
+		    sqlite3_column_int(st, 4) == 0)
 			root[p1] = sqlite3_column_int64(st, 3);
 		else if (strncmp(op, "Open", 4) == 0)
 			root[p1] = 0;
@@ -275,6 +276,79 @@ none_walks_a_large_table(void **state)
 	assert_int_equal(bad, 0);
 }
 
+/* --- all statements of lib/sql --- */
+
+/* Commands that register functions some statements use. */
+static const struct listing registering[] = {
+	{ "hl-report", "export", { NULL }, true },
+	{ "hl-meeting", "regularity", { "year", "2025" }, true },
+	{ "hl-score", "explain", { "year", "2025" }, true },
+};
+
+static bool
+numbered(sqlite3_stmt *st)
+{
+	int i, n = sqlite3_bind_parameter_count(st);
+
+	for (i = 1; i <= n; i++)
+		if (sqlite3_bind_parameter_name(st, i) == NULL ||
+		    sqlite3_bind_parameter_name(st, i)[0] != ':')
+			return true;
+	return false;
+}
+
+/* What is wrong with the statement, NULL: nothing. */
+static const char *
+wrong(struct hl *hl, const struct sql_file *f)
+{
+	static char what[512];
+	const char *walked;
+	char name[32];
+	sqlite3_stmt *st;
+	bool bad;
+
+	if (sqlite3_prepare_v2(hl->db, f->sql, -1, &st, NULL) != SQLITE_OK)
+		return sqlite3_errmsg(hl->db);
+	bad = numbered(st);
+	sqlite3_finalize(st);
+	if (bad)
+		return "a parameter without a name";
+	walked = walks(hl->db, f->sql, name, sizeof(name));
+	if (walked == NULL && f->walks == NULL)
+		return NULL;
+	if (walked != NULL && f->walks != NULL && strcmp(walked, f->walks) == 0)
+		return NULL;
+	snprintf(what, sizeof(what), "walks all of %s, said to walk %s",
+	    walked != NULL ? walked : "none", f->walks != NULL ? f->walks : "none");
+	return what;
+}
+
+static void
+every_statement_is_prepared(void **state)
+{
+	struct hl *hl = start(HL_WRITE);
+	const struct sql_file *f;
+	const char *what;
+	size_t i;
+	int bad = 0;
+
+	(void)state;
+	for (i = 0; i < LEN(registering); i++)
+		list(hl, &registering[i]);
+	for (f = sql_files; f->name != NULL; f++) /* the tables others use */
+		if (strncmp(f->sql, "CREATE TEMP", 11) == 0)
+			assert_int_equal(db_script(hl, f->sql), HL_OK);
+	for (f = sql_files; f->name != NULL; f++) {
+		what = wrong(hl, f);
+		if (what != NULL) {
+			print_error("lib/sql/%s: %s\n", f->name, what);
+			bad++;
+		}
+	}
+	hl_close(hl);
+	assert_int_equal(bad, 0);
+}
+
 /* That the finder finds. */
 static void
 what_walks_is_found(void **state)
@@ -321,6 +395,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_walks_is_found),
 		cmocka_unit_test(none_walks_a_large_table),
+		cmocka_unit_test(every_statement_is_prepared),
 	};
 
 	return cmocka_run_group_tests(tests, make, drop);

@@ -1,3 +1,4 @@
+-- walks event: each is written
 -- Each event as the line "batch" does again: its arguments, which are an object already, and what
 -- stands beside them. Built here, so that a long journal needs no memory. iso() is hl_journal_export's.
 SELECT '{"do":' || json_quote(program || ' ' || command) || ','

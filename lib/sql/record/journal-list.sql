@@ -1,3 +1,4 @@
+-- walks event: no index by when it was recorded; a listing for people
 -- The events recorded from :since to :until. Of an issue are also those that recorded a meeting which
 -- dealt with it.
 SELECT e.seq AS event, e.at AS at, e.recorded_at AS recorded_at, e.actor AS actor,

@@ -1,3 +1,4 @@
+-- walks event: each is checked
 -- Findings: events marked as voided by what did not void them, and those that a voiding names and
 -- that are not marked. A part goes with its split, the issue of a decision with that: their
 -- registration is marked by a voiding that names what made them.

@@ -1,3 +1,4 @@
+-- walks issue: a sheet of the whole period, printed now and then
 -- The issues raised from :since to :until (as days :from to :to) as :t knows them, counted for
 -- the district, each street, community, grid and cell; of one :station if it is given.
 WITH grids AS MATERIALIZED (

@@ -1,3 +1,4 @@
+-- walks issue: a sheet of the whole period, printed now and then
 -- The four lists. Work the station does itself is its own responsibility.
 SELECT row_number() OVER (ORDER BY s.code, i.year, i.serial) AS n,
   @issue_number(s, i) AS number, i.ref AS ref, i.list AS list,

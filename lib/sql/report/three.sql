@@ -1,3 +1,4 @@
+-- walks issue: a sheet of the whole period, printed now and then
 -- The three lists, one after the other, each numbered from 1; :list, if given, is the only one. What a
 -- department owes is of :department, if given.
 SELECT p.n AS n, i.list AS list, @issue_number(s, i) AS number, i.ref AS ref, i.title AS title,
