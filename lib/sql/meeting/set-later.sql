@@ -1,3 +1,4 @@
+-- walks event: from the last one back to :event only
 -- The last event after :event that changed, held or called off the same meeting.
 SELECT l.seq
 FROM event e
