@@ -40,13 +40,14 @@ all_free(struct all *all)
 static int
 attendee(struct hl *hl, const char *what, int64_t *department, char **who)
 {
+	const char *code;
 	int rc = department_find(hl, what, department);
 
-	if (rc == HL_OK)
-		return db_text(hl, who, "SELECT code FROM department WHERE id = ?1", "i",
-			   *department) < 0
-			   ? HL_EFAIL
-			   : HL_OK;
+	if (rc == HL_OK) {
+		code = department_code(hl, *department);
+		*who = code != NULL ? xstrdup(code) : NULL;
+		return code != NULL ? HL_OK : HL_EFAIL;
+	}
 	if (rc != HL_ENOENT)
 		return rc;
 	*department = 0;
@@ -167,8 +168,6 @@ read_all(struct hl *hl, struct hl_args *args, struct all *all)
  * -------------------------------------------------------------------------------------
  */
 
-#define CURRENT "SELECT id FROM attendance WHERE meeting_id = ?1 AND who = ?2 AND gone = " NEVER
-
 /* The version now in force, 0: none; what corrects it cannot be dated before it. */
 static int
 current(struct hl *hl, const struct meeting *m, const char *who, int64_t *id)
@@ -176,8 +175,10 @@ current(struct hl *hl, const struct meeting *m, const char *who, int64_t *id)
 	int64_t known;
 	char t[32];
 
-	if (db_int(hl, id, CURRENT, "is", m->id, who) < 0 ||
-	    db_int(hl, &known, "SELECT known FROM attendance WHERE id = ?1", "i", *id) < 0)
+	if (sql_int(hl, id, sql_meeting_attendance_now, BIND(":meeting", m->id),
+		BIND(":who", who)) < 0 ||
+	    sql_int(hl, &known, "SELECT known FROM attendance WHERE id = :id", BIND(":id", *id)) <
+		0)
 		return HL_EFAIL;
 	return known <= hl->ev->at
 		   ? HL_OK
@@ -195,48 +196,30 @@ store_one(struct hl *hl, const struct meeting *m, const struct one *one, bool *c
 
 	if ((rc = current(hl, m, one->who, &was)) != HL_OK)
 		return rc;
-	if (db_int(hl, &same,
-		"SELECT 1 FROM attendance WHERE id = ?1 AND ifnull(?2, status) = status AND (?2 IS "
-		"NULL OR proxy IS ?3)"
-		" AND invited >= ?4",
-		"issi", was, one->status, one->sent, (int64_t)one->invited) < 0)
+	if (sql_int(hl, &same, sql_meeting_attendance_same, BIND(":id", was),
+		BIND(":status", one->status), BIND(":proxy", one->sent),
+		BIND(":invited", one->invited)) < 0)
 		return HL_EFAIL;
 	if (same != 0)
 		return HL_OK;
 	*changed = true;
-	if (db_run(hl, "UPDATE attendance SET gone = ?2 WHERE id = ?1", "ii", was, hl->ev->at) !=
-	    HL_OK)
+	if (sql_run(hl, "UPDATE attendance SET gone = :at WHERE id = :id", BIND(":id", was),
+		BIND(":at", hl->ev->at)) != HL_OK)
 		return HL_EFAIL;
-	return db_run(hl,
-	    "INSERT INTO attendance (meeting_id, status, who, department_id, proxy, invited, "
-	    "known, event) SELECT ?1,"
-	    " coalesce(?2, (SELECT status FROM attendance WHERE id = ?8), 'invited'), ?3, ?4,"
-	    " iif(?2 IS NULL, (SELECT proxy FROM attendance WHERE id = ?8), ?5),"
-	    " ?6 OR ifnull((SELECT invited FROM attendance WHERE id = ?8), 0), ?9, ?7",
-	    "issnsiiii", m->id, one->status, one->who, one->department, one->sent,
-	    (int64_t)one->invited, hl->ev->seq, was, hl->ev->at);
+	return sql_run(hl, sql_meeting_attendance_insert, BIND(":meeting", m->id),
+	    BIND(":status", one->status), BIND(":who", one->who),
+	    BIND_ID(":department", one->department), BIND(":proxy", one->sent),
+	    BIND(":invited", one->invited), BIND(":was", was), BIND(":at", hl->ev->at),
+	    BIND(":event", hl->ev->seq));
 }
-
-/*
- * Recorded without having been invited, where it is known who was; ?1 is T. The chair needs no
- * invitation.
- */
-#define UNINVITED(t) \
-	"a.invited = 0 AND a.who IS NOT m.chair AND EXISTS (SELECT 1 FROM attendance x WHERE " \
-	"x.meeting_id = a.meeting_id" \
-	" AND x.invited AND x.known <= " t " AND x.gone > " t ")"
 
 static int
 warn_uninvited(struct hl *hl, const struct meeting *m)
 {
 	char *names = NULL;
 
-	if (db_text(hl, &names,
-		"SELECT group_concat(who, ', ') FROM (SELECT a.who FROM attendance a JOIN meeting "
-		"m ON m.id = a.meeting_id"
-		" WHERE a.meeting_id = ?2 AND a.event = ?3 AND a.gone = " NEVER
-		" AND " UNINVITED("?1") " ORDER BY a.id)",
-		"iii", hl->ev->at, m->id, hl->ev->seq) < 0)
+	if (sql_text(hl, &names, sql_meeting_attendance_uninvited, BIND(":meeting", m->id),
+		BIND(":event", hl->ev->seq), BIND(":t", hl->ev->at)) < 0)
 		return HL_EFAIL;
 	if (names != NULL && !hl->replay)
 		hl_warn(hl, _("not invited to %s, recorded as such: %s"), m->number, names);
@@ -306,32 +289,15 @@ meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static int
 meeting_attendance(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	const char *kind = hl_args_get(args, "kind"), *status = hl_args_get(args, "status");
+	const char *status;
 	struct meeting_choice c;
 	int rc;
 
-	if ((rc = meeting_choose(hl, args, &c)) != HL_OK)
+	if ((rc = meeting_choose(hl, args, &c)) != HL_OK ||
+	    (rc = arg_word(hl, args, "status", "attendance", &status)) != HL_OK)
 		return rc;
-	if ((kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL) ||
-	    (status != NULL && (status = hl_word(hl, "attendance", status)) == NULL))
-		return HL_EUSAGE;
-	return rows_sql(hl, rows,
-	    "SELECT " MEETING_NUMBER("s",
-		"m") " AS meeting, m.at, s.code AS station, m.kind, a.who, d.name AS department,"
-		     " a.status, a.proxy AS sent, a.invited AS invitation, " UNINVITED(
-			 "?1") " AS uninvited, a.event, a.known AS \"+noted\""
-			       " FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN "
-			       "station s ON s.id = m.station_id"
-			       " LEFT JOIN department d ON d.id = a.department_id WHERE a.known <= "
-			       "?1 AND a.gone > ?1 AND m.gone > ?1 AND m.state <> 'cancelled'"
-			       " AND m.at BETWEEN ?2 AND ?3 AND (?4 IS NULL OR m.station_id = ?4) "
-			       "AND (?5 IS NULL OR a.department_id = ?5)"
-			       " AND (?6 IS NULL OR m.id = ?6) AND (?7 IS NULL OR m.kind = ?7) AND "
-			       "(?8 IS NULL OR a.status = ?8)"
-			       " ORDER BY s.code, m.year, m.serial, instr('present proxy leave "
-			       "absent invited', a.status), a.who",
-	    "iiinnnss", hl->now, c.p.since, c.p.until, c.station, c.department, c.meeting, kind,
-	    status);
+	return sql_rows(hl, rows, sql_meeting_attendance, MEETING_CHOICE(&c),
+	    BIND(":status", status), BIND(":t", hl->now));
 }
 
 /*
@@ -339,38 +305,17 @@ meeting_attendance(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * --------------------------------------------------------------------------------------
  */
 
-/*
- * For those of whom nothing stands, the last that was said by an event that stands; before, if
- * not 0, bounds it.
- */
-static int
-bring_back(struct hl *hl, int64_t meeting, int64_t before)
-{
-	return db_run(hl,
-	    "INSERT INTO attendance (meeting_id, status, who, department_id, proxy, invited, "
-	    "known, event)"
-	    " SELECT meeting_id, status, who, department_id, proxy, invited, ?3, event FROM "
-	    "attendance WHERE id IN"
-	    " (SELECT max(a.id) FROM attendance a LEFT JOIN event e ON e.seq = a.event WHERE "
-	    "a.meeting_id = ?1 AND e.voided IS NULL"
-	    "  AND (?2 = 0 OR a.event < ?2) AND NOT EXISTS (SELECT 1 FROM attendance x WHERE "
-	    "x.meeting_id = ?1 AND x.who = a.who"
-	    "  AND x.gone = " NEVER ") GROUP BY a.who) ORDER BY id",
-	    "iii", meeting, before, hl->ev->at);
-}
-
 int
 attendance_restore(struct hl *hl, int64_t meeting, int64_t before)
 {
-	int rc = db_run(hl,
-	    "UPDATE attendance SET gone = ?3 WHERE meeting_id = ?1 AND event >= ?2 AND gone "
-	    "= " NEVER,
-	    "iii", meeting, before, hl->ev->at);
+	int rc = sql_run(hl, sql_meeting_attendance_end, BIND(":meeting", meeting),
+	    BIND(":from", before), BIND(":at", hl->ev->at));
 
-	return rc != HL_OK ? rc : bring_back(hl, meeting, before);
+	return rc != HL_OK ? rc
+			   : sql_run(hl, sql_meeting_attendance_back, BIND(":meeting", meeting),
+				 BIND(":before", before), BIND(":at", hl->ev->at));
 }
 
-/* A later word about the same one holds an invitation of the earlier. */
 int
 attend_undo(struct hl *hl, int64_t event, const char *command)
 {
@@ -378,19 +323,15 @@ attend_undo(struct hl *hl, int64_t event, const char *command)
 	int rc;
 
 	(void)command;
-	if ((rc = meeting_check_rests(hl,
-		 "SELECT max(n.event) FROM attendance a JOIN attendance n ON n.meeting_id = "
-		 "a.meeting_id"
-		 " AND n.who = a.who AND n.event > a.event AND n.gone = " NEVER
-		 " WHERE a.event = ?1 HAVING max(n.event) > 0",
-		 event)) != HL_OK)
+	if ((rc = meeting_check_rests(hl, sql_meeting_attendance_later, event)) != HL_OK)
 		return rc;
-	if (db_int(hl, &meeting, "SELECT meeting_id FROM attendance WHERE event = ?1 LIMIT 1", "i",
-		event) < 0 ||
-	    db_run(hl, "UPDATE attendance SET gone = ?2 WHERE event = ?1 AND gone = " NEVER, "ii",
-		event, hl->ev->at) != HL_OK)
+	if (sql_int(hl, &meeting, "SELECT meeting_id FROM attendance WHERE event = :event LIMIT 1",
+		BIND(":event", event)) < 0 ||
+	    sql_run(hl, sql_meeting_attendance_undo, BIND(":event", event),
+		BIND(":at", hl->ev->at)) != HL_OK)
 		return HL_EFAIL;
-	return bring_back(hl, meeting, 0);
+	return sql_run(hl, sql_meeting_attendance_back, BIND(":meeting", meeting),
+	    BIND(":before", 0), BIND(":at", hl->ev->at));
 }
 
 /* --- the acts --- */

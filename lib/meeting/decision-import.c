@@ -16,41 +16,15 @@ decision_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct hl_rows *all;
 	int64_t event;
-	sqlite3_stmt *st;
 	int rc;
 
 	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
-	    (rc = rows_sql(hl, &all,
-		 "SELECT d.event, " MEETING_NUMBER("s",
-		     "m") " AS meeting, d.at, s.code AS station, d.text,"
-			  " p.code AS department, d.person, d.due, " ISSUE_NUMBER_OF(
-			      "d.issue_id") " AS issue, " DECISION_DONE_AT("?2") " AS done_at"
-										 " FROM decision d "
-										 "JOIN meeting m "
-										 "ON m.id = "
-										 "d.meeting_id "
-										 "JOIN station s "
-										 "ON s.id = "
-										 "m.station_id"
-										 " LEFT JOIN "
-										 "department p ON "
-										 "p.id = "
-										 "d.department_id "
-										 "WHERE d.event = "
-										 "?1",
-		 "ii", event, hl->now)) != HL_OK ||
+	    (rc = sql_rows(hl, &all, sql_meeting_decision, BIND(":event", event),
+		 BIND(":t", hl->now))) != HL_OK ||
 	    (rc = show_row(hl, "decision", event, all, rows)) != HL_OK)
 		return rc;
-	if ((st = db_bind(hl,
-		 "SELECT civil_text(at) || iif(done, ' ✓ ', ' ') || text FROM follow WHERE "
-		 "decision = ?1 AND at <= ?2 AND gone > ?2"
-		 " ORDER BY at, event",
-		 "ii", event, hl->now)) == NULL)
-		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		rows_add(*rows, "ss", "followup", sqlite3_column_text(st, 0));
-	sqlite3_reset(st);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	return rows_fill(hl, *rows,
+	    sql_bind(hl, sql_meeting_follow_ups, BIND(":event", event), BIND(":t", hl->now)));
 }
 
 /* --- import --- */
@@ -86,11 +60,8 @@ find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t before, 
 	*event = 0;
 	if (rc != HL_OK)
 		return rc;
-	return db_int(hl, event,
-		   "SELECT event FROM decision WHERE meeting_id = ?1 AND at = ?2 AND text = ?3 AND "
-		   "gone = " NEVER " AND event < ?4"
-		   " ORDER BY event DESC LIMIT 1",
-		   "iisi", meeting, at, hl_args_get(row, "text"), before) < 0
+	return sql_int(hl, event, sql_meeting_decision_same, BIND(":meeting", meeting),
+		   BIND(":at", at), BIND_ARG(row, "text"), BIND(":before", before)) < 0
 		   ? HL_EFAIL
 		   : HL_OK;
 }
@@ -149,14 +120,12 @@ follow_up(struct hl *hl, struct hl_args *row, int64_t event, bool *known)
 	if ((rc = import_need(hl, row, (const char *const[]){ "followed", "followup", NULL })) !=
 	    HL_OK)
 		return rc;
-	there = db_int(hl, &one,
-	    "SELECT 1 FROM follow WHERE decision = ?1 AND at = ?2 AND text = ?3 AND gone = " NEVER,
-	    "iis", event, at, text);
+	there = sql_int(hl, &one, sql_meeting_follow_same, BIND(":event", event), BIND(":at", at),
+	    BIND(":text", text));
 	if (there != 0)
 		return there < 0 ? HL_EFAIL : HL_OK;
 	*known = false;
-	if (db_int(hl, &one, "SELECT " DECISION_DONE("?2") " FROM decision d WHERE d.event = ?1",
-		"ii", event, HL_NEVER - 1) < 0)
+	if (sql_int(hl, &one, sql_meeting_decision_done, BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	done = done_at != 0 && !one; /* else its issue was closed off */
 	if (done && done_at < at) {

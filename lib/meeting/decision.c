@@ -34,7 +34,7 @@ check_issue_options(struct hl *hl, const struct hl_args *args)
 static int
 take_task(struct hl *hl, struct hl_args *args, int64_t *department, int64_t *due)
 {
-	char *code = NULL, a[32], b[32];
+	char a[32], b[32];
 	int rc;
 
 	*due = 0;
@@ -48,11 +48,7 @@ take_task(struct hl *hl, struct hl_args *args, int64_t *department, int64_t *due
 		return HL_OK;
 	if ((rc = department_heir(hl, department, hl->ev->at)) != HL_OK)
 		return rc;
-	if (db_text(hl, &code, "SELECT code FROM department WHERE id = ?1", "i", *department) < 0)
-		return HL_EFAIL;
-	hl_args_set(args, "department", code);
-	free(code);
-	return HL_OK;
+	return arg_set_department(hl, args, "department", *department);
 }
 
 static int
@@ -100,7 +96,7 @@ register_issue(
 	rc = event_inner(hl, "hl-issue", "add", &issue, &one);
 	hl->deciding = false;
 	if (rc == HL_OK && hl_rows_next(one, &v) == 1)
-		rows_add(answer, "is", hl->ev->seq, v.s);
+		rows_put(answer, CELL(hl->ev->seq), CELL(v.s));
 	hl_rows_free(one);
 	hl_args_clear(&issue);
 	return rc;
@@ -115,17 +111,15 @@ decide(struct hl *hl, struct hl_args *args, const struct meeting *m, struct hl_r
 	if ((rc = take_task(hl, args, &department, &due)) != HL_OK ||
 	    (rc = take_issue(hl, args, m, &issue)) != HL_OK)
 		return rc;
-	rc = db_run(hl,
-	    "INSERT INTO decision (event, meeting_id, at, text, department_id, person, due, "
-	    "issue_id)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-	    "iiisnsnn", hl->ev->seq, m->id, hl->ev->at, hl_args_get(args, "text"), department,
-	    hl_args_get(args, "person"), due, issue);
+	rc = sql_run(hl, sql_meeting_decision_insert, BIND(":event", hl->ev->seq),
+	    BIND(":meeting", m->id), BIND(":at", hl->ev->at), BIND_ARG(args, "text"),
+	    BIND_ID(":department", department), BIND_ARG(args, "person"), BIND_ID(":due", due),
+	    BIND_ID(":issue", issue));
 	if (rc != HL_OK)
 		return rc;
 	if (hl_args_get(args, "new-issue") != NULL && !hl->replay)
 		return register_issue(hl, args, m, answer);
-	rows_add(answer, "is", hl->ev->seq, hl_args_get(args, "issue"));
+	rows_put(answer, CELL(hl->ev->seq), CELL(hl_args_get(args, "issue")));
 	return HL_OK;
 }
 
@@ -160,7 +154,8 @@ find_decision(struct hl *hl, const char *what, int64_t *event)
 	if (what == NULL || !text_int(what, event))
 		return hl_fail(
 		    hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
-	if (db_int(hl, &gone, "SELECT gone FROM decision WHERE event = ?1", "i", *event) < 0)
+	if (sql_int(hl, &gone, "SELECT gone FROM decision WHERE event = :event",
+		BIND(":event", *event)) < 0)
 		return HL_EFAIL;
 	if (gone == 0)
 		return hl_fail(hl, HL_ENOENT, _("event %lld is no decision"), (long long)*event);
@@ -183,10 +178,7 @@ decision_take(struct hl *hl, const struct hl_args *args, int64_t station, int64_
 		    _("the issue of a decision is registered by 'hl-meeting decide'"));
 	if ((rc = find_decision(hl, hl_args_get(args, "decision"), decision)) != HL_OK)
 		return rc;
-	if (db_int(hl, &of,
-		"SELECT m.station_id FROM decision d JOIN meeting m ON m.id = d.meeting_id WHERE "
-		"d.event = ?1",
-		"i", *decision) < 0)
+	if (sql_int(hl, &of, sql_meeting_decision_station, BIND(":event", *decision)) < 0)
 		return HL_EFAIL;
 	return of == station ? HL_OK
 			     : hl_fail(hl, HL_EREFUSED, _("decision %lld is of another station"),
@@ -196,9 +188,10 @@ decision_take(struct hl *hl, const struct hl_args *args, int64_t station, int64_
 int
 decision_tie(struct hl *hl, int64_t decision, int64_t issue)
 {
-	return decision == 0 ? HL_OK
-			     : db_run(hl, "UPDATE decision SET issue_id = ?2 WHERE event = ?1",
-				   "ii", decision, issue);
+	if (decision == 0)
+		return HL_OK;
+	return sql_run(hl, "UPDATE decision SET issue_id = :issue WHERE event = :event",
+	    BIND(":event", decision), BIND(":issue", issue));
 }
 
 /* --- following up --- */
@@ -215,97 +208,36 @@ meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
 	    (rc = find_decision(hl, hl_args_get(args, "decision"), &decision)) != HL_OK)
 		return rc;
-	if (db_int(hl, &at, "SELECT at FROM decision WHERE event = ?1", "i", decision) < 0)
+	if (sql_int(hl, &at, "SELECT at FROM decision WHERE event = :event",
+		BIND(":event", decision)) < 0)
 		return HL_EFAIL;
 	if (hl->ev->at < at)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("%s %lld is of %s: what follows cannot be earlier"), "decision",
 		    (long long)decision, hl_time_short(at, t));
-	if ((rc = db_run(hl,
-		 "INSERT INTO follow (event, decision, at, text, done) VALUES (?1, ?2, ?3, ?4, ?5)",
-		 "iiisi", hl->ev->seq, decision, hl->ev->at, hl_args_get(args, "text"),
-		 (int64_t)(hl_args_get(args, "done") != NULL))) != HL_OK)
+	if ((rc = sql_run(hl,
+		 "INSERT INTO follow (event, decision, at, text, done)"
+		 " VALUES (:event, :decision, :at, :text, :done)",
+		 BIND(":event", hl->ev->seq), BIND(":decision", decision), BIND(":at", hl->ev->at),
+		 BIND_ARG(args, "text"), BIND(":done", hl_args_get(args, "done") != NULL))) !=
+	    HL_OK)
 		return rc;
 	return meeting_answer_event(hl, rows);
 }
 
-/*
- * ?1 T, ?2 station, ?3 meeting, ?4 department, ?5 and ?6 the period, ?7 only this status, ?8 or
- * also this one. The work is that of the department it was given to, or of its successor from
- * the merger on unless it was done by then.
- */
 static int
 meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	const char *late = "overdue", *only, *also;
+	const char *status = hl_args_get(args, "overdue") != NULL ? "overdue"
+			     : hl_args_get(args, "open") != NULL  ? "open"
+								  : NULL;
 	struct meeting_choice c;
 	int rc;
 
 	if ((rc = meeting_choose(hl, args, &c)) != HL_OK)
 		return rc;
-	only = hl_args_get(args, "overdue") != NULL ? late
-	       : hl_args_get(args, "open") != NULL  ? "open"
-						    : NULL;
-	also = hl_args_get(args, "overdue") != NULL ? NULL : late;
-	return rows_sql(hl, rows,
-	    "SELECT o.event, o.meeting, o.at, o.station, o.text, p.code AS department, o.person, "
-	    "o.due, o.issue, o.status,"
-	    " o.done_at, nullif(max(0, CASE WHEN done_at > due THEN civil_day(done_at) - "
-	    "civil_day(due) WHEN status = 'overdue'"
-	    " THEN civil_day(?1) - civil_day(due) ELSE 0 END), 0) AS days_late,"
-	    " kind AS \"+kind\", o.followed, o.followup, g.code AS given_to FROM ("
-	    "SELECT *, CASE WHEN done_at IS NOT NULL THEN 'done' WHEN due < ?1 THEN 'overdue' ELSE "
-	    "'open' END AS status, " DEPARTMENT_HEIR("given",
-		"ifnull(done_at, ?1)", "?1") " AS holder FROM ("
-					     "SELECT d.event, " MEETING_NUMBER(
-						 "s", "m") " AS meeting, d.at, s.code AS station, "
-							   "m.kind, d.text, d.department_id AS "
-							   "given, d.person,"
-							   " d.due, " ISSUE_NUMBER_OF("d.issue_id") " AS issue, " DECISION_DONE_AT(
-							       "?1") " AS done_at,"
-								     " (SELECT max(f.at) FROM "
-								     "follow f WHERE f.decision = "
-								     "d.event AND f.at <= ?1 AND "
-								     "f.gone > ?1) AS followed,"
-								     " (SELECT f.text FROM follow "
-								     "f WHERE f.decision = d.event "
-								     "AND f.at <= ?1 AND f.gone > "
-								     "?1 ORDER BY f.at DESC, "
-								     "f.event DESC LIMIT 1)"
-								     " AS followup FROM decision d "
-								     "JOIN meeting m ON m.id = "
-								     "d.meeting_id JOIN station s "
-								     "ON s.id = m.station_id"
-								     " WHERE d.at <= ?1 AND d.gone "
-								     "> ?1 AND m.gone > ?1 AND (?2 "
-								     "IS NULL OR m.station_id = "
-								     "?2) AND (?3 IS NULL OR m.id "
-								     "= ?3)"
-								     " AND (?4 IS NULL OR "
-								     "d.department_id "
-								     "IN " DEPARTMENT_FORMER("?4",
-									 "?1") ") AND d.at BETWEEN "
-									       "?5 AND ?6)) o"
-									       " LEFT JOIN "
-									       "department p ON "
-									       "p.id = o.holder "
-									       "LEFT JOIN "
-									       "department g ON "
-									       "g.id = o.given"
-									       " WHERE (?7 IS NULL "
-									       "OR status = ?7 OR "
-									       "status = ?8) AND "
-									       "(?4 IS NULL OR "
-									       "o.holder "
-									       "IN"
-									       " " DEPARTMENT_FORMER(
-										   "?4",
-										   "?1") ")"
-											 " ORDER "
-											 "BY o.at, "
-											 "o.event",
-	    "innniiss", hl->now, c.station, c.meeting, c.department, c.p.since, c.p.until, only,
-	    also);
+	return sql_rows(hl, rows, sql_meeting_decisions, MEETING_CHOICE(&c),
+	    BIND(":status", status), BIND(":t", hl->now));
 }
 
 /* --- void (R51) --- */
@@ -314,24 +246,22 @@ meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static int
 undo_issue(struct hl *hl, int64_t event)
 {
+	sqlite3_stmt *st = sql_bind(hl, sql_meeting_decision_issue, BIND(":event", event));
 	int64_t issue, add;
-	int rc = db_int(hl, &issue,
-	    "SELECT i.id FROM decision d JOIN issue i ON i.id = d.issue_id JOIN event e ON e.seq = "
-	    "i.event"
-	    " WHERE d.event = ?1 AND e.args ->> '$.decision' IS NOT NULL AND CAST(e.args ->> "
-	    "'$.decision' AS INTEGER) = ?1 AND i.gone = " NEVER,
-	    "i", event);
+	int rc;
 
-	if (rc <= 0)
-		return rc < 0 ? HL_EFAIL : HL_OK;
-	if (db_int(hl, &add, "SELECT event FROM issue WHERE id = ?1", "i", issue) < 0)
-		return HL_EFAIL;
+	if (!sql_next(hl, st, &rc))
+		return rc;
+	issue = sqlite3_column_int64(st, 0);
+	add = sqlite3_column_int64(st, 1);
+	sqlite3_reset(st);
 	if ((rc = issue_unused(hl, add, issue)) != HL_OK ||
-	    (rc = db_run(hl, "UPDATE event SET voided = ?2 WHERE seq = ?1", "ii", add,
-		 hl->ev->seq)) != HL_OK ||
+	    (rc = sql_run(hl, "UPDATE event SET voided = :by WHERE seq = :event",
+		 BIND(":event", add), BIND(":by", hl->ev->seq))) != HL_OK ||
 	    (rc = issue_refold(hl, issue)) != HL_OK)
 		return rc;
-	return db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", issue, hl->ev->at);
+	return sql_run(hl, "UPDATE issue SET gone = :at WHERE id = :id", BIND(":id", issue),
+	    BIND(":at", hl->ev->at));
 }
 
 int
@@ -341,16 +271,13 @@ decision_undo(struct hl *hl, int64_t event, const char *command)
 	int rc;
 
 	(void)command;
-	if ((rc = meeting_check_rests(hl,
-		 "SELECT event FROM follow WHERE decision = ?1 AND gone = " NEVER
-		 " ORDER BY event DESC LIMIT 1",
-		 event)) != HL_OK ||
+	if ((rc = meeting_check_rests(hl, sql_meeting_decision_later, event)) != HL_OK ||
 	    (rc = undo_issue(hl, event)) != HL_OK)
 		return rc;
-	if (db_int(hl, &meeting, "SELECT meeting_id FROM decision WHERE event = ?1", "i", event) <
-		0 ||
-	    db_run(hl, "UPDATE decision SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at) !=
-		HL_OK)
+	if (sql_int(hl, &meeting, "SELECT meeting_id FROM decision WHERE event = :event",
+		BIND(":event", event)) < 0 ||
+	    sql_run(hl, "UPDATE decision SET gone = :at WHERE event = :event",
+		BIND(":event", event), BIND(":at", hl->ev->at)) != HL_OK)
 		return HL_EFAIL;
 	return agenda_untable(hl, meeting, event, false);
 }
@@ -359,7 +286,8 @@ int
 follow_undo(struct hl *hl, int64_t event, const char *command)
 {
 	(void)command;
-	return db_run(hl, "UPDATE follow SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return sql_run(hl, "UPDATE follow SET gone = :at WHERE event = :event",
+	    BIND(":event", event), BIND(":at", hl->ev->at));
 }
 
 /* --- the acts --- */

@@ -27,7 +27,7 @@ line(struct hl_rows *rows, const char *s, size_t n)
 			cut--;
 		buf_add(&b, s, cut);
 		buf_chr(&b, '\r');
-		rows_add(rows, "s", b.s);
+		rows_put(rows, CELL(b.s));
 		buf_clear(&b);
 		buf_chr(&b, ' ');
 		s += cut;
@@ -106,19 +106,6 @@ enum {
 	INVITED
 };
 
-static const char sql[] = "SELECT m.id, " MEETING_NUMBER("s",
-    "m") ", m.kind, m.state, m.at, m.chair, m.agenda, m.occasion, m.plan, m.place,"
-	 " m.duration, m.reminder, m.sequence, (SELECT e.recorded_at FROM event e WHERE e.seq = "
-	 "max(m.revised, m.event)), s.community,"
-	 " (SELECT group_concat(who, '、') FROM (SELECT ifnull(d.name, a.who) AS who FROM "
-	 "attendance a LEFT JOIN department d"
-	 " ON d.id = a.department_id WHERE a.meeting_id = m.id AND a.invited AND a.gone = " NEVER
-	 " ORDER BY a.who))"
-	 " FROM meeting m JOIN station s ON s.id = m.station_id WHERE m.gone = " NEVER
-	 " AND m.at BETWEEN ?1 AND ?2"
-	 " AND (?3 IS NULL OR m.station_id = ?3) AND (?4 IS NULL OR m.kind = ?4) ORDER BY m.at, "
-	 "s.code, m.year, m.serial";
-
 static void
 say(struct buf *b, const char *what, const char *value)
 {
@@ -196,20 +183,15 @@ event(struct hl *hl, sqlite3_stmt *st, struct hl_rows *rows)
 static int
 meeting_ical(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind");
+	struct meeting_choice c;
 	sqlite3_stmt *st;
-	int64_t s = 0;
-	struct period p;
 	int rc;
 
-	if ((station != NULL && (rc = station_find(hl, station, &s)) != HL_OK) ||
-	    (rc = period_read(hl, args, &p)) != HL_OK)
+	if ((rc = meeting_choose(hl, args, &c)) != HL_OK)
 		return rc;
-	if (kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL)
-		return HL_EUSAGE;
 	if (hl_args_get(args, "since") == NULL && hl_args_get(args, "until") == NULL)
-		p.since = time_at(time_day(hl->now), 0);
-	if ((st = db_bind(hl, sql, "iins", p.since, p.until, s, kind)) == NULL)
+		c.p.since = time_at(time_day(hl->now), 0);
+	if ((st = sql_bind(hl, sql_meeting_ical, MEETING_CHOICE(&c))) == NULL)
 		return HL_EFAIL;
 	*rows = rows_new("line");
 	plain(*rows, "BEGIN:VCALENDAR");
@@ -217,12 +199,12 @@ meeting_ical(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	plain(*rows, "PRODID:-//hl//hl-meeting//EN");
 	plain(*rows, "CALSCALE:GREGORIAN");
 	plain(*rows, "METHOD:PUBLISH");
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		if (event(hl, st, *rows) != HL_OK)
+	while (sql_next(hl, st, &rc))
+		if ((rc = event(hl, st, *rows)) != HL_OK)
 			break;
 	sqlite3_reset(st);
 	plain(*rows, "END:VCALENDAR");
-	return rc == SQLITE_DONE ? HL_OK : rc == SQLITE_ROW ? HL_EFAIL : hl_fail_db(hl);
+	return rc;
 }
 
 /* --- the acts --- */

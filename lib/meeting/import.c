@@ -101,31 +101,24 @@ take_row(const struct hl_args *row, struct hl_args *args, struct import *im)
 static int
 find_same(struct hl *hl, struct hl_args *row, int64_t at, char **number, bool *held)
 {
-	static const char sql[] = "SELECT " MEETING_NUMBER(
-	    "s", "m") ", m.state = 'held' FROM meeting m JOIN station s ON s.id = m.station_id"
-		      " WHERE m.station_id = ?1 AND m.kind = ?2 AND m.at = ?3 AND m.gone = " NEVER
-		      " AND m.state <> 'cancelled' LIMIT 1";
-	const char *kind = hl_args_get(row, "kind");
+	const char *kind;
 	int64_t station;
 	sqlite3_stmt *st;
 	int rc = arg_station(hl, row, "station", &station);
 
-	if (rc != HL_OK)
+	if (rc != HL_OK || (rc = arg_word(hl, row, "kind", "meeting", &kind)) != HL_OK)
 		return rc;
 	if (station == 0 || kind == NULL)
 		return hl_fail(
 		    hl, HL_EINPUT, _("field '%s' is empty"), station == 0 ? "station" : "kind");
-	if ((kind = hl_word(hl, "meeting", kind)) == NULL)
-		return HL_EUSAGE;
-	hl_args_set(row, "kind", kind);
-	if ((st = db_bind(hl, sql, "isi", station, kind, at)) == NULL)
-		return HL_EFAIL;
-	if ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		*number = xstrdup(sql_column(st, 0));
-		*held = sqlite3_column_int(st, 1) != 0;
-	}
+	st = sql_bind(
+	    hl, sql_meeting_same, BIND(":station", station), BIND(":kind", kind), BIND(":at", at));
+	if (!sql_next(hl, st, &rc))
+		return rc;
+	*number = sql_copy(st, 0);
+	*held = sqlite3_column_int(st, 1) != 0;
 	sqlite3_reset(st);
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	return HL_OK;
 }
 
 /*

@@ -57,16 +57,12 @@ enter(struct grid *g, int64_t station, int cell, unsigned char what, int64_t mee
 static int
 collect(struct hl *hl, struct grid *g)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT id, station_id, at, regular FROM meeting INDEXED BY meeting_regular"
-	    " WHERE at >= ?1 AND at < ?2 AND regular IS NOT NULL",
-	    "ii", g->starts[0], g->starts[MONTHS]);
+	sqlite3_stmt *st = sql_bind(
+	    hl, sql_meeting_regular, BIND(":start", g->starts[0]), BIND(":end", g->starts[MONTHS]));
 	int64_t id, station, at;
 	int rc, kind, m = 0;
 
-	if (st == NULL)
-		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+	while (sql_next(hl, st, &rc)) {
 		id = sqlite3_column_int64(st, 0);
 		station = sqlite3_column_int64(st, 1);
 		at = sqlite3_column_int64(st, 2);
@@ -80,8 +76,7 @@ collect(struct hl *hl, struct grid *g)
 		if (kind > 2 || hl->cfg->joint_serves)
 			enter(g, station, QUARTERS + m, kind % 2 == 0 ? HELD : ANNOUNCED, id);
 	}
-	sqlite3_reset(st);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	return rc;
 }
 
 /* --- what a cell is --- */
@@ -163,42 +158,13 @@ fn_meeting(sqlite3_context *ctx, int n, sqlite3_value **v)
 
 /* --- the listings --- */
 
-#define STATUS(n, name) ", regular_status(s.id, s.founded, " #n ") AS " name
-#define QUARTER_CELLS STATUS(0, "q1") STATUS(1, "q2") STATUS(2, "q3") STATUS(3, "q4")
-#define MONTH_CELLS \
-	STATUS(4, "m01") \
-	STATUS(5, "m02") \
-	STATUS(6, "m03") \
-	STATUS(7, "m04") \
-	STATUS(8, "m05") \
-	STATUS(9, "m06") \
-	STATUS(10, "m07") \
-	STATUS(11, "m08") STATUS(12, "m09") STATUS(13, "m10") STATUS(14, "m11") STATUS(15, "m12")
-#define MISSING(from, to) ", regular_missing(s.id, s.founded, " #from ", " #to ") AS missing"
-#define STATIONS \
-	" FROM station s WHERE s.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1) ORDER BY " \
-	"s.code"
-
 static const struct {
 	const char *kind, *sql; /* kind NULL: both */
 } grids[] = {
-	{ NULL, "SELECT s.code AS station" QUARTER_CELLS MONTH_CELLS MISSING(0, 16) STATIONS },
-	{ "joint", "SELECT s.code AS station" QUARTER_CELLS MISSING(0, 4) STATIONS },
-	{ "dispatch", "SELECT s.code AS station" MONTH_CELLS MISSING(4, 16) STATIONS },
+	{ NULL, sql_meeting_regularity },
+	{ "joint", sql_meeting_regularity_joint },
+	{ "dispatch", sql_meeting_regularity_dispatch },
 };
-
-/* ?2 kind, ?3 status, ?4 the year. */
-static const char rows_sql_text[] =
-    "WITH RECURSIVE cell (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM cell WHERE n < 15),"
-    " one AS (SELECT s.code AS station, iif(n < 4, 'joint', 'dispatch') AS kind,"
-    "  ?4 || iif(n < 4, '-Q' || (n + 1), printf('-%02d', n - 3)) AS period,"
-    "  regular_status(s.id, s.founded, n) AS status, regular_meeting(s.id, n) AS meeting_id, n"
-    "  FROM station s CROSS JOIN cell WHERE s.gone = 253402300799 AND (?1 IS NULL OR s.id = ?1))"
-    " SELECT station, one.kind, period, status, iif(status <> 'missing', station || '-' || m.year "
-    "|| '-M' || printf('%03d', m.serial), NULL)"
-    " AS meeting FROM one LEFT JOIN meeting m ON m.id = one.meeting_id"
-    " WHERE status IS NOT NULL AND (?2 IS NULL OR one.kind = ?2) AND (?3 IS NULL OR status = ?3) "
-    "ORDER BY station, n";
 
 static int
 make_grid(struct hl *hl, int64_t year, bool named, struct grid **out)
@@ -206,7 +172,7 @@ make_grid(struct hl *hl, int64_t year, bool named, struct grid **out)
 	struct grid *g = hl_keep(hl, xcalloc(1, sizeof(*g)));
 
 	set_year(hl, year, g);
-	if (db_int(hl, &g->stations, "SELECT ifnull(max(id), 0) + 1 FROM station", "") < 0)
+	if (sql_int(hl, &g->stations, "SELECT ifnull(max(id), 0) + 1 FROM station") < 0)
 		return HL_EFAIL;
 	g->best = hl_keep(hl, xcalloc((size_t)g->stations, sizeof(*g->best)));
 	if (named)
@@ -227,10 +193,8 @@ regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx)
 
 	if ((rc = make_grid(hl, year, false, &g)) != HL_OK)
 		return rc;
-	if ((st = db_bind(hl, "SELECT id, founded FROM station WHERE gone > ?1", "i", hl->now)) ==
-	    NULL)
-		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+	st = sql_bind(hl, "SELECT id, founded FROM station WHERE gone > :t", BIND(":t", hl->now));
+	while (sql_next(hl, st, &rc)) {
 		station = sqlite3_column_int64(st, 0);
 		founded = sql_column(st, 1);
 		r = (struct regular){ 0, 0 };
@@ -238,32 +202,30 @@ regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx)
 			count_cell(g, station, founded, i, &r);
 		fn(ctx, station, &r);
 	}
-	sqlite3_reset(st);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	return rc;
 }
 
 static int
 meeting_regularity(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	const char *station = hl_args_get(args, "station"), *kind = hl_args_get(args, "kind"),
-		   *state = hl_args_get(args, "status");
-	bool wide = hl_args_get(args, "long") == NULL && state == NULL;
+	const char *kind, *state;
 	struct grid *g;
-	int64_t id = 0, year;
+	int64_t station, year;
+	bool wide;
 	size_t i = 0;
 	int rc;
 
-	if ((station != NULL && (rc = station_find(hl, station, &id)) != HL_OK))
+	if ((rc = arg_station(hl, args, "station", &station)) != HL_OK ||
+	    (rc = arg_word(hl, args, "kind", "meeting", &kind)) != HL_OK ||
+	    (rc = arg_word(hl, args, "status", "regularity", &state)) != HL_OK)
 		return rc;
-	if ((kind != NULL && (kind = hl_word(hl, "meeting", kind)) == NULL) ||
-	    (state != NULL && (state = hl_word(hl, "regularity", state)) == NULL))
-		return HL_EUSAGE;
 	while (kind != NULL && (grids[i].kind == NULL || strcmp(grids[i].kind, kind) != 0))
 		if (++i == LEN(grids))
 			return hl_fail(hl, HL_EUSAGE,
 			    _("no meeting of kind '%s' is due regularly: joint and dispatch are "
 			      "(R49)"),
 			    kind);
+	wide = hl_args_get(args, "long") == NULL && state == NULL;
 	if ((rc = read_year(hl, args, &year)) != HL_OK ||
 	    (rc = make_grid(hl, year, !wide, &g)) != HL_OK)
 		return rc;
@@ -272,8 +234,9 @@ meeting_regularity(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    hl->db, "regular_missing", 4, SQLITE_UTF8, g, fn_missing, NULL, NULL);
 	sqlite3_create_function(
 	    hl->db, "regular_meeting", 2, SQLITE_UTF8, g, fn_meeting, NULL, NULL);
-	return wide ? rows_sql(hl, rows, grids[i].sql, "n", id)
-		    : rows_sql(hl, rows, rows_sql_text, "nssi", id, kind, state, g->year);
+	return wide ? sql_rows(hl, rows, grids[i].sql, BIND_ID(":station", station))
+		    : sql_rows(hl, rows, sql_meeting_regularity_rows, BIND_ID(":station", station),
+			  BIND(":kind", kind), BIND(":status", state), BIND(":year", g->year));
 }
 
 /* --- the acts --- */

@@ -8,30 +8,33 @@
 #include "score/score.h"
 #include "meeting/meeting.h"
 
-/* ?1 the meeting, ?2 the value. moved: what people plan by. */
+/* The columns that can be set. moved: people plan by it. */
 static const struct {
 	const char *name, *was, *update;
 	bool moved;
 } texts[] = {
-	{ "place", "SELECT place FROM meeting WHERE id = ?1",
-	    "UPDATE meeting SET place = ?2 WHERE id = ?1", true },
-	{ "duration", "SELECT CAST(duration AS TEXT) FROM meeting WHERE id = ?1",
-	    "UPDATE meeting SET duration = ?2 WHERE id = ?1", true },
-	{ "reminder", "SELECT CAST(reminder AS TEXT) FROM meeting WHERE id = ?1",
-	    "UPDATE meeting SET reminder = ?2 WHERE id = ?1", false },
-	{ "agenda", "SELECT agenda FROM meeting WHERE id = ?1",
-	    "UPDATE meeting SET agenda = ?2 WHERE id = ?1", false },
-	{ "way", "SELECT way FROM meeting WHERE id = ?1",
-	    "UPDATE meeting SET way = ?2 WHERE id = ?1", false },
-	{ "method", "SELECT method FROM meeting WHERE id = ?1",
-	    "UPDATE meeting SET method = ?2 WHERE id = ?1", false },
-	{ "guarantee", "SELECT guarantee FROM meeting WHERE id = ?1",
-	    "UPDATE meeting SET guarantee = ?2 WHERE id = ?1", false },
-	{ "event", "SELECT occasion FROM meeting WHERE id = ?1",
-	    "UPDATE meeting SET occasion = ?2 WHERE id = ?1", false },
-	{ "plan", "SELECT plan FROM meeting WHERE id = ?1",
-	    "UPDATE meeting SET plan = ?2 WHERE id = ?1", false },
+#define COLUMN(name, column, moved) \
+	{ \
+		name, "SELECT CAST(" column " AS TEXT) FROM meeting WHERE id = :id", \
+		    "UPDATE meeting SET " column " = :value WHERE id = :id", moved \
+	}
+	COLUMN("place", "place", true),
+	COLUMN("duration", "duration", true),
+	COLUMN("reminder", "reminder", false),
+	COLUMN("agenda", "agenda", false),
+	COLUMN("way", "way", false),
+	COLUMN("method", "method", false),
+	COLUMN("guarantee", "guarantee", false),
+	COLUMN("event", "occasion", false),
+	COLUMN("plan", "plan", false),
+#undef COLUMN
 };
+
+static int
+update(struct hl *hl, int64_t id, size_t i, const char *value)
+{
+	return sql_run(hl, texts[i].update, BIND(":id", id), BIND(":value", value));
+}
 
 static int
 set_text(struct hl *hl, const struct meeting *m, size_t i, const char *value, struct change *c,
@@ -40,12 +43,12 @@ set_text(struct hl *hl, const struct meeting *m, size_t i, const char *value, st
 	char *was = NULL;
 	int rc = HL_OK;
 
-	if (db_text(hl, &was, texts[i].was, "i", m->id) < 0)
+	if (sql_text(hl, &was, texts[i].was, BIND(":id", m->id)) < 0)
 		return HL_EFAIL;
 	if (was == NULL || strcmp(was, value) != 0) {
 		note_change(c, texts[i].name, was, value);
 		*moved = *moved || texts[i].moved;
-		rc = db_run(hl, texts[i].update, "is", m->id, value);
+		rc = update(hl, m->id, i, value);
 	}
 	free(was);
 	return rc;
@@ -58,15 +61,16 @@ set_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at, st
 	char *was = m->chair != NULL ? xstrdup(m->chair) : NULL, *post = NULL;
 	int rc = meeting_take_chair(hl, args, m, at);
 
-	if (rc == HL_OK &&
-	    db_text(hl, &post, "SELECT chair_post FROM meeting WHERE id = ?1", "i", m->id) < 0)
+	if (rc == HL_OK && sql_text(hl, &post, "SELECT chair_post FROM meeting WHERE id = :id",
+			       BIND(":id", m->id)) < 0)
 		rc = HL_EFAIL;
 	if (rc == HL_OK && (was == NULL || strcmp(was, m->chair) != 0 || post == NULL ||
 			       strcmp(post, m->post) != 0)) {
 		note_change(c, "chair", was, m->chair);
 		note_change(c, "chair_post", post, m->post);
-		rc = db_run(hl, "UPDATE meeting SET chair = ?2, chair_post = ?3 WHERE id = ?1",
-		    "iss", m->id, m->chair, m->post);
+		rc = sql_run(hl,
+		    "UPDATE meeting SET chair = :chair, chair_post = :post WHERE id = :id",
+		    BIND(":id", m->id), BIND(":chair", m->chair), BIND(":post", m->post));
 	}
 	free(was);
 	free(post);
@@ -99,7 +103,8 @@ set_time(struct hl *hl, struct hl_args *args, struct meeting *m, struct change *
 		return HL_OK;
 	note_change(c, "on", hl_time_iso(m->at, was), hl_time_iso(at, is));
 	*moved = true;
-	return db_run(hl, "UPDATE meeting SET at = ?2 WHERE id = ?1", "ii", m->id, at);
+	return sql_run(
+	    hl, "UPDATE meeting SET at = :at WHERE id = :id", BIND(":id", m->id), BIND(":at", at));
 }
 
 static int
@@ -140,18 +145,17 @@ set_back(struct hl *hl, int64_t id, int64_t event)
 	int rc = HL_OK;
 
 	for (i = 0; i < LEN(texts) && rc == HL_OK; i++) {
-		if (db_int(hl, &named,
-			"SELECT json_type(decided, '$.before.' || ?2) IS NOT NULL FROM event WHERE "
-			"seq = ?1",
-			"is", event, texts[i].name) < 0 ||
-		    db_text(hl, &was,
-			"SELECT decided ->> ('$.before.' || ?2) FROM event WHERE seq = ?1", "is",
-			event, texts[i].name) < 0)
+		if (sql_int(hl, &named,
+			"SELECT json_type(decided, '$.before.' || :name) IS NOT NULL FROM event"
+			" WHERE seq = :event",
+			BIND(":event", event), BIND(":name", texts[i].name)) < 0 ||
+		    sql_text(hl, &was,
+			"SELECT decided ->> ('$.before.' || :name) FROM event WHERE seq = :event",
+			BIND(":event", event), BIND(":name", texts[i].name)) < 0)
 			return HL_EFAIL;
 		if (named != 0)
-			rc = db_run(hl, texts[i].update, "is", id, was);
+			rc = update(hl, id, i, was);
 		free(was);
-		was = NULL;
 	}
 	return rc;
 }
@@ -163,24 +167,20 @@ set_back_time(struct hl *hl, int64_t id, int64_t event)
 	int64_t at;
 	int rc;
 
-	if (db_text(hl, &on, "SELECT decided ->> '$.before.on' FROM event WHERE seq = ?1", "i",
-		event) < 0)
+	if (sql_text(hl, &on, "SELECT decided ->> '$.before.on' FROM event WHERE seq = :event",
+		BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (on != NULL) {
 		rc = hl_time_parse(on, 0, NULL, HL_BARE_START, &at, NULL) == 0
-			 ? db_run(hl, "UPDATE meeting SET at = ?2 WHERE id = ?1", "ii", id, at)
+			 ? sql_run(hl, "UPDATE meeting SET at = :at WHERE id = :id",
+			       BIND(":id", id), BIND(":at", at))
 			 : hl_fail(hl, HL_EFAIL, _("event %lld has no such time '%s'"),
 			       (long long)event, on);
 		free(on);
 		if (rc != HL_OK)
 			return rc;
 	}
-	return db_run(hl,
-	    "UPDATE meeting SET chair = e.decided ->> '$.before.chair', chair_post = e.decided ->> "
-	    "'$.before.chair_post' FROM event e"
-	    " WHERE meeting.id = ?1 AND e.seq = ?2 AND json_type(e.decided, '$.before.chair') IS "
-	    "NOT NULL",
-	    "ii", id, event);
+	return sql_run(hl, sql_meeting_set_back, BIND(":id", id), BIND(":event", event));
 }
 
 /* What came later and stands changed it further, held it or called it off. */
@@ -192,16 +192,10 @@ meeting_set_undo(struct hl *hl, int64_t event, const char *command)
 	int rc;
 
 	(void)command;
-	if ((rc = meeting_check_rests(hl,
-		 "SELECT l.seq FROM event e JOIN event l ON l.seq > e.seq AND l.program = "
-		 "'hl-meeting'"
-		 " AND l.command IN ('set', 'hold', 'cancel') AND l.voided IS NULL AND l.decided "
-		 "->> '$.number' = e.decided ->> '$.number'"
-		 " WHERE e.seq = ?1 ORDER BY l.seq DESC LIMIT 1",
-		 event)) != HL_OK)
+	if ((rc = meeting_check_rests(hl, sql_meeting_set_later, event)) != HL_OK)
 		return rc;
-	if (db_text(hl, &number, "SELECT decided ->> '$.number' FROM event WHERE seq = ?1", "i",
-		event) < 0)
+	if (sql_text(hl, &number, "SELECT decided ->> '$.number' FROM event WHERE seq = :event",
+		BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	rc = meeting_find(hl, number, &id);
 	free(number);

@@ -42,67 +42,69 @@ put_lines(struct sheet *s, const char *part, const char *text)
 
 /* --- what it was --- */
 
+/* Columns of the statement; the last ones are texts. */
+enum { NAME, KIND, AT, DURATION, STATE, PLACE, CHAIR, POST, FIRST_TEXT };
+static const char *const texts[] = { N_("about"), N_("plan"), N_("way"), N_("method"),
+	N_("guarantee"), N_("agenda") };
+
+static void
+put_text(struct sheet *s, const char *part, const char *text)
+{
+	if (text != NULL)
+		put_lines(s, part, text);
+}
+
+static void
+put_time(struct sheet *s, sqlite3_stmt *st)
+{
+	int64_t at = sqlite3_column_int64(st, AT), minutes = sqlite3_column_int64(st, DURATION);
+	char from[32], to[32];
+	struct buf b = { 0 };
+
+	buf_str(&b, hl_time_short(at, from));
+	if (minutes > 0)
+		buf_fmt(&b, " - %s", hl_time_short(at + minutes * 60, to) + strlen("2026-03-05 "));
+	put(s, _("time"), false, b.s);
+	buf_free(&b);
+}
+
+static void
+put_chair(struct sheet *s, const char *chair, const char *post)
+{
+	struct buf b = { 0 };
+
+	if (chair == NULL)
+		return;
+	buf_str(&b, chair);
+	if (post != NULL)
+		buf_fmt(&b, " (%s)", strcmp(post, "head") == 0 ? _("head") : _("deputy head"));
+	put(s, _("chair"), false, b.s);
+	buf_free(&b);
+}
+
 static int
 put_head(struct hl *hl, int64_t id, struct sheet *s)
 {
-	static const struct {
-		const char *name;
-		int column;
-	} texts[] = {
-		{ N_("about"), 6 },
-		{ N_("plan"), 7 },
-		{ N_("way"), 8 },
-		{ N_("method"), 9 },
-		{ N_("guarantee"), 10 },
-		{ N_("agenda"), 11 },
-	};
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT " MEETING_NUMBER(
-		"s", "m") " || ' ' || s.community, m.kind, m.at, m.duration, m.place,"
-			  " m.chair, m.occasion, m.plan, m.way, m.method, m.guarantee, m.agenda, "
-			  "m.state, m.chair_post"
-			  " FROM meeting m JOIN station s ON s.id = m.station_id WHERE m.id = ?1",
-	    "i", id);
+	sqlite3_stmt *st = sql_bind(hl, sql_meeting_sheet, BIND(":id", id));
 	struct buf b = { 0 };
-	char from[32], to[32];
-	int64_t at;
 	size_t i;
+	int rc;
 
-	if (st == NULL)
-		return HL_EFAIL;
-	if (sqlite3_step(st) != SQLITE_ROW)
-		return hl_fail_db(hl);
-	buf_fmt(&b, "%s %s", sql_column(st, 0), word_zh("meeting", sql_column(st, 1)));
-	put(s, _("meeting"), false, b.s);
-	buf_clear(&b);
-	at = sqlite3_column_int64(st, 2);
-	buf_str(&b, hl_time_short(at, from));
-	if (sqlite3_column_type(st, 3) != SQLITE_NULL)
-		buf_fmt(&b, " - %s",
-		    hl_time_short(at + sqlite3_column_int64(st, 3) * 60, to) +
-			strlen("2026-03-05 "));
-	put(s, _("time"), false, b.s);
-	buf_free(&b);
-	if (strcmp(sql_column(st, 12), "held") != 0)
-		put(s, _("state"), false, word_zh("held", sql_column(st, 12)));
-	if (sqlite3_column_type(st, 4) != SQLITE_NULL)
-		put(s, _("where"), false, sql_column(st, 4));
-	if (sqlite3_column_type(st, 5) != SQLITE_NULL) {
-		const char *post = sql_column(st, 13);
-
-		buf_fmt(&b, "%s%s%s%s", sql_column(st, 5), post != NULL ? " (" : "",
-		    post == NULL                ? ""
-		    : strcmp(post, "head") == 0 ? _("head")
-						: _("deputy head"),
-		    post != NULL ? ")" : "");
-		put(s, _("chair"), false, b.s);
-		buf_free(&b);
+	while (sql_next(hl, st, &rc)) {
+		buf_fmt(
+		    &b, "%s %s", sql_column(st, NAME), word_zh("meeting", sql_column(st, KIND)));
+		put(s, _("meeting"), false, b.s);
+		put_time(s, st);
+		if (strcmp(sql_column(st, STATE), "held") != 0)
+			put(s, _("state"), false, word_zh("held", sql_column(st, STATE)));
+		if (sql_column(st, PLACE) != NULL)
+			put(s, _("where"), false, sql_column(st, PLACE));
+		put_chair(s, sql_column(st, CHAIR), sql_column(st, POST));
+		for (i = 0; i < LEN(texts); i++)
+			put_text(s, _(texts[i]), sql_column(st, FIRST_TEXT + (int)i));
 	}
-	for (i = 0; i < LEN(texts); i++)
-		if (sqlite3_column_type(st, texts[i].column) != SQLITE_NULL)
-			put_lines(s, _(texts[i].name), sql_column(st, texts[i].column));
-	sqlite3_reset(st);
-	return HL_OK;
+	buf_free(&b);
+	return rc;
 }
 
 /* --- who was there --- */
@@ -124,13 +126,8 @@ put_attendance(struct hl *hl, int64_t id, struct sheet *s)
 	size_t i;
 
 	for (i = 0; i < LEN(statuses); i++) {
-		if (db_text(hl, &who,
-			"SELECT group_concat(who, '、') FROM (SELECT ifnull(d.name, a.who) || "
-			"ifnull('（' || a.proxy || '）', '') AS who"
-			" FROM attendance a LEFT JOIN department d ON d.id = a.department_id WHERE "
-			"a.meeting_id = ?1 AND a.status = ?2"
-			" AND a.gone = " NEVER " ORDER BY a.who)",
-			"is", id, statuses[i].status) < 0)
+		if (sql_text(hl, &who, sql_meeting_sheet_attendance, BIND(":id", id),
+			BIND(":status", statuses[i].status)) < 0)
 			return HL_EFAIL;
 		if (who != NULL)
 			put(s, _(statuses[i].name), false, who);
@@ -171,10 +168,7 @@ put_minutes(struct hl *hl, int64_t id, struct sheet *s)
 {
 	char *minutes = NULL;
 
-	if (db_text(hl, &minutes,
-		"SELECT text FROM minutes WHERE meeting_id = ?1 AND gone = " NEVER
-		" ORDER BY version DESC LIMIT 1",
-		"i", id) < 0)
+	if (sql_text(hl, &minutes, sql_meeting_sheet_minutes, BIND(":id", id)) < 0)
 		return HL_EFAIL;
 	if (minutes != NULL)
 		put_lines(s, _("meeting minutes"), minutes);
@@ -185,26 +179,13 @@ put_minutes(struct hl *hl, int64_t id, struct sheet *s)
 static int
 put_decisions(struct hl *hl, int64_t id, struct sheet *s)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT d.text || ifnull('（' || nullif(trim(ifnull(p.name, '') || ifnull(' ' || "
-	    "d.person, '')"
-	    " || ifnull(' ' || substr(civil_text(d.due), 1, 10), '') || ifnull(' ' "
-	    "|| " ISSUE_NUMBER_OF(
-		"d.issue_id") ", '')), '') || '）', '')"
-			      " || iif(" DECISION_DONE(
-				  "?2") ", ' ✓', '') FROM decision d LEFT JOIN department p ON "
-					"p.id = d.department_id"
-					" WHERE d.meeting_id = ?1 AND d.gone = " NEVER
-					" ORDER BY d.at, d.event",
-	    "ii", id, hl->now);
+	sqlite3_stmt *st = sql_bind(
+	    hl, sql_meeting_sheet_decisions, BIND(":id", id), BIND(":t", hl->now));
 	int rc;
 
-	if (st == NULL)
-		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+	while (sql_next(hl, st, &rc))
 		put(s, _("decisions"), true, sql_column(st, 0));
-	sqlite3_reset(st);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	return rc;
 }
 
 static int
