@@ -350,7 +350,7 @@ struct hl_clock {
 
 struct hl_list { /* a list of words, owned by the config */
 	char **v;
-	size_t n;
+	size_t n, cap;
 };
 
 struct hl_profile { /* import.profiles.NAME: field -> heading expression */
@@ -358,59 +358,33 @@ struct hl_profile { /* import.profiles.NAME: field -> heading expression */
 	struct hl_args map;
 };
 
+struct hl_profiles {
+	struct hl_profile *v;
+	size_t n, cap;
+};
+
+struct hl_policies { /* rules that change from a day on */
+	struct hl_policy *v;
+	size_t n, cap;
+};
+
+/* A member a key of config/keys.def, in their order. */
+#define NUMBER(kind, name, member, ...) int64_t member;
+#define TRUTH(name, member, ...) bool member;
+#define TEXT(kind, name, member, ...) char *member;
+#define LIST(name, member, ...) struct hl_list member;
+#define CLOCK(section, unit, member, ...) struct hl_clock member;
+#define NESTED(kind, name, member, ...) struct hl_##member member;
 struct hl_config {
-	/* the place */
-	char *database, *lang, *timezone, *calendar_file;
-	char *district_code, *district_name;
-	int64_t busy_timeout; /* seconds */
-
-	/* rules: journalled as the policy in force */
-	int64_t vacancy; /* enum hl_level_of_care: off, warn, refuse (R1) */
-	int64_t deputies_max; /* R2 */
-	struct hl_list member_categories; /* R3 */
-	struct hl_list visit_areas, activities; /* R30, R31 */
-	int64_t silence_days; /* working days (R27) */
-	char *founded_by; /* R7: a day, "" off */
-	struct hl_list categories, sources, natures, difficulties; /* R8 */
-	int64_t limit_days; /* R10 */
-	struct hl_list require; /* R10: task, responsible, standard */
-	struct hl_list not_responsible; /* R12 */
-	int64_t redispatch_warn; /* R14 */
-	bool require_result; /* R15 */
-	int64_t note_days; /* R15 */
-	int64_t year_end_days; /* R14 */
-	int64_t untabled_days; /* R18 */
-	/* R20, R21, R22: progress.days 0 is off */
-	struct hl_clock dispatch, coordination, progress;
-	struct hl_list counts; /* R23 */
-	struct hl_list levels; /* levels scored (R33) */
-	int64_t base, solo, joint, transfer, assist, late; /* tenths (annex 5) */
-	char *cutoff; /* MM-DDTHH:MM of the year (R40) */
-	int64_t min_attendance; /* per cent, 0 off (R33) */
-	struct hl_list late_kinds; /* R33 */
-	bool late_forfeits; /* R33: a late department gets no credit for the issue */
-	int64_t appeal_days; /* working days (R34) */
-	bool no_load_separate; /* R35 */
-	int64_t top, top_party, top_director; /* R36: places, tenths, tenths */
-	bool talk_rearm; /* R38 */
-	int64_t survey_min; /* R43: answers below which no rate is given */
-	struct hl_list station_weights; /* R43: NAME=WEIGHT; empty: no score */
-	bool proxy_counts; /* R47 */
-	bool joint_serves; /* R49: a joint meeting is a dispatch meeting too */
-	int64_t backdate_days; /* R50 */
-	/* seconds after 00:00 for dates without a time (contract 4) */
-	int64_t import_raised, import_done;
-
-	/* import profiles, not part of the policy */
-	struct hl_profile *profiles;
-	size_t nprofiles;
-
-	/* policy.c: rules that change from a day on */
-	struct hl_policy *policies;
-	size_t npolicies;
-
+#include "config/keys.def"
 	struct hl_origin *origins; /* file:line of each key, parallel to keys[] */
 };
+#undef NUMBER
+#undef TRUTH
+#undef TEXT
+#undef LIST
+#undef CLOCK
+#undef NESTED
 
 /* Fills cfg with the built-in defaults. */
 void hl_config_defaults(struct hl_config *cfg);
@@ -446,7 +420,7 @@ struct hl_config *hl_config_at(struct hl_config *cfg, int64_t t);
  * or hl_config_free().
  */
 struct hl_config_item {
-	const char *key, *type, *range, *text; /* text: gettext id */
+	const char *key, *type, *range;
 	const char *value, *fallback; /* value in force, built-in default */
 	const char *origin; /* FILE:LINE or "default" */
 	bool rule;

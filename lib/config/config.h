@@ -4,10 +4,7 @@
 
 #include "util/util.h"
 
-/*
- * --- config.c: keys; config-value.c: their values; config-yaml.c: the file
- * ------------------------
- */
+/* --- config.c: keys; values.c: their values; yaml.c: the file ------------------------------- */
 
 enum config_kind {
 	K_INT,
@@ -34,7 +31,6 @@ struct config_key {
 	const char *fallback; /* in canonical form */
 	size_t field;
 	bool rule;
-	const char *text;
 };
 
 enum { CONFIG_SECTION = -1, CONFIG_UNKNOWN = -2 };
@@ -44,13 +40,14 @@ const struct config_key *config_key(size_t i); /* NULL past the end */
 void config_hint(struct buf *out, const char *section, const char *word);
 /* 0, or -1 with one line in err */
 int config_read(struct hl_config *cfg, const char *path, char *err, size_t errlen);
-/* NULL: the default */
+/* where: FILE:LINE, NULL the default */
 void config_origin(struct hl_config *cfg, size_t key, const char *where);
 const char *config_where(const struct hl_config *cfg, size_t key); /* NULL: the default */
+struct hl_config *config_copy(const struct hl_config *cfg); /* without its policies */
 
 /*
- * v: one value, or the words of a list; profiles as JSON. 0, or -1 with "key: what" in err and
- * the word refused in *bad.
+ * v: one value, or the words of a list; profiles and policies as JSON. 0, or -1 with "key: what"
+ * in err and the number of the word that was refused in *bad.
  */
 int config_put(struct hl_config *cfg, const struct config_key *k, char *const *v, size_t n,
     size_t *bad, char *err, size_t errlen);
@@ -58,50 +55,63 @@ void config_show(struct buf *b, const struct config_key *k, const struct hl_conf
 void config_range(struct buf *b, const struct config_key *k);
 void config_drop(struct hl_config *cfg, const struct config_key *k);
 const char *config_type(const struct config_key *k);
-bool config_near(struct buf *out, const char *words, const char *word); /* words: "a|b" */
-/*
- * "MM-DDTHH:MM": seconds after 00:00 of the day; false when there is no such moment in every
- * year.
- */
+/* Sets of words, "a|b|c": the place of one (-1 none), all with ", ", ", did you mean ...?" */
+int config_word(const char *words, const char *word);
+void config_words(struct buf *b, const char *words);
+bool config_near(struct buf *out, const char *words, const char *word);
+/* "MM-DDTHH:MM": seconds after 00:00 of the day; false unless every year has such a moment. */
 bool config_moment(const char *s, int *month, int *day, int64_t *seconds);
 bool config_profile_field(const char *name, struct buf *hint);
-void config_show_profile(struct buf *b, const struct hl_profile *profile, bool first);
 
-/*
- * --- policy.c: the key policies
- * ------------------------------------------------------------------
- */
+/* --- policy.c: rules that change from a day on ---------------------------------------------- */
 
-int policies_put(struct hl_config *cfg, const char *json, char *err,
-    size_t errlen); /* {"2021-01-01":{"score.late":"-2.0"}} */
-void policies_show(struct buf *b, const struct hl_config *cfg);
-void policies_drop(struct hl_config *cfg);
+/* {"2021-01-01":{"score.late":"-2.0"}} */
+int policies_put(struct hl_policies *to, const char *json, char *err, size_t errlen);
+void policies_show(struct buf *b, const struct hl_policies *policies);
+void policies_drop(struct hl_policies *policies);
 void policies_forget(struct hl_config *cfg); /* what was made of them: other keys have changed */
-/*
- * Whether a and b ever give the key another value; and the key gets that one value, whatever the
- * policies say.
- */
+/* Whether a and b ever give the key another value. */
 bool policies_differ(struct hl_config *a, struct hl_config *b, const char *key);
+/* The key gets that one value, whatever the policies say. */
 void policies_pin(struct hl_config *cfg, const char *key, const char *value);
 /*
- * For the file: an entry's day and one of its values, made canonical into out (scratch: a config
- * to try it in); 0, or -1 with "policies: what" in err.
+ * For the file: the day of an entry after those of policies; one of its values, made canonical
+ * into out (scratch: a config to try it in). 0, or -1 with "policies: what" in err.
  */
-int policy_from(const struct hl_config *cfg, const char *from, char *err, size_t errlen);
+int policy_from(const struct hl_policies *policies, const char *from, char *err, size_t errlen);
 int policy_value(struct hl_config *scratch, const char *key, char *const *v, size_t n,
     struct buf *out, char *err, size_t errlen);
-void policy_add(struct hl_config *cfg, const char *from, struct hl_args *set); /* takes set */
-/* The rules in force at t become hl->cfg. */
-void policy_enter(struct hl *hl, int64_t t);
-/* Rules as hl_config_policy() tells them become hl->cfg. */
-int policy_use(struct hl *hl, const char *text);
+void policy_add(
+    struct hl_policies *policies, const char *from, struct hl_args *set); /* takes set */
+/* A copy of cfg with rules as hl_config_policy() tells them; NULL with err. */
+struct hl_config *policy_parse(
+    const struct hl_config *cfg, const char *text, char *err, size_t errlen);
 
-/*
- * --- words.c: closed sets
- * -------------------------------------------------------------------------
- */
+/* --- enums.c: closed sets of words ---------------------------------------------------------- */
 
+/* The code of a word of a set; NULL with what is wrong in err. */
+const char *word_find(
+    const struct hl_config *cfg, const char *set, const char *word, char *err, size_t errlen);
+/* The codes of a set with ", " between; false when there is no such set. */
+bool word_list(const struct hl_config *cfg, const char *set, struct buf *b);
 /* The Chinese word of a code of a set; the code itself when it has none. */
 const char *word_zh(const char *set, const char *code);
+
+/* --- weights.c: the key station.weights ----------------------------------------------------- */
+
+enum weight {
+	WEIGHT_REGISTERED,
+	WEIGHT_CLOSED,
+	WEIGHT_ONCE,
+	WEIGHT_REPLY,
+	WEIGHT_MEETINGS,
+	WEIGHT_VISITS,
+	WEIGHT_AWARENESS,
+	WEIGHT_SATISFACTION,
+	WEIGHT_COUNT
+};
+/* Weights by figure, 0 not counted; false: *bad is no NAME=WEIGHT, or stands twice. */
+bool weights_read(const struct hl_list *list, int64_t weights[WEIGHT_COUNT], const char **bad);
+const char *weights_names(void);
 
 #endif

@@ -1,11 +1,10 @@
 /*
- * config-yaml.c: the file. The bytes are checked line by line first, then libyaml's events are
- * walked; what is refused names FILE:LINE. What may stand where is asked of config.c, so the
- * walk stops at the first bracket too many: no bomb of them gets deeper than the keys are.
+ * yaml.c: the file. Its bytes are checked line by line first, then libyaml's events are walked; what
+ * is refused names FILE:LINE. What may stand where is asked of config.c and the values are judged by
+ * values.c, so the walk stops at the first bracket too many: no bomb of them gets deeper than the
+ * keys are.
  */
 #include <errno.h>
-#include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -13,6 +12,7 @@
 
 #define FILE_MAX 262144
 #define SCALAR_MAX 1000
+#define MEMBERS_MAX 200 /* of a mapping, of a list without a limit of its own */
 
 struct reader {
 	struct hl_config *cfg;
@@ -26,21 +26,13 @@ struct reader {
 	size_t errlen;
 };
 
-struct seen { /* the keys of one mapping */
-	struct {
-		char *name;
-		int64_t line;
-	} * v;
-	size_t n;
-};
-
+/* The keys of one mapping so far, or the words of a list, each with its line. */
 struct words {
-	char **v;
-	int64_t *line;
-	size_t n;
+	struct hl_list text;
+	struct ids lines;
 };
 
-/* --- failing ----------------------------------------------------------------------------- */
+/* --- failing -------------------------------------------------------------------------------- */
 
 /* One line "FILE:LINE: ..." (line 0: "FILE: ..."), not cut inside a character. */
 PRINTF(3, 4) static int fail(struct reader *r, int64_t line, const char *fmt, ...)
@@ -53,12 +45,12 @@ PRINTF(3, 4) static int fail(struct reader *r, int64_t line, const char *fmt, ..
 	vsnprintf(what, sizeof(what), fmt, ap);
 	va_end(ap);
 	buf_str(&b, r->path);
-	if (line)
+	if (line > 0)
 		buf_fmt(&b, ":%lld", (long long)line);
 	buf_fmt(&b, ": %s", what);
-	while (b.n && (b.n >= r->errlen || !text_utf8(b.s, b.n)))
+	while (b.n > 0 && (b.n >= r->errlen || !text_utf8(b.s, b.n)))
 		b.n--;
-	if (r->errlen) {
+	if (r->errlen > 0) {
 		memcpy(r->err, b.s, b.n);
 		r->err[b.n] = '\0';
 	}
@@ -78,17 +70,7 @@ here(const struct reader *r)
 	return line_of(r->event.start_mark);
 }
 
-static int64_t
-newlines(const char *s, size_t n)
-{
-	int64_t lines = 0;
-
-	for (size_t i = 0; i < n; i++)
-		lines += s[i] == '\n';
-	return lines;
-}
-
-/* --- bytes ------------------------------------------------------------------------------- */
+/* --- bytes ---------------------------------------------------------------------------------- */
 
 static int
 read_bytes(struct reader *r)
@@ -96,18 +78,20 @@ read_bytes(struct reader *r)
 	char chunk[8192];
 	size_t n;
 	FILE *f = fopen(r->path, "rbe");
+	int why;
 
-	if (!f)
+	if (f == NULL)
 		return fail(r, 0, "%s", strerror(errno));
 	while (r->text.n <= FILE_MAX && (n = fread(chunk, 1, sizeof(chunk), f)) > 0)
 		buf_add(&r->text, chunk, n);
-	int failed = ferror(f) ? errno : 0;
+	why = ferror(f) ? errno : 0;
 	fclose(f);
-	if (failed)
-		return fail(r, 0, "%s", strerror(failed));
+	if (why != 0)
+		return fail(r, 0, "%s", strerror(why));
 	if (r->text.n > FILE_MAX)
 		return fail(r, 0, _("larger than %d KiB"), FILE_MAX / 1024);
-	r->yaml = r->text.n ? r->text.s : "";
+	buf_str(&r->text, "");
+	r->yaml = r->text.s;
 	r->n = r->text.n;
 	if (r->n >= 3 && memcmp(r->yaml, "\xef\xbb\xbf", 3) == 0) {
 		r->yaml += 3;
@@ -120,69 +104,74 @@ read_bytes(struct reader *r)
 static int
 check_line(struct reader *r, const char *s, size_t n, int64_t line)
 {
-	size_t blank = 0;
+	size_t i;
 
-	if (memchr(s, '\0', n))
+	if (memchr(s, '\0', n) != NULL)
 		return fail(r, line, _("a NUL byte"));
 	if (!text_utf8(s, n))
 		return fail(r, line, _("not valid UTF-8"));
-	while (blank < n && (s[blank] == ' ' || s[blank] == '\t'))
-		if (s[blank++] == '\t')
+	for (i = 0; i < n && (s[i] == ' ' || s[i] == '\t'); i++)
+		if (s[i] == '\t')
 			return fail(r, line, _("a tab in the indentation: YAML wants spaces"));
-	if (n && s[0] == '%')
+	if (n > 0 && s[0] == '%')
 		return fail(r, line, _("a directive is not taken here"));
-	for (size_t i = 0; i < n; i++)
+	for (i = 0; i < n; i++)
 		if (((unsigned char)s[i] < ' ' && s[i] != '\t' && s[i] != '\r') || s[i] == 0x7f)
 			return fail(r, line, _("a control character"));
 	return 0;
 }
 
+/* Line number line of the text, without its end; NULL past the last. */
+static const char *
+line_at(const struct reader *r, int64_t line, size_t *n)
+{
+	const char *s = r->yaml, *end = r->yaml + r->n, *stop = NULL;
+
+	for (; s < end; s = stop + 1) {
+		stop = memchr(s, '\n', (size_t)(end - s));
+		*n = (size_t)((stop != NULL ? stop : end) - s);
+		if (--line == 0)
+			return s;
+		if (stop == NULL)
+			break;
+	}
+	return NULL;
+}
+
 static int
 check_bytes(struct reader *r)
 {
-	int64_t line = 1;
+	const char *s = r->yaml, *end = r->yaml + r->n, *stop;
+	int64_t line;
 
-	for (size_t at = 0; at < r->n; line++) {
-		const char *end = memchr(r->yaml + at, '\n', r->n - at);
-		size_t n = end ? (size_t)(end - r->yaml) - at : r->n - at;
-
-		if (check_line(r, r->yaml + at, n, line) != 0)
+	for (line = 1; s < end; line++, s = stop + 1) {
+		if ((stop = memchr(s, '\n', (size_t)(end - s))) == NULL)
+			stop = end;
+		if (check_line(r, s, (size_t)(stop - s), line) != 0)
 			return -1;
-		at += n + 1;
 	}
 	return 0;
 }
 
-/* --- events ------------------------------------------------------------------------------ */
-
-static bool
-has_tab(const struct reader *r, int64_t line)
-{
-	const char *s = r->yaml, *end = r->yaml + r->n;
-
-	while (s && --line > 0)
-		if ((s = memchr(s, '\n', (size_t)(end - s))))
-			s++;
-	if (!s)
-		return false;
-	const char *stop = memchr(s, '\n', (size_t)(end - s));
-	return memchr(s, '\t', (size_t)((stop ? stop : end) - s)) != NULL;
-}
+/* --- events --------------------------------------------------------------------------------- */
 
 static int
 fail_yaml(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
 	int64_t line = line_of(p->problem_mark);
+	const char *s;
+	size_t i, n = 0;
 
 	if (p->error == YAML_READER_ERROR)
-		line = 1 + newlines(r->yaml, p->problem_offset < r->n ? p->problem_offset : r->n);
-	else if (has_tab(r, line))
+		for (line = 1, i = 0; i < r->n && i < p->problem_offset; i++)
+			line += r->yaml[i] == '\n';
+	else if ((s = line_at(r, line, &n)) != NULL && memchr(s, '\t', n) != NULL)
 		return fail(r, line, _("a tab where YAML wants spaces"));
-	if (p->context && p->context_mark.line != p->problem_mark.line)
+	if (p->context != NULL && p->context_mark.line != p->problem_mark.line)
 		return fail(r, line, _("not valid YAML: %s; %s from line %lld on"), p->problem,
 		    p->context, (long long)line_of(p->context_mark));
-	return fail(r, line, _("not valid YAML: %s"), p->problem ? p->problem : "?");
+	return fail(r, line, _("not valid YAML: %s"), p->problem != NULL ? p->problem : "?");
 }
 
 static int
@@ -195,7 +184,7 @@ check_scalar(struct reader *r)
 		return fail(r, here(r), _("a text longer than %d bytes"), SCALAR_MAX);
 	if (strlen(s) != n)
 		return fail(r, here(r), _("a NUL byte"));
-	if ((bad = text_bad(s, false)))
+	if ((bad = text_bad(s, false)) != NULL)
 		return fail(r, here(r), "%s", bad);
 	/* legal, and never meant: a line indented too far is joined to the value above it */
 	if (r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
@@ -225,11 +214,17 @@ next(struct reader *r)
 		anchor = e->data.mapping_start.anchor;
 		tag = e->data.mapping_start.tag;
 	}
-	if (anchor || e->type == YAML_ALIAS_EVENT)
+	if (anchor != NULL || e->type == YAML_ALIAS_EVENT)
 		return fail(r, here(r), _("an anchor or alias is not taken here"));
-	if (tag)
+	if (tag != NULL)
 		return fail(r, here(r), _("a tag is not taken here"));
 	return e->type == YAML_SCALAR_EVENT ? check_scalar(r) : 0;
+}
+
+static bool
+is(const struct reader *r, yaml_event_type_t type)
+{
+	return r->event.type == type;
 }
 
 static const char *
@@ -242,130 +237,68 @@ scalar(const struct reader *r)
 static bool
 is_null(const struct reader *r)
 {
-	const char *s = scalar(r);
-
-	return r->event.type == YAML_SCALAR_EVENT &&
-	       r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-	       (!*s || strcmp(s, "~") == 0 || strcmp(s, "null") == 0);
+	return is(r, YAML_SCALAR_EVENT) && r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+	       (*scalar(r) == '\0' || strcmp(scalar(r), "~") == 0 ||
+		   strcmp(scalar(r), "null") == 0);
 }
 
-/* --- mappings ---------------------------------------------------------------------------- */
+/* --- mappings and lists --------------------------------------------------------------------- */
 
 static void
-seen_free(struct seen *seen)
+words_add(struct reader *r, struct words *w, const char *text)
 {
-	for (size_t i = 0; i < seen->n; i++)
-		free(seen->v[i].name);
-	free(seen->v);
-	*seen = (struct seen){ 0 };
+	*vec_add(&w->lines) = here(r);
+	*vec_add(&w->text) = xstrdup(text);
+}
+
+static void
+words_free(struct words *w)
+{
+	while (w->text.n > 0)
+		free(w->text.v[--w->text.n]);
+	vec_free(&w->text);
+	vec_free(&w->lines);
 }
 
 /*
- * The next key of the mapping whose start or last value is the current event: 1 with a copy at
- * the end of seen, 0 at the mapping's end, -1.
+ * The next key of the mapping whose start or last value is the current event: 1 with the key in
+ * *name, good as long as seen is, 0 at the mapping's end, -1.
  */
 static int
-next_key(struct reader *r, struct seen *seen)
+next_key(struct reader *r, struct words *seen, const char **name)
 {
+	size_t i;
+
 	if (next(r) != 0)
 		return -1;
-	if (r->event.type == YAML_MAPPING_END_EVENT)
+	if (is(r, YAML_MAPPING_END_EVENT))
 		return 0;
-	if (r->event.type != YAML_SCALAR_EVENT)
+	if (!is(r, YAML_SCALAR_EVENT))
 		return fail(r, here(r), _("a key must be one word"));
-	const char *name = scalar(r);
-	for (size_t i = 0; i < seen->n; i++)
-		if (strcmp(seen->v[i].name, name) == 0)
-			return fail(r, here(r), _("duplicate key '%s', first on line %lld"), name,
-			    (long long)seen->v[i].line);
-	if (seen->n >= 200)
-		return fail(r, here(r), _("more than %d keys"), 200);
-	seen->v = xrealloc(seen->v, (seen->n + 1) * sizeof(*seen->v));
-	seen->v[seen->n].name = xstrdup(name);
-	seen->v[seen->n++].line = here(r);
+	for (i = 0; i < seen->text.n; i++)
+		if (strcmp(seen->text.v[i], scalar(r)) == 0)
+			return fail(r, here(r), _("duplicate key '%s', first on line %lld"),
+			    scalar(r), (long long)seen->lines.v[i]);
+	if (i >= MEMBERS_MAX)
+		return fail(r, here(r), _("more than %d keys"), MEMBERS_MAX);
+	words_add(r, seen, scalar(r));
+	*name = seen->text.v[i];
 	return 1;
 }
 
-static int
-read_profile(struct reader *r, const char *name, struct hl_args *map)
-{
-	struct seen seen = { 0 };
-	struct buf hint = { 0 };
-	int rc;
-
-	if (r->event.type != YAML_MAPPING_START_EVENT)
-		return fail(
-		    r, here(r), _("profile '%s': a mapping is wanted: {field: heading}"), name);
-	while ((rc = next_key(r, &seen)) > 0) {
-		const char *field = seen.v[seen.n - 1].name;
-
-		if (!config_profile_field(field, &hint))
-			rc = fail(r, here(r), _("unknown field '%s' in profile '%s'%s"), field,
-			    name, hint.s);
-		else if ((rc = next(r)) == 0 &&
-			 (r->event.type != YAML_SCALAR_EVENT || is_null(r) || !*scalar(r)))
-			rc = fail(r, here(r),
-			    _("profile '%s': one heading expression is wanted for '%s'"), name,
-			    field);
-		if (rc != 0)
-			break;
-		hl_args_add(map, field, scalar(r));
-	}
-	seen_free(&seen);
-	buf_free(&hint);
-	return rc;
-}
-
-/* Made JSON, the canonical form. */
-static int
-read_profiles(struct reader *r, const char *key, struct buf *json)
-{
-	struct seen seen = { 0 };
-	int rc = 0;
-
-	buf_chr(json, '{');
-	if (!is_null(r) && r->event.type != YAML_MAPPING_START_EVENT)
-		return fail(
-		    r, here(r), _("%s: a mapping is wanted: {name: {field: heading}}"), key);
-	while (!is_null(r) && (rc = next_key(r, &seen)) > 0) {
-		struct hl_profile one = { .name = seen.v[seen.n - 1].name };
-
-		if (!*one.name)
-			rc = fail(r, here(r), _("%s: a profile without a name"), key);
-		else if ((rc = next(r)) == 0)
-			rc = read_profile(r, one.name, &one.map);
-		if (rc == 0)
-			config_show_profile(json, &one, seen.n == 1);
-		hl_args_clear(&one.map);
-		if (rc != 0)
-			break;
-	}
-	buf_chr(json, '}');
-	seen_free(&seen);
-	return rc;
-}
-
-static void
-words_add(struct reader *r, struct words *w, const char *word)
-{
-	w->v = xrealloc(w->v, (w->n + 1) * sizeof(*w->v));
-	w->line = xrealloc(w->line, (w->n + 1) * sizeof(*w->line));
-	w->v[w->n] = xstrdup(word);
-	w->line[w->n++] = here(r);
-}
-
+/* The words of the list whose start is the current event. */
 static int
 read_list(struct reader *r, const struct config_key *k, struct words *w)
 {
-	if (r->event.type != YAML_SEQUENCE_START_EVENT)
+	if (!is(r, YAML_SEQUENCE_START_EVENT))
 		return fail(r, here(r), _("%s: a list is wanted: [a, b]"), k->name);
 	while (next(r) == 0) {
-		if (r->event.type == YAML_SEQUENCE_END_EVENT)
+		if (is(r, YAML_SEQUENCE_END_EVENT))
 			return 0;
-		if (r->event.type != YAML_SCALAR_EVENT)
+		if (!is(r, YAML_SCALAR_EVENT))
 			return fail(
 			    r, here(r), _("%s: a list of single words is wanted: [a, b]"), k->name);
-		if ((int64_t)w->n == k->max)
+		if ((int64_t)w->text.n == k->max)
 			return fail(
 			    r, here(r), _("%s: more than %lld words"), k->name, (long long)k->max);
 		words_add(r, w, scalar(r));
@@ -373,99 +306,158 @@ read_list(struct reader *r, const struct config_key *k, struct words *w)
 	return -1;
 }
 
-/* A value or a list of them, for a key of an entry of the policies. */
+/* --- profiles ------------------------------------------------------------------------------- */
+
+/* A profile, {field: heading}, as JSON. */
+static int
+read_profile(struct reader *r, const char *profile, struct buf *json)
+{
+	struct words seen = { 0 };
+	struct hl_args map = { 0 };
+	struct buf hint = { 0 };
+	const char *field;
+	int rc;
+
+	if (!is(r, YAML_MAPPING_START_EVENT))
+		return fail(
+		    r, here(r), _("profile '%s': a mapping is wanted: {field: heading}"), profile);
+	while ((rc = next_key(r, &seen, &field)) > 0) {
+		if (!config_profile_field(field, &hint))
+			rc = fail(r, here(r), _("unknown field '%s' in profile '%s'%s"), field,
+			    profile, hint.s);
+		else if ((rc = next(r)) == 0 &&
+			 (!is(r, YAML_SCALAR_EVENT) || is_null(r) || *scalar(r) == '\0'))
+			rc = fail(r, here(r),
+			    _("profile '%s': one heading expression is wanted for '%s'"), profile,
+			    field);
+		if (rc != 0)
+			break;
+		hl_args_add(&map, field, scalar(r));
+	}
+	json_from_args(json, &map);
+	hl_args_clear(&map);
+	words_free(&seen);
+	buf_free(&hint);
+	return rc;
+}
+
+static int
+read_profiles(struct reader *r, const struct config_key *k, struct buf *json)
+{
+	struct words seen = { 0 };
+	const char *name;
+	int rc = 0;
+
+	if (!is_null(r) && !is(r, YAML_MAPPING_START_EVENT))
+		return fail(
+		    r, here(r), _("%s: a mapping is wanted: {name: {field: heading}}"), k->name);
+	buf_chr(json, '{');
+	while (!is_null(r) && (rc = next_key(r, &seen, &name)) > 0) {
+		buf_str(json, seen.text.n > 1 ? "," : "");
+		json_str(json, name);
+		buf_chr(json, ':');
+		if (*name == '\0')
+			rc = fail(r, here(r), _("%s: a profile without a name"), k->name);
+		else if ((rc = next(r)) == 0)
+			rc = read_profile(r, name, json);
+		if (rc != 0)
+			break;
+	}
+	buf_chr(json, '}');
+	words_free(&seen);
+	return rc;
+}
+
+/* --- policies ------------------------------------------------------------------------------- */
+
+/* A value or a list of them, for a key of an entry. */
 static int
 read_setting(struct reader *r, struct words *w)
 {
-	if (r->event.type == YAML_SCALAR_EVENT) {
-		words_add(r, w, is_null(r) ? "" : scalar(r));
-		return 0;
-	}
-	if (r->event.type != YAML_SEQUENCE_START_EVENT)
+	static const struct config_key any = { .name = "policies", .max = MEMBERS_MAX };
+
+	if (is(r, YAML_SEQUENCE_START_EVENT))
+		return read_list(r, &any, w);
+	if (!is(r, YAML_SCALAR_EVENT))
 		return fail(r, here(r), _("policies: a value or a list is wanted"));
-	while (next(r) == 0) {
-		if (r->event.type == YAML_SEQUENCE_END_EVENT)
-			return 0;
-		if (r->event.type != YAML_SCALAR_EVENT || w->n == 200)
-			return fail(
-			    r, here(r), _("policies: a list of single words is wanted: [a, b]"));
-		words_add(r, w, scalar(r));
-	}
-	return -1;
+	words_add(r, w, is_null(r) ? "" : scalar(r));
+	return 0;
 }
 
-static void
-words_free(struct words *w)
-{
-	for (size_t n = 0; n < w->n; n++)
-		free(w->v[n]);
-	free(w->v);
-	free(w->line);
-	*w = (struct words){ 0 };
-}
-
-/* One entry, {from: DAY, KEY: VALUE ...}; keys are full names. */
+/* One setting of an entry: its first day into from, or a rule into set. */
 static int
-read_entry(struct reader *r, struct hl_config *made, struct hl_config *scratch)
+read_change(struct reader *r, const struct hl_policies *made, struct hl_config *scratch,
+    const char *key, char from[16], struct hl_args *set)
 {
-	struct seen seen = { 0 };
-	struct hl_args set = { 0 };
 	struct words w = { 0 };
 	struct buf out = { 0 };
-	char what[2 * SCALAR_MAX], from[16] = "";
+	char what[2 * SCALAR_MAX];
+	const char *first;
 	int64_t line = here(r);
+	bool begins = strcmp(key, "from") == 0;
 	int rc;
 
-	if (r->event.type != YAML_MAPPING_START_EVENT)
-		return fail(r, line, _("policies: an entry is {from: DAY, KEY: VALUE}"));
-	while ((rc = next_key(r, &seen)) > 0) {
-		const char *key = seen.v[seen.n - 1].name;
-		int64_t at = here(r);
-
+	if (next(r) != 0 || read_setting(r, &w) != 0) {
 		words_free(&w);
-		buf_clear(&out);
-		buf_str(&out, "");
-		if ((rc = next(r)) != 0 || (rc = read_setting(r, &w)) != 0)
-			break;
-		rc = strcmp(key, "from") == 0
-			 ? policy_from(made, w.n ? w.v[0] : "", what, sizeof(what))
-			 : policy_value(scratch, key, w.v, w.n, &out, what, sizeof(what));
-		if (rc != 0) {
-			fail(r, at, "%s", what);
-			break;
-		}
-		if (strcmp(key, "from") == 0)
-			snprintf(from, sizeof(from), "%s", w.v[0]);
-		else
-			hl_args_add(&set, key, out.s);
+		return -1;
 	}
-	if (rc == 0 && !*from)
-		rc = fail(r, line, _("policies: an entry without 'from', the day it begins"));
-	if (rc == 0 && set.n == 0)
-		rc = fail(r, line, _("policies: an entry that changes nothing"));
-	if (rc == 0)
-		policy_add(made, from, &set);
-	seen_free(&seen);
-	hl_args_clear(&set);
+	first = w.text.n > 0 ? w.text.v[0] : "";
+	buf_str(&out, "");
+	rc = begins ? policy_from(made, first, what, sizeof(what))
+		    : policy_value(scratch, key, w.text.v, w.text.n, &out, what, sizeof(what));
+	if (rc != 0)
+		fail(r, line, "%s", what);
+	else if (begins)
+		snprintf(from, 16, "%s", first);
+	else
+		hl_args_add(set, key, out.s);
 	words_free(&w);
 	buf_free(&out);
 	return rc;
 }
 
-/* Made JSON, the canonical form. */
+/* One entry, {from: DAY, KEY: VALUE ...}; keys are full names. */
+static int
+read_entry(struct reader *r, struct hl_policies *made, struct hl_config *scratch)
+{
+	struct words seen = { 0 };
+	struct hl_args set = { 0 };
+	char from[16] = "";
+	const char *key;
+	int64_t line = here(r);
+	int rc;
+
+	if (!is(r, YAML_MAPPING_START_EVENT))
+		return fail(r, line, _("policies: an entry is {from: DAY, KEY: VALUE}"));
+	while ((rc = next_key(r, &seen, &key)) > 0)
+		if ((rc = read_change(r, made, scratch, key, from, &set)) != 0)
+			break;
+	if (rc == 0 && *from == '\0')
+		rc = fail(r, line, _("policies: an entry without 'from', the day it begins"));
+	if (rc == 0 && set.n == 0)
+		rc = fail(r, line, _("policies: an entry that changes nothing"));
+	if (rc == 0)
+		policy_add(made, from, &set);
+	words_free(&seen);
+	hl_args_clear(&set);
+	return rc;
+}
+
 static int
 read_policies(struct reader *r, struct buf *json)
 {
-	struct hl_config made = { 0 }, scratch = { 0 };
+	struct hl_policies made = { 0 };
+	struct hl_config scratch;
 	int rc = 0;
 
+	buf_str(json, "");
 	if (is_null(r))
-		return buf_str(json, ""), 0;
-	if (r->event.type != YAML_SEQUENCE_START_EVENT)
+		return 0;
+	if (!is(r, YAML_SEQUENCE_START_EVENT))
 		return fail(r, here(r),
 		    _("policies: a list of entries is wanted: [{from: DAY, KEY: VALUE}]"));
 	hl_config_defaults(&scratch);
-	while (rc == 0 && (rc = next(r)) == 0 && r->event.type != YAML_SEQUENCE_END_EVENT)
+	while (rc == 0 && (rc = next(r)) == 0 && !is(r, YAML_SEQUENCE_END_EVENT))
 		rc = read_entry(r, &made, &scratch);
 	policies_show(json, &made);
 	policies_drop(&made);
@@ -473,42 +465,64 @@ read_policies(struct reader *r, struct buf *json)
 	return rc;
 }
 
-/* The value of a key, whose event is the current one. */
+/* --- keys and sections ---------------------------------------------------------------------- */
+
+/* The words of a key, whose value is the current event; of what is nested, its JSON. */
+static int
+read_words(struct reader *r, const struct config_key *k, struct words *w)
+{
+	struct buf json = { 0 };
+	int rc = 0;
+
+	if (k->kind == K_LIST)
+		return read_list(r, k, w);
+	if (k->kind == K_PROFILES || k->kind == K_POLICIES) {
+		rc = k->kind == K_PROFILES ? read_profiles(r, k, &json) : read_policies(r, &json);
+		if (rc == 0)
+			words_add(r, w, json.s);
+		buf_free(&json);
+	} else if (!is(r, YAML_SCALAR_EVENT)) {
+		rc = fail(r, here(r), _("%s: one value is wanted, not a list or mapping"), k->name);
+	} else if (is_null(r) && (k->kind != K_PATH || k->min > 0)) {
+		rc = fail(r, here(r), _("%s: a value is missing"), k->name);
+	} else {
+		words_add(r, w, is_null(r) ? "" : scalar(r));
+	}
+	return rc;
+}
+
 static int
 read_value(struct reader *r, size_t i, int64_t line)
 {
 	const struct config_key *k = config_key(i);
 	struct words w = { 0 };
-	struct buf json = { 0 }, where = { 0 };
+	char what[2 * SCALAR_MAX], *where = xfmt("%s:%lld", r->path, (long long)line);
 	int64_t first = here(r);
-	char what[2 * SCALAR_MAX];
 	size_t bad = 0;
-	int rc = 0;
+	int rc = read_words(r, k, &w);
 
-	if (k->kind == K_LIST) {
-		rc = read_list(r, k, &w);
-	} else if (k->kind == K_PROFILES) {
-		if ((rc = read_profiles(r, k->name, &json)) == 0)
-			words_add(r, &w, json.s);
-	} else if (k->kind == K_POLICIES) {
-		if ((rc = read_policies(r, &json)) == 0)
-			words_add(r, &w, json.s);
-	} else if (r->event.type != YAML_SCALAR_EVENT) {
-		rc = fail(r, first, _("%s: one value is wanted, not a list or mapping"), k->name);
-	} else if (is_null(r) && (k->kind != K_PATH || k->min > 0)) {
-		rc = fail(r, first, _("%s: a value is missing"), k->name);
-	} else {
-		words_add(r, &w, is_null(r) ? "" : scalar(r));
-	}
-	if (rc == 0 && config_put(r->cfg, k, w.v, w.n, &bad, what, sizeof(what)) != 0)
-		rc = fail(r, bad < w.n && k->kind == K_LIST ? w.line[bad] : first, "%s", what);
-	buf_fmt(&where, "%s:%lld", r->path, (long long)line);
+	if (rc == 0 && config_put(r->cfg, k, w.text.v, w.text.n, &bad, what, sizeof(what)) != 0)
+		rc = fail(
+		    r, k->kind == K_LIST && bad < w.text.n ? w.lines.v[bad] : first, "%s", what);
 	if (rc == 0)
-		config_origin(r->cfg, i, where.s);
+		config_origin(r->cfg, i, where);
 	words_free(&w);
-	buf_free(&json);
-	buf_free(&where);
+	free(where);
 	return rc;
+}
+
+static int
+fail_key(struct reader *r, const char *section, const char *name)
+{
+	struct buf hint = { 0 };
+
+	config_hint(&hint, section, name);
+	if (*section != '\0')
+		fail(r, here(r), _("unknown key '%s' in '%s'%s"), name, section, hint.s);
+	else
+		fail(r, here(r), _("unknown key '%s'%s"), name, hint.s);
+	buf_free(&hint);
+	return -1;
 }
 
 static int read_section(struct reader *r, const char *section);
@@ -517,24 +531,16 @@ static int read_section(struct reader *r, const char *section);
 static int
 read_key(struct reader *r, const char *section, const char *name, const char *full)
 {
-	struct buf hint = { 0 };
 	int64_t line = here(r);
 	int i = config_find(full);
 
-	if (i == CONFIG_UNKNOWN) {
-		config_hint(&hint, section, name);
-		if (*section)
-			fail(r, line, _("unknown key '%s' in '%s'%s"), name, section, hint.s);
-		else
-			fail(r, line, _("unknown key '%s'%s"), name, hint.s);
-		buf_free(&hint);
-		return -1;
-	}
+	if (i == CONFIG_UNKNOWN)
+		return fail_key(r, section, name);
 	if (next(r) != 0)
 		return -1;
 	if (i >= 0)
 		return read_value(r, (size_t)i, line);
-	if (r->event.type == YAML_MAPPING_START_EVENT)
+	if (is(r, YAML_MAPPING_START_EVENT))
 		return read_section(r, full);
 	if (is_null(r)) /* all of its keys are commented out */
 		return 0;
@@ -544,36 +550,35 @@ read_key(struct reader *r, const char *section, const char *name, const char *fu
 static int
 read_section(struct reader *r, const char *section)
 {
-	struct seen seen = { 0 };
-	struct buf full = { 0 };
+	struct words seen = { 0 };
+	const char *name;
+	char *full;
 	int rc;
 
-	while ((rc = next_key(r, &seen)) > 0) {
-		const char *name = seen.v[seen.n - 1].name;
-
-		buf_clear(&full);
-		buf_fmt(&full, "%s%s%s", section, *section ? "." : "", name);
+	while ((rc = next_key(r, &seen, &name)) > 0) {
+		full = xfmt("%s%s%s", section, *section != '\0' ? "." : "", name);
 		/* a dotted name is no path */
-		if ((rc = read_key(r, section, name, strchr(name, '.') ? "" : full.s)) != 0)
+		rc = read_key(r, section, name, strchr(name, '.') != NULL ? "" : full);
+		free(full);
+		if (rc != 0)
 			break;
 	}
-	seen_free(&seen);
-	buf_free(&full);
+	words_free(&seen);
 	return rc;
 }
 
-/* --- the document ------------------------------------------------------------------------ */
+/* --- the document --------------------------------------------------------------------------- */
 
 static int
 read_document(struct reader *r)
 {
 	if (next(r) != 0 || next(r) != 0) /* the stream's start, then */
 		return -1;
-	if (r->event.type == YAML_STREAM_END_EVENT)
+	if (is(r, YAML_STREAM_END_EVENT))
 		return 0;
 	if (next(r) != 0)
 		return -1;
-	if (r->event.type == YAML_MAPPING_START_EVENT) {
+	if (is(r, YAML_MAPPING_START_EVENT)) {
 		if (read_section(r, "") != 0)
 			return -1;
 	} else if (!is_null(r)) {
@@ -581,7 +586,7 @@ read_document(struct reader *r)
 	}
 	if (next(r) != 0 || next(r) != 0) /* the document's end, then */
 		return -1;
-	if (r->event.type != YAML_STREAM_END_EVENT)
+	if (!is(r, YAML_STREAM_END_EVENT))
 		return fail(r, here(r), _("a second document is not taken here"));
 	return 0;
 }

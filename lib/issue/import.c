@@ -234,8 +234,8 @@ choose_map(struct hl *hl, struct hl_args *args, struct hl_args *map)
 		hl_args_copy(map, &profile->map);
 		return HL_OK;
 	}
-	for (i = 0; i < hl->cfg->nprofiles; i++)
-		buf_fmt(&names, "%s%s", i > 0 ? ", " : "", hl->cfg->profiles[i].name);
+	for (i = 0; i < hl->cfg->profiles.n; i++)
+		buf_fmt(&names, "%s%s", i > 0 ? ", " : "", hl->cfg->profiles.v[i].name);
 	rc = hl_fail(hl, HL_ENOENT, _("no profile '%s' in the configuration; there is: %s"), name,
 	    names.s != NULL ? names.s : "-");
 	buf_free(&names);

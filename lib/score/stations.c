@@ -8,6 +8,12 @@
 
 #include "score/score.h"
 
+enum { MILLION = 1000000 };
+
+struct share {
+	int64_t part, whole; /* whole 0: there is no such figure */
+};
+
 struct figures {
 	int64_t id, registered, whistles, closed, once, median, score, place;
 	struct ids lags; /* seconds from raising to the first reply */
@@ -263,6 +269,26 @@ by_score(const void *a, const void *b)
 	return p->score != q->score ? p->score < q->score ? 1 : -1 : strcmp(p->code, q->code);
 }
 
+/*
+ * Each figure that is weighted is a share from 0 to 1, in millionths; the score is their weighted
+ * mean in tenths of a point out of 100; -1 when none of them is there.
+ */
+static int64_t
+station_score(const int64_t weights[WEIGHT_COUNT], const struct share shares[WEIGHT_COUNT])
+{
+	int64_t sum = 0, of = 0;
+	size_t i;
+
+	for (i = 0; i < WEIGHT_COUNT; i++) {
+		if (weights[i] == 0 || shares[i].whole <= 0)
+			continue; /* a figure that is not there is left out with its weight */
+		sum += weights[i] *
+		       ((2 * MILLION * shares[i].part + shares[i].whole) / (2 * shares[i].whole));
+		of += weights[i];
+	}
+	return of == 0 ? -1 : (2 * 1000 * sum + of * MILLION) / (2 * of * MILLION);
+}
+
 static int
 set_places(struct hl *hl, struct figures_table *t)
 {
@@ -282,7 +308,7 @@ set_places(struct hl *hl, struct figures_table *t)
 	}
 	set_shares(hl->cfg, t);
 	for (i = 0; i < t->n; i++)
-		t->v[i].score = weights_score(weights, t->v[i].shares);
+		t->v[i].score = station_score(weights, t->v[i].shares);
 	if (t->n > 0)
 		qsort(t->v, t->n, sizeof(*t->v), by_score);
 	for (i = 0; i < t->n && t->v[i].score >= 0; i++)
