@@ -55,10 +55,6 @@ void config_show(struct buf *b, const struct config_key *k, const struct hl_conf
 void config_range(struct buf *b, const struct config_key *k);
 void config_drop(struct hl_config *cfg, const struct config_key *k);
 const char *config_type(const struct config_key *k);
-/* Sets of words, "a|b|c": the place of one (-1 none), all with ", ", ", did you mean ...?" */
-int config_word(const char *words, const char *word);
-void config_words(struct buf *b, const char *words);
-bool config_near(struct buf *out, const char *words, const char *word);
 /* "MM-DDTHH:MM": seconds after 00:00 of the day; false unless every year has such a moment. */
 bool config_moment(const char *s, int *month, int *day, int64_t *seconds);
 bool config_profile_field(const char *name, struct buf *hint);
@@ -96,6 +92,14 @@ const char *word_find(
 bool word_list(const struct hl_config *cfg, const char *set, struct buf *b);
 /* The Chinese word of a code of a set; the code itself when it has none. */
 const char *word_zh(const char *set, const char *code);
+/*
+ * Small sets, "a|b|c": the place of a word (-1 none), the word at a place, all with ", " between,
+ * ", did you mean 'b'?" if any is near.
+ */
+int config_word(const char *words, const char *word);
+void config_word_at(struct buf *b, const char *words, int64_t place);
+void config_words(struct buf *b, const char *words);
+bool config_near(struct buf *out, const char *words, const char *word);
 
 /* --- weights.c: the key station.weights ----------------------------------------------------- */
 

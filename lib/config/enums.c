@@ -306,3 +306,68 @@ word_zh(const char *set, const char *code)
 			return words[i].zh;
 	return code;
 }
+
+/* --- small sets, "a|b" ---------------------------------------------------------------------- */
+
+/* The word at *at, whose length is *n; NULL at the end. Moves on. */
+static const char *
+next_word(const char **at, size_t *n)
+{
+	const char *word = *at;
+
+	if (*word == '\0')
+		return NULL;
+	*n = strcspn(word, "|");
+	*at += *n + (word[*n] == '|');
+	return word;
+}
+
+int
+config_word(const char *set, const char *word)
+{
+	const char *w;
+	size_t n;
+	int i;
+
+	for (i = 0; (w = next_word(&set, &n)) != NULL; i++)
+		if (n == strlen(word) && memcmp(w, word, n) == 0)
+			return i;
+	return -1;
+}
+
+void
+config_word_at(struct buf *b, const char *set, int64_t place)
+{
+	const char *w;
+	size_t n;
+
+	while ((w = next_word(&set, &n)) != NULL)
+		if (place-- == 0)
+			buf_add(b, w, n);
+}
+
+void
+config_words(struct buf *b, const char *set)
+{
+	const char *w, *first = set;
+	size_t n;
+
+	while ((w = next_word(&set, &n)) != NULL) {
+		buf_str(b, w == first ? "" : ", ");
+		buf_add(b, w, n);
+	}
+}
+
+bool
+config_near(struct buf *out, const char *set, const char *word)
+{
+	char *copy = xstrdup(set), *rest = copy;
+	struct near near = { .word = word };
+
+	while (rest != NULL)
+		near_try(&near, strsep(&rest, "|"));
+	if (near.best != NULL)
+		buf_fmt(out, _(", did you mean '%s'?"), near.best);
+	free(copy);
+	return near.best != NULL;
+}

@@ -25,71 +25,6 @@ struct kind {
 
 static const struct kind *kind_of(const struct config_key *k);
 
-/* --- sets of words -------------------------------------------------------------------------- */
-
-/* The word at *at, whose length is *n; NULL at the end. Moves on. */
-static const char *
-next_word(const char **at, size_t *n)
-{
-	const char *word = *at;
-
-	if (*word == '\0')
-		return NULL;
-	*n = strcspn(word, "|");
-	*at += *n + (word[*n] == '|');
-	return word;
-}
-
-int
-config_word(const char *words, const char *word)
-{
-	const char *w;
-	size_t n;
-	int i;
-
-	for (i = 0; (w = next_word(&words, &n)) != NULL; i++)
-		if (n == strlen(word) && memcmp(w, word, n) == 0)
-			return i;
-	return -1;
-}
-
-static void
-put_word_at(struct buf *b, const char *words, int64_t place)
-{
-	const char *w;
-	size_t n;
-
-	while ((w = next_word(&words, &n)) != NULL)
-		if (place-- == 0)
-			buf_add(b, w, n);
-}
-
-void
-config_words(struct buf *b, const char *words)
-{
-	const char *w, *first = words;
-	size_t n;
-
-	while ((w = next_word(&words, &n)) != NULL) {
-		buf_str(b, w == first ? "" : ", ");
-		buf_add(b, w, n);
-	}
-}
-
-bool
-config_near(struct buf *out, const char *words, const char *word)
-{
-	char *copy = xstrdup(words), *rest = copy;
-	struct near near = { .word = word };
-
-	while (rest != NULL)
-		near_try(&near, strsep(&rest, "|"));
-	if (near.best != NULL)
-		buf_fmt(out, _(", did you mean '%s'?"), near.best);
-	free(copy);
-	return near.best != NULL;
-}
-
 /* --- refusing ------------------------------------------------------------------------------- */
 
 PRINTF(2, 3) static int refuse(struct put *p, const char *fmt, ...)
@@ -228,13 +163,13 @@ show_time(struct buf *b, const struct config_key *k, const void *field)
 static void
 show_bool(struct buf *b, const struct config_key *k, const void *field)
 {
-	put_word_at(b, k->words != NULL ? k->words : "false|true", *(const bool *)field);
+	config_word_at(b, k->words != NULL ? k->words : "false|true", *(const bool *)field);
 }
 
 static void
 show_word(struct buf *b, const struct config_key *k, const void *field)
 {
-	put_word_at(b, k->words, *(const int64_t *)field);
+	config_word_at(b, k->words, *(const int64_t *)field);
 }
 
 /* --- texts ---------------------------------------------------------------------------------- */

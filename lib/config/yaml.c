@@ -1,8 +1,7 @@
 /*
- * yaml.c: the file. Its bytes are checked line by line first, then libyaml's events are walked; what
- * is refused names FILE:LINE. What may stand where is asked of config.c and the values are judged by
- * values.c, so the walk stops at the first bracket too many: no bomb of them gets deeper than the
- * keys are.
+ * yaml.c: the file. Its bytes are checked first, then libyaml's events are walked; what is refused
+ * names FILE:LINE. config.c tells what may stand where, values.c judges the values, so the walk
+ * stops at the first bracket too many.
  */
 #include <errno.h>
 #include <string.h>
@@ -58,16 +57,12 @@ PRINTF(3, 4) static int fail(struct reader *r, int64_t line, const char *fmt, ..
 	return -1;
 }
 
-static int64_t
-line_of(yaml_mark_t mark)
-{
-	return (int64_t)mark.line + 1;
-}
+#define LINE(mark) ((int64_t)(mark).line + 1)
 
 static int64_t
 here(const struct reader *r)
 {
-	return line_of(r->event.start_mark);
+	return LINE(r->event.start_mark);
 }
 
 /* --- bytes ---------------------------------------------------------------------------------- */
@@ -121,35 +116,30 @@ check_line(struct reader *r, const char *s, size_t n, int64_t line)
 	return 0;
 }
 
-/* Line number line of the text, without its end; NULL past the last. */
+/* The line at *at, without its end, n bytes; NULL past the last. Moves on. */
 static const char *
-line_at(const struct reader *r, int64_t line, size_t *n)
+next_line(const struct reader *r, size_t *at, size_t *n)
 {
-	const char *s = r->yaml, *end = r->yaml + r->n, *stop = NULL;
+	const char *s = r->yaml + *at, *stop;
 
-	for (; s < end; s = stop + 1) {
-		stop = memchr(s, '\n', (size_t)(end - s));
-		*n = (size_t)((stop != NULL ? stop : end) - s);
-		if (--line == 0)
-			return s;
-		if (stop == NULL)
-			break;
-	}
-	return NULL;
+	if (*at >= r->n)
+		return NULL;
+	stop = memchr(s, '\n', r->n - *at);
+	*n = stop != NULL ? (size_t)(stop - s) : r->n - *at;
+	*at += *n + 1;
+	return s;
 }
 
 static int
 check_bytes(struct reader *r)
 {
-	const char *s = r->yaml, *end = r->yaml + r->n, *stop;
+	const char *s;
+	size_t at = 0, n;
 	int64_t line;
 
-	for (line = 1; s < end; line++, s = stop + 1) {
-		if ((stop = memchr(s, '\n', (size_t)(end - s))) == NULL)
-			stop = end;
-		if (check_line(r, s, (size_t)(stop - s), line) != 0)
+	for (line = 1; (s = next_line(r, &at, &n)) != NULL; line++)
+		if (check_line(r, s, n, line) != 0)
 			return -1;
-	}
 	return 0;
 }
 
@@ -159,19 +149,20 @@ static int
 fail_yaml(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
-	int64_t line = line_of(p->problem_mark);
+	bool reading = p->error == YAML_READER_ERROR;
+	int64_t line = 0, wrong = reading ? INT64_MAX : LINE(p->problem_mark);
 	const char *s;
-	size_t i, n = 0;
+	size_t at = 0, n;
 
-	if (p->error == YAML_READER_ERROR)
-		for (line = 1, i = 0; i < r->n && i < p->problem_offset; i++)
-			line += r->yaml[i] == '\n';
-	else if ((s = line_at(r, line, &n)) != NULL && memchr(s, '\t', n) != NULL)
-		return fail(r, line, _("a tab where YAML wants spaces"));
+	while ((s = next_line(r, &at, &n)) != NULL && ++line < wrong)
+		if (reading && at > p->problem_offset)
+			wrong = line;
+	if (s != NULL && !reading && memchr(s, '\t', n) != NULL)
+		return fail(r, wrong, _("a tab where YAML wants spaces"));
 	if (p->context != NULL && p->context_mark.line != p->problem_mark.line)
-		return fail(r, line, _("not valid YAML: %s; %s from line %lld on"), p->problem,
-		    p->context, (long long)line_of(p->context_mark));
-	return fail(r, line, _("not valid YAML: %s"), p->problem != NULL ? p->problem : "?");
+		return fail(r, wrong, _("not valid YAML: %s; %s from line %lld on"), p->problem,
+		    p->context, (long long)LINE(p->context_mark));
+	return fail(r, wrong, _("not valid YAML: %s"), p->problem != NULL ? p->problem : "?");
 }
 
 static int
@@ -188,7 +179,7 @@ check_scalar(struct reader *r)
 		return fail(r, here(r), "%s", bad);
 	/* legal, and never meant: a line indented too far is joined to the value above it */
 	if (r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-	    line_of(r->event.end_mark) != here(r))
+	    LINE(r->event.end_mark) != here(r))
 		return fail(
 		    r, here(r) + 1, _("the value above goes on here: check the indentation"));
 	return 0;
@@ -370,25 +361,12 @@ read_profiles(struct reader *r, const struct config_key *k, struct buf *json)
 
 /* --- policies ------------------------------------------------------------------------------- */
 
-/* A value or a list of them, for a key of an entry. */
-static int
-read_setting(struct reader *r, struct words *w)
-{
-	static const struct config_key any = { .name = "policies", .max = MEMBERS_MAX };
-
-	if (is(r, YAML_SEQUENCE_START_EVENT))
-		return read_list(r, &any, w);
-	if (!is(r, YAML_SCALAR_EVENT))
-		return fail(r, here(r), _("policies: a value or a list is wanted"));
-	words_add(r, w, is_null(r) ? "" : scalar(r));
-	return 0;
-}
-
 /* One setting of an entry: its first day into from, or a rule into set. */
 static int
 read_change(struct reader *r, const struct hl_policies *made, struct hl_config *scratch,
     const char *key, char from[16], struct hl_args *set)
 {
+	static const struct config_key any = { .name = "policies", .max = MEMBERS_MAX };
 	struct words w = { 0 };
 	struct buf out = { 0 };
 	char what[2 * SCALAR_MAX];
@@ -397,7 +375,13 @@ read_change(struct reader *r, const struct hl_policies *made, struct hl_config *
 	bool begins = strcmp(key, "from") == 0;
 	int rc;
 
-	if (next(r) != 0 || read_setting(r, &w) != 0) {
+	if ((rc = next(r)) == 0 && is(r, YAML_SEQUENCE_START_EVENT))
+		rc = read_list(r, &any, &w);
+	else if (rc == 0 && !is(r, YAML_SCALAR_EVENT))
+		rc = fail(r, here(r), _("policies: a value or a list is wanted"));
+	else if (rc == 0)
+		words_add(r, &w, is_null(r) ? "" : scalar(r));
+	if (rc != 0) {
 		words_free(&w);
 		return -1;
 	}
@@ -511,32 +495,25 @@ read_value(struct reader *r, size_t i, int64_t line)
 	return rc;
 }
 
-static int
-fail_key(struct reader *r, const char *section, const char *name)
-{
-	struct buf hint = { 0 };
-
-	config_hint(&hint, section, name);
-	if (*section != '\0')
-		fail(r, here(r), _("unknown key '%s' in '%s'%s"), name, section, hint.s);
-	else
-		fail(r, here(r), _("unknown key '%s'%s"), name, hint.s);
-	buf_free(&hint);
-	return -1;
-}
-
 static int read_section(struct reader *r, const char *section);
 
 /* What stands at key name of a section, full being both. */
 static int
 read_key(struct reader *r, const char *section, const char *name, const char *full)
 {
+	struct buf hint = { 0 };
 	int64_t line = here(r);
 	int i = config_find(full);
 
-	if (i == CONFIG_UNKNOWN)
-		return fail_key(r, section, name);
-	if (next(r) != 0)
+	if (i == CONFIG_UNKNOWN) {
+		config_hint(&hint, section, name);
+		if (*section != '\0')
+			fail(r, line, _("unknown key '%s' in '%s'%s"), name, section, hint.s);
+		else
+			fail(r, line, _("unknown key '%s'%s"), name, hint.s);
+		buf_free(&hint);
+	}
+	if (i == CONFIG_UNKNOWN || next(r) != 0)
 		return -1;
 	if (i >= 0)
 		return read_value(r, (size_t)i, line);

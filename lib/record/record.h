@@ -375,6 +375,10 @@ int event_check_at(struct hl *hl, char kind);
  * ---------------------------------------------------------------------
  */
 
+/* rules.c: the rules in force at t become hl->cfg, or those that hl_config_policy() told. */
+void policy_enter(struct hl *hl, int64_t t);
+int policy_use(struct hl *hl, const char *text);
+
 /*
  * find.c. Values of an argument, put back in canonical form: *out is NULL when it is not there,
  * else good until args change. HL_EUSAGE for what is empty, has a control character, is no code
