@@ -107,17 +107,9 @@ int hl_open(struct hl *hl, const char *path, enum hl_mode mode);
 void hl_close(struct hl *hl);
 const char *hl_error(const struct hl *hl);
 
-/*
- * The clock of a command: now is --now or the real time, real is the real time. as_of is the T
- * of R33 for reading commands. Set before any command.
- */
-void hl_set_now(struct hl *hl, int64_t now, bool given);
+/* The clock of the last call: now is --now or the real time, real is the real time. */
 int64_t hl_now(const struct hl *hl);
 int64_t hl_real(const struct hl *hl);
-
-/* What is recorded with every fact of the commands that follow: at 0 is hl_now(); NULL is none. */
-void hl_set_context(
-    struct hl *hl, int64_t at, const char *actor, const char *reason, const char *request);
 
 /* True after a command that found something needing attention (exit 10). */
 bool hl_attention(const struct hl *hl);
@@ -246,12 +238,37 @@ int hl_param_flags(const struct hl_act *act, const struct hl_param *p);
 /* What help shows as its value. */
 const char *hl_param_meta(const struct hl_param *p);
 
+/* A call of an act: all as it was typed. */
+struct hl_call {
+	const struct hl_act *act;
+	const struct hl_args *args;
+	/* what is recorded beside the arguments; NULL: not given */
+	const char *now, *at, *actor, *reason, *request;
+	bool line; /* of a file: what is wrong is HL_EINPUT, and options are named without dashes */
+};
+
+/* Takes the answer of an act, and frees it; a status. */
+typedef int hl_take(void *ctx, struct hl_rows *rows);
+
 /*
- * Does an act. What a writing one does is recorded in the journal, in the same transaction (R51),
- * inside hl_begin/hl_commit. A request id seen before gives the first answer again, with other
- * content HL_EREFUSED.
+ * Checks a call: HL_EUSAGE when a value is not of its type, one is missing, there are too many.
+ * Canonical copies are added to out; clock and context of the handle are set. early: there is no
+ * database yet, what needs its calendar is checked when the call is run.
  */
-int hl_act(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows);
+int hl_check(struct hl *hl, const struct hl_call *call, bool early, struct hl_args *out);
+/*
+ * Checks a call and runs its act; take, if there is one, gets the answer, or the answers of an act
+ * that is done for each of several values. What a writing act does is recorded in the journal, in
+ * the same transaction (R51): inside hl_begin/hl_commit. A request id seen before gives the first
+ * answer again, with other content HL_EREFUSED.
+ */
+int hl_run(struct hl *hl, const struct hl_call *call, hl_take *take, void *ctx);
+/*
+ * The same of a line of a batch or of a journal (hl_json_args() reads it): "do" names the act, of
+ * program unless it names another; base says what is recorded besides unless the line does.
+ */
+int hl_line(struct hl *hl, const char *program, const struct hl_args *line,
+    const struct hl_call *base, hl_take *take, void *ctx);
 
 /*
  * The same for a batch as a whole: HL_EREFUSED when the request id was given to another one.
@@ -263,13 +280,6 @@ int hl_request(struct hl *hl, const char *program, const char *id, FILE *in);
 /* Progress of long work: called with rows done and total (0 unknown). May be NULL. */
 typedef void hl_progress(void *ctx, int64_t done, int64_t total);
 void hl_set_progress(struct hl *hl, hl_progress *fn, void *ctx);
-
-/*
- * Does a line of the journal again in the database of into, as a batch does: only the programs
- * know their commands. A status; what was wrong in err. To be set for hl_journal_verify().
- */
-typedef int hl_replay(void *ctx, struct hl *into, const char *line, char *err, size_t errlen);
-void hl_set_replay(struct hl *hl, hl_replay *fn, void *ctx);
 
 /* --- time and calendar (R20-R22, R26) ------------------------------------------------------ */
 

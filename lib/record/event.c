@@ -499,7 +499,7 @@ act_write(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct 
 }
 
 int
-hl_act(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows)
+act_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows)
 {
 	*rows = NULL;
 	if (act->mode == HL_WRITE)

@@ -155,8 +155,6 @@ struct hl {
 	void *progress_ctx;
 	bool alone; /* a temporary database of its own: nobody to queue behind */
 	int verdict; /* of verify */
-	hl_replay *replay_fn;
-	void *replay_ctx;
 	char *notes[64];
 	size_t nnotes, note;
 	char err[1024];
@@ -341,6 +339,12 @@ int calendar_configured(struct hl *hl, struct hl_calendar **out);
 char *calendar_text(const struct hl_calendar *c); /* "2026-01-01 holiday name" a line; malloc'd */
 
 /* event.c */
+/* What is recorded with every fact of the acts that follow: at 0 is hl->now; NULL is none. */
+void hl_set_context(
+    struct hl *hl, int64_t at, const char *actor, const char *reason, const char *request);
+/* Does an act with values that hl_check() has made, see hl_run(). */
+int act_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows);
+void hl_set_now(struct hl *hl, int64_t now, bool given); /* db.c: the clock of an act */
 void decide_str(struct hl *hl, const char *key, const char *value);
 void decide_int(struct hl *hl, const char *key, int64_t value);
 void decide_raw(struct hl *hl, const char *key, const char *json);

@@ -12,13 +12,6 @@
 enum { FOUND_MAX = 10000 }; /* listed; what is more is counted */
 
 void
-hl_set_replay(struct hl *hl, hl_replay *fn, void *ctx)
-{
-	hl->replay_fn = fn;
-	hl->replay_ctx = ctx;
-}
-
-void
 found(struct findings *f, const char *table, const char *record, const char *field,
     const char *stored, const char *expected)
 {
@@ -187,16 +180,22 @@ found_refused(struct hl *hl, int64_t seq, const char *why, struct findings *f)
 static int
 again_line(struct hl *hl, struct hl *again, int64_t seq, const char *line, struct findings *f)
 {
-	char err[1024] = "";
+	const struct hl_call none = { 0 };
+	struct hl_args args = { 0 };
+	char err[1024];
 	int rc;
 
 	if ((rc = hl_save(again)) != HL_OK)
 		return hl_fail(hl, rc, "%s", hl_error(again));
-	rc = hl->replay_fn(hl->replay_ctx, again, line, err, sizeof(err));
+	if (json_args(line, strlen(line), &args, err, sizeof(err)) != 0)
+		rc = hl_fail(again, HL_EINPUT, "%s", err);
+	else /* a line of the journal names its program */
+		rc = hl_line(again, "", &args, &none, NULL, NULL);
+	hl_args_clear(&args);
 	if (rc == HL_EFAIL || rc == HL_EBUSY)
-		return hl_fail(hl, rc, "%s", err);
+		return hl_fail(hl, rc, "%s", hl_error(again));
 	if (rc != HL_OK && rc != HL_ATTENTION)
-		found_refused(hl, seq, err, f);
+		found_refused(hl, seq, hl_error(again), f);
 	if ((rc = hl_save_done(again, rc == HL_OK || rc == HL_ATTENTION)) != HL_OK)
 		return hl_fail(hl, rc, "%s", hl_error(again));
 	return HL_OK;

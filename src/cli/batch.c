@@ -12,152 +12,12 @@
 
 enum { NOTES_MAX = 100 }; /* more would only drown the rest */
 
-/* What a line may hold beside the options of its command. */
-enum extra {
-	X_DO,
-	X_AT,
-	X_ACTOR,
-	X_REASON,
-	X_NOW,
-	X_REQUEST,
-	X_ERROR,
-	X_SEQ,
-	X_RECORDED,
-	X_DECIDED,
-	X_NONE
-};
-static const char *const extras[] = {
-	[X_DO] = "do",
-	[X_AT] = "at",
-	[X_ACTOR] = "actor",
-	[X_REASON] = "reason",
-	[X_NOW] = "now",
-	[X_REQUEST] = "request-id",
-	[X_ERROR] = "error",
-	[X_SEQ] = "seq",
-	[X_RECORDED] = "recorded-at",
-	[X_DECIDED] = "decided",
-};
-
-static enum extra
-extra_find(const char *name)
-{
-	enum extra x = 0;
-
-	while (x < X_NONE && strcmp(extras[x], name))
-		x++;
-	return x;
-}
-
-/*
- * --- one line
- * --------------------------------------------------------------------------------------
- */
-
-static const struct prog *
-prog_find(const char *name, size_t n)
-{
-	for (const struct prog *const *p = progs; *p; p++)
-		if (!strncmp((*p)->name, name, n) && !(*p)->name[n])
-			return *p;
-	return NULL;
-}
-
-/* The command of "do": of this program, or of the one it names. */
-static int
-find_command(struct batch *b, const char *what, const struct hl_act **act)
-{
-	const struct prog *prog = b->c->prog, *named;
-	const char *space = what ? strchr(what, ' ') : NULL, *name = what;
-	struct near near = { 0 };
-
-	if (!what)
-		return cli_fail(b->c, HL_EINPUT, _("no 'do'"));
-	named = space ? prog_find(what, (size_t)(space - what)) : NULL;
-	if (named) {
-		prog = named;
-		name = space + 1;
-	}
-	*act = act_find(prog, name);
-	if (*act && (*act)->mode == HL_WRITE && (*act)->fn)
-		return 0;
-	if (*act)
-		return cli_fail(
-		    b->c, HL_EINPUT, _("'%s' has no place in a batch: it records nothing"), what);
-	near.word = name;
-	for (const struct hl_act *k = act_next(prog, NULL); k; k = act_next(prog, k))
-		near_try(&near, k->name);
-	if (near.best)
-		return cli_fail(b->c, HL_EINPUT, _("unknown command '%s', did you mean '%s'?"),
-		    what, near.best);
-	return cli_fail(b->c, HL_EINPUT, _("unknown command '%s'"), what);
-}
-
-static int
-unknown_key(struct batch *b, const struct hl_act *act, const char *name)
-{
-	struct near near = { .word = name };
-	const struct hl_param *o;
-
-	for (size_t i = 0; (o = hl_param(act, i)); i++)
-		near_try(&near, o->name);
-	for (enum extra x = 0; x < X_ERROR; x++)
-		near_try(&near, extras[x]);
-	if (near.best)
-		return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s', did you mean '%s'?"),
-		    act->name, name, near.best);
-	return cli_fail(b->c, HL_EINPUT, _("%s takes no '%s'"), act->name, name);
-}
-
-/* Parts a line into what is recorded beside the arguments, and the arguments. */
-static int
-part_line(struct batch *b, const struct hl_act *act, const struct hl_args *line, struct context *x,
-    struct hl_args *own)
-{
-	bool journal = hl_args_find(line, extras[X_SEQ]) && hl_args_find(line, extras[X_RECORDED]);
-	const char **slots[] = {
-		[X_AT] = &x->at,
-		[X_ACTOR] = &x->actor,
-		[X_REASON] = &x->reason,
-		[X_NOW] = &x->now,
-		[X_REQUEST] = &x->request,
-	};
-
-	for (size_t i = 0; i < line->n; i++) {
-		const struct hl_arg *a = &line->a[i];
-		enum extra e = extra_find(a->name);
-
-		if (e >= X_AT && e <= X_REQUEST) {
-			if (a->n != 1)
-				return cli_fail(
-				    b->c, HL_EINPUT, "%s: %s", a->name, _("takes one value"));
-			*slots[e] = a->v[0];
-			if (e == X_NOW && journal)
-				hl_args_add(own, a->name, a->v[0]);
-			continue;
-		}
-		if (e == X_DO || e == X_ERROR)
-			continue;
-		if ((e == X_NONE || !journal) && !hl_param_find(act, a->name))
-			return unknown_key(b, act, a->name);
-		for (size_t k = 0; k < a->n; k++)
-			hl_args_add(own, a->name, a->v[k]);
-	}
-	return 0;
-}
-
-static bool
-same_context(const struct context *a, const struct context *b)
-{
-	return a->now == b->now && a->at == b->at && a->actor == b->actor &&
-	       a->reason == b->reason && a->request == b->request;
-}
-
 /* Answers are kept as text: each line may have columns of its own. */
 static int
-take_answer(struct cli *c, struct hl_rows *rows, void *ctx)
+take_answer(void *ctx, struct hl_rows *rows)
 {
 	const struct batch *b = ctx;
+	struct cli *c = b->c;
 	size_t n = hl_rows_width(rows);
 	struct out o = { .f = c->text, .fmt = b->fmt, .n = n, .line = c->line };
 	struct hl_val *v = xrealloc(NULL, n * sizeof(*v));
@@ -208,37 +68,26 @@ static int
 run_line(struct batch *b, const struct hl_args *line)
 {
 	struct cli *c = b->c;
-	struct context x = b->given;
-	struct hl_args own = { 0 }, args = { 0 };
-	const struct hl_act *act = NULL;
+	struct hl_call call = b->given;
 	bool keep = c->o[O_KEEP_GOING] != NULL;
+	off_t mark = c->text ? ftello(c->text) : 0;
 	char *request = NULL;
-	int r = find_command(b, hl_args_get(line, "do"), &act);
+	int r;
 
-	r = r ? r : part_line(b, act, line, &x, &own);
-	if (c->o[O_REQUEST] && !x.request)
-		x.request = request = xfmt("%s:%" PRId64, c->o[O_REQUEST], c->line);
-	if (!r && (!b->last || (b->last != act && x.at) || !same_context(&x, &b->given))) {
-		r = context_set(c, act, &x);
-		b->last = same_context(&x, &b->given) ? act : NULL;
-	}
-	r = r ? r : args_check(c, act, &own, &x, &args);
-	if (!r && keep && (r = hl_save(c->hl)))
-		cli_fail_hl(c, r);
-	else if (!r) {
-		off_t mark = c->text ? ftello(c->text) : 0;
-
-		r = cli_act(c, act, &args, take_answer, b);
-		r = r == HL_ATTENTION ? 0 : r;
-		if (keep && hl_save_done(c->hl, !r) && !r)
-			r = cli_fail_hl(c, HL_EFAIL);
-		if (r && c->text)
-			fseeko(c->text, mark, SEEK_SET);
-	}
+	free(c->err);
+	c->err = NULL;
+	if (keep && (r = hl_save(c->hl)))
+		return cli_fail_hl(c, r);
+	if (c->o[O_REQUEST])
+		call.request = request = xfmt("%s:%" PRId64, c->o[O_REQUEST], c->line);
+	r = cli_failed(c, hl_line(c->hl, c->prog->name, line, &call, take_answer, b));
+	r = r == HL_ATTENTION ? 0 : r;
+	if (keep && hl_save_done(c->hl, !r) && !r)
+		r = cli_fail_hl(c, HL_EFAIL);
+	if (r && c->text)
+		fseeko(c->text, mark, SEEK_SET);
 	take_notes(b);
 	free(request);
-	hl_args_clear(&own);
-	hl_args_clear(&args);
 	return r;
 }
 
@@ -385,7 +234,7 @@ work(struct batch *b)
 int
 cli_batch(struct cli *c, struct hl_args *args)
 {
-	struct batch b = { .c = c, .given = cli_context(c) };
+	struct batch b = { .c = c, .given = cli_call(c) };
 	int r = choose_format(&b);
 
 	b.given.request = NULL;
@@ -402,29 +251,5 @@ cli_batch(struct cli *c, struct hl_args *args)
 		fclose(b.in);
 	free(b.rejects_tmp);
 	c->late = b.bad ? HL_EINPUT : 0;
-	return r;
-}
-
-int
-batch_replay(void *cli, struct hl *into, const char *line, char *err, size_t errlen)
-{
-	struct cli *c = cli;
-	struct hl *own = c->hl;
-	struct batch b = { .c = c, .file = "" };
-	struct hl_args args = { 0 };
-	int r;
-
-	c->hl = into;
-	c->line = 1; /* what is wrong is told as of a line, not of an option */
-	r = json_read(line, strlen(line), "decided", &args, err, errlen) ? HL_EINPUT
-									 : run_line(&b, &args);
-	if (r && c->err) {
-		snprintf(err, errlen, "%s", c->err);
-		free(c->err);
-		c->err = NULL;
-	}
-	c->hl = own;
-	c->line = 0;
-	hl_args_clear(&args);
 	return r;
 }

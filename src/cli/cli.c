@@ -35,18 +35,20 @@ login_name(void)
 						 : xfmt("%lu", (unsigned long)geteuid());
 }
 
-struct context
-cli_context(const struct cli *c)
+struct hl_call
+cli_call(const struct cli *c)
 {
-	struct context x = {
+	struct hl_call call = {
+		.act = c->act,
+		.args = &c->raw,
 		.now = c->o[O_NOW],
 		.at = c->o[O_AT],
-		.actor = c->o[O_ACTOR],
+		.actor = c->o[O_ACTOR] ? c->o[O_ACTOR] : c->actor,
 		.reason = c->o[O_REASON],
 		.request = c->o[O_REQUEST],
 	};
 
-	return x;
+	return call;
 }
 
 static bool
@@ -56,64 +58,15 @@ writes(const struct hl_act *act)
 }
 
 static int
-act_once(struct cli *c, const struct hl_act *act, struct hl_args *args, rows_fn *take, void *ctx)
+take_rows(void *c, struct hl_rows *rows)
 {
-	struct hl_rows *rows = NULL;
-	int r;
-
-	r = hl_act(c->hl, act, args, &rows);
-	if (r && r != HL_ATTENTION) {
-		cli_fail_hl(c, r);
-		hl_rows_free(rows);
-		return r;
-	}
-	if (rows) {
-		int t = take(c, rows, ctx);
-
-		r = t ? t : r;
-	}
-	return r;
-}
-
-static const struct hl_param *
-first_operand(const struct hl_act *act)
-{
-	const struct hl_param *o;
-
-	for (size_t i = 0; (o = hl_param(act, i)) && !(o->flags & HL_OPERAND); i++)
-		;
-	return o;
+	return cli_rows(c, rows);
 }
 
 int
-cli_act(struct cli *c, const struct hl_act *act, struct hl_args *args, rows_fn *take, void *ctx)
+cli_failed(struct cli *c, int r)
 {
-	const struct hl_param *o = act->flags & HL_ACT_EACH ? first_operand(act) : NULL;
-	const struct hl_arg *each = o ? hl_args_find(args, o->name) : NULL;
-	int r = 0, worst = 0;
-
-	if (!each || each->n < 2)
-		return act_once(c, act, args, take, ctx);
-	for (size_t i = 0; !r && i < each->n; i++) {
-		struct hl_args one = { 0 };
-
-		hl_args_copy(&one, args);
-		hl_args_set(&one, o->name, each->v[i]);
-		r = act_once(c, act, &one, take, ctx);
-		if (r == HL_ATTENTION) {
-			worst = r;
-			r = 0;
-		}
-		hl_args_clear(&one);
-	}
-	return r ? r : worst;
-}
-
-static int
-take_rows(struct cli *c, struct hl_rows *rows, void *ctx)
-{
-	(void)ctx;
-	return cli_rows(c, rows);
+	return !r || r == HL_ATTENTION || c->err ? r : cli_fail_hl(c, r);
 }
 
 int
@@ -132,7 +85,7 @@ cli_end(struct cli *c, int status)
 }
 
 static int
-run_fn(struct cli *c, struct hl_args *args)
+run_act(struct cli *c, const struct hl_call *call)
 {
 	int r = 0;
 
@@ -141,7 +94,7 @@ run_fn(struct cli *c, struct hl_args *args)
 		if (r)
 			return cli_fail_hl(c, r);
 	}
-	r = cli_act(c, c->act, args, take_rows, NULL);
+	r = cli_failed(c, hl_run(c->hl, call, take_rows, c));
 	if (!r || r == HL_ATTENTION) {
 		int s = out_shape(c);
 
@@ -186,23 +139,11 @@ open_database(struct cli *c)
 	return r ? cli_fail_hl(c, r) : 0;
 }
 
-/* Values that need no calendar are checked before the database is opened, the others after it. */
-static int
-check(struct cli *c, bool early, const struct context *x, struct hl_args *args)
-{
-	int r;
-
-	c->early = early;
-	hl_args_clear(args);
-	r = context_set(c, c->act, x);
-	return r ? r : args_check(c, c->act, &c->raw, x, args);
-}
-
 static int
 run(struct cli *c, bool *attention)
 {
 	struct hl_args args = { 0 };
-	struct context x = cli_context(c);
+	struct hl_call call;
 	const struct format *fmt;
 	int r = out_check(c, &fmt);
 
@@ -211,22 +152,21 @@ run(struct cli *c, bool *attention)
 	c->hl = hl_new(&c->cfg);
 	if (c->act->mode == HL_WRITE)
 		c->actor = login_name();
-	r = check(c, true, &x, &args);
+	call = cli_call(c);
+	/* what needs no calendar is checked before the database is opened */
+	r = cli_failed(c, hl_check(c->hl, &call, true, &args));
 	if (!r && c->no_stdout && (c->act->mode == HL_WRITE || c->act->mode == HL_CREATE))
 		r = cli_fail(c, HL_EFAIL, _("cannot write standard output: %s"), strerror(EBADF));
 	r = r ? r : confirm(c);
 	r = r ? r : open_database(c);
-	if (!r && c->deferred)
-		r = check(c, false, &x, &args);
 	if (!r) {
 		progress_start(c);
 		hl_set_progress(c->hl, progress_show, c);
-		hl_set_replay(c->hl, batch_replay, c);
 		if (!c->act->fn) {
 			r = cli_run(c, &args);
 			r = r ? r : out_shape(c);
 		} else if (!(c->act->mode == HL_CREATE && c->o[O_DRY_RUN])) {
-			r = run_fn(c, &args);
+			r = run_act(c, &call);
 		}
 		progress_end(c);
 	}

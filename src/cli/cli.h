@@ -91,11 +91,6 @@ enum common_id common_find(const char *name);
 /* Whether command act takes common option id. */
 bool common_in(const struct hl_act *act, enum common_id id);
 
-/* What is recorded beside the arguments of one command, as typed; NULL is not given. */
-struct context {
-	const char *now, *at, *actor, *reason, *request;
-};
-
 struct answer;
 struct progress {
 	int64_t start, shown; /* milliseconds */
@@ -116,7 +111,6 @@ struct cli {
 	struct hl *hl;
 	char *actor; /* the login name */
 	int64_t line; /* of a batch file, 0 for the command line */
-	bool early, deferred; /* times in working days wait until the calendar is open */
 	char *err; /* message of the failure that is being returned */
 	VEC(char *) notes;
 	struct answer *answer;
@@ -150,27 +144,16 @@ const struct hl_act *act_next(const struct prog *prog, const struct hl_act *act)
 /* Act i of a group of the program, NULL past the last. */
 const struct hl_act *act_at(const struct prog *prog, const struct group *group, size_t i);
 
-/* value.c */
-/* Checks raw values (canonical copies into out), required ones and operands of act. */
-int args_check(struct cli *c, const struct hl_act *act, const struct hl_args *raw,
-    const struct context *x, struct hl_args *out);
-/* Sets clock and context of the library for one command. */
-int context_set(struct cli *c, const struct hl_act *act, const struct context *x);
-
 /* cli.c */
-typedef int rows_fn(struct cli *c, struct hl_rows *rows, void *ctx); /* frees rows */
-/*
- * Runs the library's function of act, once or for each value of its first operand; take gets
- * each answer.
- */
-int cli_act(
-    struct cli *c, const struct hl_act *act, struct hl_args *args, rows_fn *take, void *ctx);
+/* What was typed on the command line. */
+struct hl_call cli_call(const struct cli *c);
+/* A status of the library, with its message unless there is one already. */
+int cli_failed(struct cli *c, int r);
 /*
  * Ends the transaction the way the options say: commits, or rolls back for --dry-run and on
  * failure.
  */
 int cli_end(struct cli *c, int status);
-struct context cli_context(const struct cli *c); /* as given on the command line */
 
 /* acts.c: does one of cli_acts */
 int cli_run(struct cli *c, struct hl_args *args);
@@ -267,9 +250,6 @@ int out_shape(struct cli *c);
 int out_print(struct cli *c); /* the whole answer */
 int out_close(struct cli *c, FILE *f); /* standard output: flush and check */
 
-/* batch.c: a line of the journal done again in another database; an hl_replay, of a struct cli */
-int batch_replay(void *cli, struct hl *into, const char *line, char *err, size_t errlen);
-
 /* batch.c, batch-io.c */
 struct batch {
 	struct cli *c;
@@ -279,8 +259,7 @@ struct batch {
 	FILE *rejects;
 	char *rejects_tmp;
 	const struct format *fmt;
-	struct context given; /* of the command line: the defaults of every line */
-	const struct hl_act *last; /* the context stands since this command */
+	struct hl_call given; /* of the command line: the defaults of every line */
 	size_t more_notes;
 };
 

@@ -133,7 +133,7 @@ act(struct hl *hl, const char *program, const char *command, const char *const *
 
 	for (; *pairs != NULL; pairs += 2)
 		hl_args_add(&args, pairs[0], pairs[1]);
-	rc = hl_act(hl, hl_act_find(program, command), &args, &rows);
+	rc = act_do(hl, hl_act_find(program, command), &args, &rows);
 	if (rc != HL_OK)
 		fail_msg("%s: %s", command, hl_error(hl));
 	hl_rows_free(rows);
@@ -238,7 +238,7 @@ list(struct hl *hl, const struct listing *l)
 
 	for (i = 0; i < LEN(l->args) && l->args[i] != NULL; i += 2)
 		hl_args_add(&args, l->args[i], l->args[i + 1]);
-	rc = hl_act(hl, hl_act_find(l->program, l->name), &args, &rows);
+	rc = act_do(hl, hl_act_find(l->program, l->name), &args, &rows);
 	if (rc != HL_OK)
 		fail_msg("%s: %s", l->name, hl_error(hl));
 	while ((rc = hl_rows_next(rows, v)) > 0)
