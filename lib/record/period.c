@@ -64,3 +64,11 @@ period_read(struct hl *hl, const struct hl_args *args, struct period *p)
 	}
 	return HL_OK;
 }
+
+const char *
+day_text(struct hl *hl, int64_t t)
+{
+	char day[16];
+
+	return hl_keep(hl, xstrdup(day_iso(time_day(t), day)));
+}

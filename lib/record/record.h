@@ -489,6 +489,8 @@ struct period {
 	int64_t since, until;
 };
 int period_read(struct hl *hl, const struct hl_args *args, struct period *p);
+/* The civil day of t, as rows and statements want it. Kept (hl_keep). */
+const char *day_text(struct hl *hl, int64_t t);
 
 /* rows.h: what rows are made of; between rows.c and rows-pack.c. */
 

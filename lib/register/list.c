@@ -82,12 +82,6 @@ number(struct query *q, int64_t n)
 	return param(q, (struct reg_cell){ .number = n, .is_number = true });
 }
 
-static const char *
-day_text(struct hl *hl, int64_t t)
-{
-	return day_iso(time_day(t), hl_keep(hl, xcalloc(1, 16)));
-}
-
 /*
  * A department, with those that have gone into it by T: what is on record of them stays under
  * their names.

@@ -5,15 +5,6 @@
  */
 #include "report/report.h"
 
-/* As long as the rows are read. */
-static const char *
-day_text(struct hl *hl, int64_t t)
-{
-	char day[16];
-
-	return hl_keep(hl, xstrdup(day_iso(time_day(t), day)));
-}
-
 static int
 report_areas(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {

@@ -7,95 +7,39 @@
 
 #include "station/station.h"
 
-/*
- * --- what stands below what: statements of ?1 the parent's id, ?2 T, ?3 the day of T give id,
- * text, note (@: a word to translate) ---
- */
-
-#define ON_DAY(t) \
-	t ".gone = " NEVER " AND " t ".\"from\" <= ?3 AND ifnull(" t ".\"to\", '9999') >= ?3"
-#define POST(role) \
-	"SELECT NULL, p.name, '@" role "' FROM post p WHERE p.station_id = ?1 AND p.role = '" role \
-	"'" \
-	" AND p.since <= ?2 AND p.until > ?2 ORDER BY p.since, p.id"
-#define MEMBER "m.station_id = ?1 AND m.gone = " NEVER " AND m.since <= ?2 AND m.until > ?2"
-#define STATION "s.gone = " NEVER " AND ifnull(s.founded, '') <= ?3"
-#define PRINCIPAL \
-	"(SELECT p.name FROM principal p WHERE p.department_id = d.id AND p.since <= ?2 AND " \
-	"p.until > ?2" \
-	" ORDER BY p.since DESC, p.id DESC LIMIT 1)"
-#define ACTIVE \
-	"d.gone = " NEVER \
-	" AND ifnull(d.active_from, '') <= ?3 AND ifnull(d.active_to, '9999') >= ?3" \
-	" AND NOT EXISTS (SELECT 1 FROM succession x WHERE x.department_id = d.id AND x.at <= ?2 " \
-	"AND x.gone = " NEVER ")"
-#define STATIONED \
-	"SELECT NULL, d.name, ifnull(r.person, " PRINCIPAL \
-	") FROM department d LEFT JOIN director r ON r.department_id = d.id" \
-	" AND r.station_id = ?1 AND " ON_DAY( \
-	    "r") " WHERE (d.stationed_id = ?1 OR r.event IS NOT NULL) AND " ACTIVE \
-		 " ORDER BY d.code"
-#define LEADING(roles) \
-	"SELECT NULL, l.person, '@leading-' || l.role FROM leading l WHERE l.role IN (" roles \
-	") AND " ON_DAY( \
-	    "l") " ORDER BY CASE l.role WHEN 'leader' THEN 1 WHEN 'deputy' THEN 2 WHEN " \
-		 "'director' THEN 3 WHEN 'office-deputy' THEN 4 ELSE 5 END, l.event"
-
-#define SQUADS \
-	"SELECT NULL, q.name, q.leader FROM squad q WHERE q.station_id = ?1 AND " ON_DAY( \
-	    "q") " ORDER BY q.event"
-#define GRIDS \
-	"SELECT g.code, g.name, g.leader FROM grid g WHERE g.station_id = ?1 AND g.parent IS " \
-	"NULL AND " ON_DAY("g") " ORDER BY g.code"
-#define CELLS \
-	"SELECT g.code, g.name, g.leader FROM grid g WHERE g.parent = ?1 AND " ON_DAY( \
-	    "g") " ORDER BY g.code"
+/* --- what stands below what --- */
 
 struct part {
 	const char *of, *is; /* kinds of node: of the parent, of the rows */
 	enum chart_kind kind; /* of the group, or of the rows without one */
 	const char *title; /* gettext id: the rows stand below a group of this name */
+	/* of :parent, gives id, text, note; a note that begins with @ is a word to translate */
 	const char *sql;
+	bool office; /* :office of the statement, if it asks */
 };
 
 static const struct part parts[] = {
-	{ "district", "person", CHART_BAND, N_("leading group"),
-	    LEADING("'leader', 'deputy', 'member'") },
+	{ "district", "person", CHART_BAND, N_("leading group"), sql_station_chart_leading, false },
 	{ "district", "person", CHART_BAND, N_("office of the leading group"),
-	    LEADING("'director', 'office-deputy'") },
+	    sql_station_chart_leading, true },
 	{ "district", "department", CHART_WORK, N_("district departments"),
-	    "SELECT NULL, d.name, " PRINCIPAL
-	    " FROM department d WHERE d.level = 'district' AND " ACTIVE " ORDER BY d.code" },
-	{ "district", "street", CHART_COLUMN, NULL,
-	    "SELECT s.street, s.street, NULL FROM station s WHERE " STATION
-	    " GROUP BY s.street ORDER BY min(s.code)" },
-	{ "street", "station", CHART_ITEM, NULL,
-	    "SELECT s.id, s.community, s.code FROM station s WHERE s.street = ?1 AND " STATION
-	    " ORDER BY s.code" },
-	{ "station", "person", CHART_ITEM, NULL, POST("head") },
-	{ "station", "person", CHART_ITEM, NULL, POST("deputy") },
-	{ "station", "count", CHART_ITEM, NULL,
-	    "SELECT NULL, count(*), '@members' FROM member m WHERE " MEMBER
-	    " HAVING count(*) > 0" },
-	{ "station", "department", CHART_ITEM, NULL, STATIONED },
-	{ "station", "squad", CHART_ITEM, NULL, SQUADS },
-	{ "station", "grid", CHART_ITEM, NULL, GRIDS },
-	{ "grid", "grid", CHART_ITEM, NULL, CELLS },
-	{ "home", "department", CHART_WORK, N_("departments stationed there"), STATIONED },
-	{ "home", "person", CHART_COLUMN, N_("head and deputy"), POST("head") },
-	{ "home", "person", CHART_COLUMN, N_("head and deputy"), POST("deputy") },
-	{ "home", "person", CHART_COLUMN, N_("members"),
-	    "SELECT NULL, m.name, m.category FROM member m WHERE " MEMBER
-	    " ORDER BY m.category, m.since, m.event" },
-	{ "home", "squad", CHART_COLUMN, N_("squads"), SQUADS },
-	{ "home", "grid", CHART_COLUMN, N_("grids and cells"), GRIDS },
-	{ "home", "party", CHART_COLUMN, N_("party line"),
-	    "SELECT p.code, p.name, p.secretary FROM party p WHERE p.station_id = ?1 AND " ON_DAY(
-		"p") " AND NOT EXISTS (SELECT 1 FROM party u"
-		     " WHERE u.code = p.parent AND " ON_DAY("u") ") ORDER BY p.code" },
-	{ "party", "party", CHART_ITEM, NULL,
-	    "SELECT p.code, p.name, p.secretary FROM party p WHERE p.parent = ?1 AND " ON_DAY(
-		"p") " ORDER BY p.code" },
+	    sql_station_chart_departments },
+	{ "district", "street", CHART_COLUMN, NULL, sql_station_chart_streets },
+	{ "street", "station", CHART_ITEM, NULL, sql_station_chart_stations },
+	{ "station", "person", CHART_ITEM, NULL, sql_station_chart_posts },
+	{ "station", "count", CHART_ITEM, NULL, sql_station_chart_member_count },
+	{ "station", "department", CHART_ITEM, NULL, sql_station_chart_stationed },
+	{ "station", "squad", CHART_ITEM, NULL, sql_station_chart_squads },
+	{ "station", "grid", CHART_ITEM, NULL, sql_station_chart_grids },
+	{ "grid", "grid", CHART_ITEM, NULL, sql_station_chart_cells },
+	{ "home", "department", CHART_WORK, N_("departments stationed there"),
+	    sql_station_chart_stationed },
+	{ "home", "person", CHART_COLUMN, N_("head and deputy"), sql_station_chart_posts },
+	{ "home", "person", CHART_COLUMN, N_("members"), sql_station_chart_members },
+	{ "home", "squad", CHART_COLUMN, N_("squads"), sql_station_chart_squads },
+	{ "home", "grid", CHART_COLUMN, N_("grids and cells"), sql_station_chart_grids },
+	{ "home", "party", CHART_COLUMN, N_("party line"), sql_station_chart_party },
+	{ "party", "party", CHART_ITEM, NULL, sql_station_chart_party_below },
 };
 
 /* What a note that begins with @ says. */
@@ -184,29 +128,16 @@ grow_part(struct hl *hl, struct chart *c, size_t node, const struct part *p, con
     const char *day)
 {
 	struct hl_rows *rows = rows_new("id,text,note");
-	sqlite3_stmt *st = db_bind(hl, p->sql, "s", id);
 	struct hl_val v[3];
 	size_t at;
-	int rc = HL_OK;
+	/* all of them first: the statement may be wanted again below */
+	int rc = rows_fill(hl, rows,
+	    sql_bind(hl, p->sql, BIND_ANY(":parent", id), BIND_ANY(":t", hl->now),
+		BIND_ANY(":day", day), BIND_ANY(":office", p->office)));
 
-	if (st == NULL ||
-	    (sqlite3_bind_parameter_count(st) > 1 &&
-		(sqlite3_bind_int64(st, 2, hl->now) != SQLITE_OK)) ||
-	    (sqlite3_bind_parameter_count(st) > 2 &&
-		sqlite3_bind_text(st, 3, day, -1, SQLITE_STATIC) != SQLITE_OK)) {
-		hl_rows_free(rows);
-		return HL_EFAIL;
-	}
-	while ((rc = sqlite3_step(st)) ==
-	       SQLITE_ROW) /* all of them first: the statement may be wanted again below */
-		rows_add(rows, "sss", sqlite3_column_text(st, 0), sqlite3_column_text(st, 1),
-		    sqlite3_column_text(st, 2));
-	sqlite3_reset(st);
-	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 	while (rc == HL_OK && hl_rows_next(rows, v) > 0) {
 		at = group_of(c, node, p);
-		at = add(c, at, p->title != NULL ? CHART_ITEM : p->kind, v[1].s,
-		    v[2].type == HL_NULL ? NULL : note_of(v[2].s));
+		at = add(c, at, p->title != NULL ? CHART_ITEM : p->kind, v[1].s, note_of(v[2].s));
 		rc = grow(hl, c, at, p->is, v[0].type == HL_NULL ? "" : v[0].s, day);
 	}
 	hl_rows_free(rows);
@@ -226,31 +157,22 @@ grow(struct hl *hl, struct chart *c, size_t node, const char *kind, const char *
 }
 
 static int
-build(struct hl *hl, struct chart *c, const char *station)
+build(struct hl *hl, struct chart *c, int64_t station)
 {
-	char *text = NULL, day[16], id[24] = "";
-	struct buf title = { 0 };
-	int64_t row;
-	int rc;
+	char *title = NULL, *place = NULL, day[16], id[24];
+	bool district = station == 0;
 
-	day_iso(time_day(hl->now), day);
-	if (station == NULL) {
-		buf_fmt(&title, _("%s: Red Leader work stations"), hl->cfg->district_name);
-		add(c, 0, CHART_ROOT, title.s, NULL);
-		buf_free(&title);
-		return grow(hl, c, 0, "district", id, day);
-	}
-	if ((rc = station_find(hl, station, &row)) != HL_OK)
-		return rc;
-	if (db_text(hl, &text, "SELECT street || community FROM station WHERE id = ?1", "i", row) !=
-	    1)
+	if (!district &&
+	    sql_text(hl, &place, "SELECT street || community FROM station WHERE id = :id",
+		BIND(":id", station)) != 1)
 		return HL_EFAIL;
-	buf_fmt(&title, _("%s: Red Leader work station"), text);
-	free(text);
-	add(c, 0, CHART_ROOT, title.s, NULL);
-	buf_free(&title);
-	snprintf(id, sizeof(id), "%lld", (long long)row);
-	return grow(hl, c, 0, "home", id, day);
+	title = district ? xfmt(_("%s: Red Leader work stations"), hl->cfg->district_name)
+			 : xfmt(_("%s: Red Leader work station"), place);
+	add(c, 0, CHART_ROOT, title, NULL);
+	free(title);
+	free(place);
+	snprintf(id, sizeof(id), "%lld", (long long)station);
+	return grow(hl, c, 0, district ? "district" : "home", id, day_iso(time_day(hl->now), day));
 }
 
 /* --- the command --- */
@@ -268,25 +190,25 @@ static const struct {
 static int
 station_chart(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	const char *as = hl_args_get(args, "as");
+	const char *as;
 	struct chart c = { 0 };
 	struct buf b = { 0 };
 	char *line, *save = NULL;
-	size_t i;
+	int64_t station;
+	size_t i = 0;
 	int rc;
 
-	if (as == NULL)
-		as = "tree";
-	else if ((as = hl_word(hl, "chart", as)) == NULL)
-		return HL_EUSAGE;
-	if ((rc = build(hl, &c, hl_args_get(args, "station"))) == HL_OK) {
-		for (i = 0; strcmp(ways[i].name, as) != 0; i++)
-			;
+	if ((rc = arg_word(hl, args, "as", "chart", &as)) != HL_OK ||
+	    (rc = arg_station(hl, args, "station", &station)) != HL_OK)
+		return rc;
+	while (as != NULL && strcmp(ways[i].name, as) != 0) /* the first unless asked */
+		i++;
+	if ((rc = build(hl, &c, station)) == HL_OK) {
 		ways[i].fn(&c, &b);
 		*rows = rows_new("line");
 		for (line = strtok_r(b.s, "\n", &save); line != NULL;
 		     line = strtok_r(NULL, "\n", &save))
-			rows_add(*rows, "s", line);
+			rows_put(*rows, CELL(line));
 	}
 	buf_free(&b);
 	chart_free(&c);

@@ -71,11 +71,7 @@ department_next_code(struct hl *hl, char code[17])
 {
 	int64_t n;
 
-	if (db_int(hl, &n,
-		"WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c"
-		" WHERE EXISTS (SELECT 1 FROM department WHERE code = printf('D%03d', n))) SELECT "
-		"max(n) FROM c",
-		"") < 0)
+	if (sql_int(hl, &n, sql_station_department_next_code) < 0)
 		return HL_EFAIL;
 	snprintf(code, 17, "D%03d", (int)n);
 	return HL_OK;
@@ -84,11 +80,8 @@ department_next_code(struct hl *hl, char code[17])
 int
 department_principal_on(struct hl *hl, int64_t department, int64_t t, char **name)
 {
-	return db_text(hl, name,
-		   "SELECT name FROM principal WHERE department_id = ?1 AND since <= ?2 AND until "
-		   "> ?2"
-		   " ORDER BY since DESC, id DESC LIMIT 1",
-		   "ii", department, t) < 0
+	return sql_text(hl, name, sql_station_department_principal, BIND(":id", department),
+		   BIND(":t", t)) < 0
 		   ? HL_EFAIL
 		   : HL_OK;
 }
@@ -104,30 +97,6 @@ struct department {
 	int64_t stationed; /* 0 none */
 };
 
-/* The level by its word, the station by its code, in args from then on. */
-static int
-take_references(struct hl *hl, struct hl_args *args, struct department *d)
-{
-	const char *level = hl_args_get(args, "level"), *station = hl_args_get(args, "stationed");
-	char *code;
-	int rc;
-
-	if (level != NULL) {
-		if ((d->level = hl_word(hl, "level", level)) == NULL)
-			return HL_EUSAGE;
-		hl_args_set(args, "level", d->level);
-	}
-	if (station == NULL)
-		return HL_OK;
-	if ((rc = station_find(hl, station, &d->stationed)) != HL_OK)
-		return rc;
-	if (db_text(hl, &code, "SELECT code FROM station WHERE id = ?1", "i", d->stationed) < 0)
-		return HL_EFAIL;
-	hl_args_set(args, "stationed", code);
-	free(code);
-	return HL_OK;
-}
-
 static int
 take(struct hl *hl, struct hl_args *args, struct department *d)
 {
@@ -137,9 +106,10 @@ take(struct hl *hl, struct hl_args *args, struct department *d)
 	    (rc = arg_name(hl, args, "name", &d->name)) != HL_OK ||
 	    (rc = arg_name(hl, args, "principal", &d->principal)) != HL_OK ||
 	    (rc = arg_day(hl, args, "from", &d->from)) != HL_OK ||
-	    (rc = arg_day(hl, args, "to", &d->to)) != HL_OK)
+	    (rc = arg_day(hl, args, "to", &d->to)) != HL_OK ||
+	    (rc = arg_word(hl, args, "level", "level", &d->level)) != HL_OK)
 		return rc;
-	return take_references(hl, args, d);
+	return arg_station(hl, args, "stationed", &d->stationed);
 }
 
 static int
@@ -157,9 +127,8 @@ check_name(struct hl *hl, int64_t id, const char *name)
 	char *other = NULL;
 	int rc = HL_OK;
 
-	if (db_text(hl, &other,
-		"SELECT code FROM department WHERE name = ?1 AND id <> ?2 AND gone = 253402300799",
-		"si", name, id) < 0)
+	if (sql_text(
+		hl, &other, sql_station_department_named, BIND(":name", name), BIND(":id", id)) < 0)
 		return HL_EFAIL;
 	if (other != NULL)
 		rc = hl_fail(hl, HL_EREFUSED, _("department '%s' is there already, with code '%s'"),
@@ -174,9 +143,8 @@ check_code(struct hl *hl, const char *code)
 	char *other = NULL;
 	int rc = HL_OK;
 
-	if (db_text(hl, &other,
-		"SELECT name || iif(gone < 253402300799, ?2, '') FROM department WHERE code = ?1",
-		"ss", code, _(" (voided)")) < 0)
+	if (sql_text(hl, &other, sql_station_department_code, BIND(":code", code),
+		BIND(":voided", _(" (voided)"))) < 0)
 		return HL_EFAIL;
 	if (other != NULL)
 		rc = hl_fail(hl, HL_EREFUSED, _("department code '%s' is taken: %s"), code, other);
@@ -193,40 +161,33 @@ check_code(struct hl *hl, const char *code)
 static int
 set_principal(struct hl *hl, int64_t id, const char *name, int64_t at, struct change *c)
 {
-	char *was = NULL, t[2][32];
+	sqlite3_stmt *st = sql_bind(hl, sql_station_principal_last, BIND(":department", id));
+	const char *was;
+	char t[2][32];
 	int64_t last;
 	int rc;
 
-	if (db_text(hl, &was,
-		"SELECT name FROM principal WHERE department_id = ?1 AND until = 253402300799", "i",
-		id) < 0 ||
-	    db_int(hl, &last,
-		"SELECT max(iif(until < 253402300799, until, since)) FROM principal WHERE "
-		"department_id = ?1",
-		"i", id) < 0)
-		return HL_EFAIL;
-	if (name == was || (name != NULL && was != NULL && strcmp(name, was) == 0)) {
-		free(was);
+	if (!sql_next(hl, st, &rc))
+		return rc;
+	was = hl_keep(hl, sql_copy(st, 0));
+	last = sqlite3_column_int64(st, 1);
+	sqlite3_reset(st);
+	if (name == was || (name != NULL && was != NULL && strcmp(name, was) == 0))
 		return HL_OK;
-	}
 	if (at < last)
-		rc = hl_fail(hl, HL_EREFUSED,
+		return hl_fail(hl, HL_EREFUSED,
 		    _("the principal changed at %s, after %s: changes are recorded in their order"),
 		    hl_time_short(last, t[0]), hl_time_short(at, t[1]));
-	else
-		rc = db_run(hl,
-		    "UPDATE principal SET until = ?2 WHERE department_id = ?1 AND until = "
-		    "253402300799",
-		    "ii", id, at);
-	if (rc == HL_OK && name != NULL)
-		rc = db_run(hl,
-		    "INSERT INTO principal (department_id, name, since, event) VALUES (?1, ?2, ?3, "
-		    "?4)",
-		    "isii", id, name, at, hl->ev->seq);
-	if (rc == HL_OK)
-		note_change(c, "principal", was, name);
-	free(was);
-	return rc;
+	if (sql_run(hl, sql_station_principal_end, BIND(":department", id), BIND(":at", at)) !=
+		HL_OK ||
+	    (name != NULL && sql_run(hl,
+				 "INSERT INTO principal (department_id, name, since, event)"
+				 " VALUES (:department, :name, :since, :event)",
+				 BIND(":department", id), BIND(":name", name), BIND(":since", at),
+				 BIND(":event", hl->ev->seq)) != HL_OK))
+		return HL_EFAIL;
+	note_change(c, "principal", was, name);
+	return HL_OK;
 }
 
 /*
@@ -251,12 +212,9 @@ department_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = check_code(hl, d.code)) != HL_OK || (rc = check_name(hl, 0, d.name)) != HL_OK ||
 	    (rc = check_span(hl, d.from, d.to)) != HL_OK)
 		return rc;
-	if ((rc = db_run(hl,
-		 "INSERT INTO department (code, name, level, stationed_id, active_from, active_to, "
-		 "event)"
-		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-		 "sssnssi", d.code, d.name, d.level, d.stationed, d.from, d.to, hl->ev->seq)) !=
-	    HL_OK)
+	if ((rc = sql_run(hl, sql_station_department_insert, BIND(":code", d.code),
+		 BIND(":name", d.name), BIND(":level", d.level), BIND_ID(":stationed", d.stationed),
+		 BIND(":from", d.from), BIND(":to", d.to), BIND(":event", hl->ev->seq))) != HL_OK)
 		return rc;
 	if (d.principal != NULL)
 		rc = set_principal(hl, db_id(hl), d.principal, 0, &c);
@@ -316,52 +274,49 @@ merge(const struct hl_args *args, const char *key, const char *was, struct chang
 	return is;
 }
 
-/* Columns of the table; was holds code, name, level, stationed, from, to. */
+/* What there was before. */
+enum { CODE, NAME, LEVEL, STATIONED, FROM, TO, COLUMNS };
+
 static int
 set_columns(struct hl *hl, struct hl_args *args, int64_t id, const struct department *d,
-    char *const was[6], struct change *c)
+    char *const was[COLUMNS], struct change *c)
 {
-	const char *name = merge(args, "name", was[1], c), *level = merge(args, "level", was[2], c);
-	const char *stationed = merge(args, "stationed", was[3], c);
-	const char *from = merge(args, "from", was[4], c), *to = merge(args, "to", was[5], c);
+	const char *name = merge(args, "name", was[NAME], c),
+		   *level = merge(args, "level", was[LEVEL], c);
+	const char *stationed = merge(args, "stationed", was[STATIONED], c);
+	const char *from = merge(args, "from", was[FROM], c), *to = merge(args, "to", was[TO], c);
 	int rc;
 
 	if (c->before.n == 0)
 		return HL_OK;
-	if ((rc = check_name(hl, id, name)) != HL_OK || (rc = check_span(hl, from, to)) != HL_OK ||
-	    (strcmp(name, was[1]) != 0 &&
-		(rc = db_run(hl,
-		     "INSERT INTO former_name (department_id, name, until, event)"
-		     " VALUES (?1, ?2, ?3, ?4)",
-		     "isii", id, was[1], hl->ev->at, hl->ev->seq)) != HL_OK))
+	if ((rc = check_name(hl, id, name)) != HL_OK || (rc = check_span(hl, from, to)) != HL_OK)
 		return rc;
-	if ((rc = db_run(hl,
-		 "UPDATE department SET name = ?2, level = ?3, active_from = ?4, active_to = ?5 "
-		 "WHERE id = ?1",
-		 "issss", id, name, level, from, to)) != HL_OK)
+	if (strcmp(name, was[NAME]) != 0 &&
+	    (rc = sql_run(hl,
+		 "INSERT INTO former_name (department_id, name, until, event)"
+		 " VALUES (:department, :name, :until, :event)",
+		 BIND(":department", id), BIND(":name", was[NAME]), BIND(":until", hl->ev->at),
+		 BIND(":event", hl->ev->seq))) != HL_OK)
+		return rc;
+	if ((rc = sql_run(hl, sql_station_department_update, BIND(":id", id), BIND(":name", name),
+		 BIND(":level", level), BIND(":from", from), BIND(":to", to))) != HL_OK)
 		return rc;
 	if (d->stationed == 0 && stationed != NULL)
 		return HL_OK; /* stays */
-	return db_run(
-	    hl, "UPDATE department SET stationed_id = ?2 WHERE id = ?1", "in", id, d->stationed);
+	return sql_run(hl, "UPDATE department SET stationed_id = :station WHERE id = :id",
+	    BIND(":id", id), BIND_ID(":station", d->stationed));
 }
 
 static int
-load(struct hl *hl, int64_t id, char *was[6])
+load(struct hl *hl, int64_t id, char *was[COLUMNS])
 {
-	static const char *const columns[6] = { "SELECT code FROM department WHERE id = ?1",
-		"SELECT name FROM department WHERE id = ?1",
-		"SELECT level FROM department WHERE id = ?1",
-		"SELECT s.code FROM department d JOIN station s ON s.id = d.stationed_id WHERE "
-		"d.id = ?1",
-		"SELECT active_from FROM department WHERE id = ?1",
-		"SELECT active_to FROM department WHERE id = ?1" };
-	size_t i;
+	sqlite3_stmt *st = sql_bind(hl, sql_station_department_load, BIND(":id", id));
+	int i, rc;
 
-	for (i = 0; i < LEN(columns); i++)
-		if (db_text(hl, &was[i], columns[i], "i", id) < 0)
-			return HL_EFAIL;
-	return HL_OK;
+	while (sql_next(hl, st, &rc))
+		for (i = 0; i < COLUMNS; i++)
+			was[i] = sql_copy(st, i);
+	return rc;
 }
 
 static int
@@ -369,7 +324,7 @@ department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct department d = { 0 };
 	struct change c = { { 0 }, { 0 } };
-	char *was[6] = { NULL };
+	char *was[COLUMNS] = { NULL };
 	int64_t id;
 	size_t i;
 	int rc;
@@ -386,7 +341,7 @@ department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    (d.principal != NULL || cleared(args, "principal")))
 		rc = set_principal(hl, id, d.principal, hl->ev->at, &c);
 	if (rc == HL_OK)
-		hl_args_set(args, "department", was[0]);
+		hl_args_set(args, "department", was[CODE]);
 	decide_change(hl, &c);
 	for (i = 0; i < LEN(was); i++)
 		free(was[i]);
@@ -398,61 +353,33 @@ department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * -------------------------------------------------------------------------------------
  */
 
-static const struct {
-	const char *what, *sql;
-} rests[] = {
-	{ N_("assignments"), "SELECT count(*) FROM assignment a JOIN issue i ON i.id = a.issue_id "
-			     "WHERE a.department_id = ?1"
-			     " AND a.gone = 253402300799 AND i.gone = 253402300799" },
-	{ N_("consultations"),
-	    "SELECT count(*) FROM consult WHERE department_id = ?1 AND gone = 253402300799" },
-	{ N_("members"),
-	    "SELECT count(*) FROM member WHERE department_id = ?1 AND gone = 253402300799" },
-	{ N_("invitations to meetings"),
-	    "SELECT count(*) FROM attendance a JOIN meeting m ON m.id = a.meeting_id"
-	    " WHERE a.department_id = ?1 AND a.gone = 253402300799 AND m.gone = 253402300799" },
-	{ N_("decisions"),
-	    "SELECT count(*) FROM decision WHERE department_id = ?1 AND gone = 253402300799" },
-	{ N_("adjustments"),
-	    "SELECT count(*) FROM adjustment WHERE department_id = ?1 AND gone = 253402300799" },
-	{ N_("appeals"),
-	    "SELECT count(*) FROM appeal WHERE department_id = ?1 AND gone = 253402300799" },
-	{ N_("talks"),
-	    "SELECT count(*) FROM talk WHERE department_id = ?1 AND gone = 253402300799" },
-	{ N_("mergers"), "SELECT count(*) FROM succession WHERE (department_id = ?1 OR into_id = "
-			 "?1) AND gone = 253402300799" },
-	{ N_("later principals"),
-	    "SELECT count(*) FROM principal p JOIN department d ON d.id = p.department_id"
-	    " WHERE d.id = ?1 AND p.event <> d.event" },
-};
+static const char *const rests[] = { N_("assignments"), N_("consultations"), N_("members"),
+	N_("invitations to meetings"), N_("decisions"), N_("adjustments"), N_("appeals"),
+	N_("talks"), N_("mergers"), N_("later principals") };
 
 int
 department_undo(struct hl *hl, int64_t event, const char *command)
 {
-	int64_t id, n;
-	size_t i;
+	sqlite3_stmt *st;
+	int64_t id;
+	int rc;
 
 	if (strcmp(command, "merge") == 0 || strcmp(command, "dissolve") == 0)
 		return department_unmerge(hl, event);
 	if (strcmp(command, "add") != 0)
 		return hl_fail(hl, HL_EREFUSED, _("cannot void a change: set it back instead"));
-	if (db_int(hl, &id, "SELECT id FROM department WHERE event = ?1 AND gone = 253402300799",
-		"i", event) < 0)
+	if (sql_int(hl, &id, sql_station_department_of_event, BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (id == 0)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("event %lld added no department that still stands"), (long long)event);
-	for (i = 0; i < LEN(rests); i++) {
-		if (db_int(hl, &n, rests[i].sql, "i", id) < 0)
-			return HL_EFAIL;
-		if (n > 0)
-			return hl_fail(hl, HL_EREFUSED,
-			    _("cannot void event %lld: the department has %s (%lld)"),
-			    (long long)event, _(rests[i].what), (long long)n);
-	}
-	if (reg_rests(hl, RESTS_DEPARTMENT, id) != HL_OK)
-		return HL_EREFUSED;
-	return db_run(hl, "UPDATE department SET gone = ?2 WHERE id = ?1", "ii", id, hl->ev->at);
+	st = sql_bind(hl, sql_station_department_rests, BIND(":id", id));
+	if ((rc = station_check_rests(hl, st, rests,
+		 _("cannot void event %lld: the department has %s (%lld)"), event)) != HL_OK ||
+	    (rc = reg_rests(hl, RESTS_DEPARTMENT, id)) != HL_OK)
+		return rc;
+	return sql_run(hl, "UPDATE department SET gone = :at WHERE id = :id", BIND(":id", id),
+	    BIND(":at", hl->ev->at));
 }
 
 /* --- the acts --- */

@@ -65,9 +65,8 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 		return rc;
 	table_split(row, "head");
 	table_split(row, "deputy");
-	rc = db_int(hl, &id,
-	    "SELECT id FROM station WHERE street = ?1 AND community = ?2 AND gone = 253402300799",
-	    "ss", hl_args_get(row, "street"), hl_args_get(row, "community"));
+	rc = sql_int(hl, &id, sql_station_at_place, BIND_ARG(row, "street"),
+	    BIND_ARG(row, "community"), BIND(":id", 0));
 	if (rc != 0) {
 		count->skipped += rc > 0;
 		return rc > 0 ? HL_OK : HL_EFAIL;

@@ -11,26 +11,15 @@ station_post_on(struct hl *hl, int64_t station, const char *name, int64_t t, con
 	char *folded = text_name(name);
 	int found;
 
-	found = db_int(hl, &head,
-	    "SELECT role = 'head' FROM post WHERE station_id = ?1 AND name = ?2"
-	    " AND since <= ?3 AND until > ?4 AND until > since ORDER BY 1 DESC LIMIT 1",
-	    "isii", station, folded, time_at(day, 86399), time_at(day, 0));
+	found = sql_int(hl, &head, sql_station_post_on, BIND(":station", station),
+	    BIND(":name", folded), BIND(":start", time_at(day, 0)),
+	    BIND(":end", time_at(day + 1, 0)));
 	free(folded);
 	*who = head != 0 ? "head" : "deputy";
 	return found > 0;
 }
 
-static int
-holders(struct hl *hl, int64_t station, const char *role, char **names)
-{
-	return db_text(hl, names,
-		   "SELECT group_concat(name, ';') FROM (SELECT name FROM post WHERE station_id = "
-		   "?1"
-		   " AND role = ?2 AND until = 253402300799 ORDER BY since, id)",
-		   "is", station, role) < 0
-		   ? HL_EFAIL
-		   : HL_OK;
-}
+#define POST BIND(":station", station), BIND(":role", role)
 
 /* Posts keep their order: none is given before the last change. names: a JSON array. */
 static int
@@ -40,24 +29,11 @@ check_posts(
 	char t[2][32];
 	int64_t n, last;
 
-	if (db_int(hl, &n,
-		"SELECT (SELECT count(*) FROM post WHERE station_id = ?1 AND role = ?2 AND until = "
-		"253402300799"
-		" AND name NOT IN (SELECT value FROM json_each(?3))) + (SELECT count(*) FROM "
-		"json_each(?3) WHERE value NOT IN"
-		" (SELECT name FROM post WHERE station_id = ?1 AND role = ?2 AND until = "
-		"253402300799))",
-		"iss", station, role, names) < 0)
+	if (sql_int(hl, &n, sql_station_post_differs, POST, BIND(":names", names)) < 0 ||
+	    sql_int(hl, &last, sql_station_post_last, POST) < 0)
 		return HL_EFAIL;
 	*same = n == 0;
-	if (*same)
-		return HL_OK;
-	if (db_int(hl, &last,
-		"SELECT max(iif(until < 253402300799, until, since)) FROM post WHERE station_id = "
-		"?1 AND role = ?2",
-		"is", station, role) < 0)
-		return HL_EFAIL;
-	if (at >= last)
+	if (*same || at >= last)
 		return HL_OK;
 	return hl_fail(hl, HL_EREFUSED,
 	    _("the post of %s changed at %s, after %s: changes are recorded in their order (R1)"),
@@ -74,21 +50,14 @@ station_set_posts(struct hl *hl, int64_t station, const char *role, const char *
 
 	if ((rc = check_posts(hl, station, role, names, at, &same)) != HL_OK || same)
 		return rc;
-	if ((rc = holders(hl, station, role, &was)) == HL_OK &&
-	    (rc = db_run(hl,
-		 "UPDATE post SET until = ?4 WHERE station_id = ?1 AND role = ?2 AND until = "
-		 "253402300799"
-		 " AND name NOT IN (SELECT value FROM json_each(?3))",
-		 "issi", station, role, names, at)) == HL_OK &&
-	    (rc = db_run(hl,
-		 "INSERT INTO post (station_id, role, name, since, event) SELECT ?1, ?2, value, "
-		 "?4, ?5"
-		 " FROM (SELECT value, min(key) AS k FROM json_each(?3) GROUP BY value) WHERE "
-		 "value NOT IN (SELECT name FROM post"
-		 " WHERE station_id = ?1 AND role = ?2 AND until = 253402300799) ORDER BY k",
-		 "issii", station, role, names, at, hl->ev->seq)) == HL_OK)
-		rc = holders(hl, station, role, &is);
-	if (rc == HL_OK)
+	if (sql_text(hl, &was, sql_station_post_names, POST) < 0 ||
+	    sql_run(hl, sql_station_post_end, POST, BIND(":names", names), BIND(":at", at)) !=
+		HL_OK ||
+	    sql_run(hl, sql_station_post_begin, POST, BIND(":names", names), BIND(":at", at),
+		BIND(":event", hl->ev->seq)) != HL_OK ||
+	    sql_text(hl, &is, sql_station_post_names, POST) < 0)
+		rc = HL_EFAIL;
+	else
 		note_change(c, role, was, is);
 	free(was);
 	free(is);
@@ -135,10 +104,7 @@ station_check_vacancy(struct hl *hl, int64_t station, const char *code)
 
 	if (hl->cfg->vacancy == OFF)
 		return HL_OK;
-	if (db_int(hl, &n,
-		"SELECT count(*) FROM post WHERE station_id = ?1 AND role = 'head' AND until = "
-		"253402300799",
-		"i", station) < 0)
+	if (sql_int(hl, &n, sql_station_headed, BIND(":station", station)) < 0)
 		return HL_EFAIL;
 	if (n > 0)
 		return HL_OK;

@@ -89,11 +89,7 @@ station_next_code(struct hl *hl, char code[17])
 {
 	int64_t n;
 
-	if (db_int(hl, &n,
-		"WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c"
-		" WHERE EXISTS (SELECT 1 FROM station WHERE code = printf('S%03d', n))) SELECT "
-		"max(n) FROM c",
-		"") < 0)
+	if (sql_int(hl, &n, sql_station_next_code) < 0)
 		return HL_EFAIL;
 	snprintf(code, 17, "S%03d", (int)n);
 	return HL_OK;
@@ -111,10 +107,8 @@ check_place(struct hl *hl, int64_t station, const char *street, const char *comm
 	char *other = NULL;
 	int rc = HL_OK;
 
-	if (db_text(hl, &other,
-		"SELECT code FROM station WHERE street = ?1 AND community = ?2 AND id <> ?3"
-		" AND gone = 253402300799",
-		"ssi", street, community, station) < 0)
+	if (sql_text(hl, &other, sql_station_at_place, BIND(":street", street),
+		BIND(":community", community), BIND(":id", station)) < 0)
 		return HL_EFAIL;
 	if (other != NULL)
 		rc = hl_fail(hl, HL_EREFUSED,
@@ -130,10 +124,8 @@ check_code(struct hl *hl, const char *code)
 	char *place = NULL;
 	int rc = HL_OK;
 
-	if (db_text(hl, &place,
-		"SELECT street || community || iif(gone < 253402300799, ?2, '') FROM station WHERE "
-		"code = ?1",
-		"ss", code, _(" (voided)")) < 0)
+	if (sql_text(hl, &place, sql_station_code, BIND(":code", code),
+		BIND(":voided", _(" (voided)"))) < 0)
 		return HL_EFAIL;
 	if (place != NULL)
 		rc = hl_fail(hl, HL_EREFUSED, _("station code '%s' is taken: %s"), code, place);
@@ -180,10 +172,11 @@ station_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = check_code(hl, code)) != HL_OK ||
 	    (rc = check_place(hl, 0, street, community)) != HL_OK)
 		return rc;
-	if ((rc = db_run(hl,
-		 "INSERT INTO station (code, street, community, founded, event) VALUES (?1, ?2, "
-		 "?3, ?4, ?5)",
-		 "ssssi", code, street, community, founded, hl->ev->seq)) != HL_OK)
+	if ((rc = sql_run(hl,
+		 "INSERT INTO station (code, street, community, founded, event)"
+		 " VALUES (:code, :street, :community, :founded, :event)",
+		 BIND(":code", code), BIND(":street", street), BIND(":community", community),
+		 BIND(":founded", founded), BIND(":event", hl->ev->seq))) != HL_OK)
 		return rc;
 	id = db_id(hl);
 	if ((rc = station_give_post(hl, args, id, "head", since, &posts)) == HL_OK &&
@@ -207,17 +200,20 @@ struct station {
 static int
 load(struct hl *hl, const char *what, struct station *s)
 {
+	sqlite3_stmt *st;
 	int rc = station_find(hl, what, &s->id);
 
 	if (rc != HL_OK)
 		return rc;
-	if (db_text(hl, &s->code, "SELECT code FROM station WHERE id = ?1", "i", s->id) < 0 ||
-	    db_text(hl, &s->street, "SELECT street FROM station WHERE id = ?1", "i", s->id) < 0 ||
-	    db_text(hl, &s->community, "SELECT community FROM station WHERE id = ?1", "i", s->id) <
-		0 ||
-	    db_text(hl, &s->founded, "SELECT founded FROM station WHERE id = ?1", "i", s->id) < 0)
-		return HL_EFAIL;
-	return HL_OK;
+	st = sql_bind(hl, "SELECT code, street, community, founded FROM station WHERE id = :id",
+	    BIND(":id", s->id));
+	while (sql_next(hl, st, &rc)) {
+		s->code = sql_copy(st, 0);
+		s->street = sql_copy(st, 1);
+		s->community = sql_copy(st, 2);
+		s->founded = sql_copy(st, 3);
+	}
+	return rc;
 }
 
 static void
@@ -252,9 +248,11 @@ set_place(struct hl *hl, struct hl_args *args, const struct station *s, struct c
 	community = community != NULL ? community : s->community;
 	if ((rc = check_place(hl, s->id, street, community)) != HL_OK)
 		return rc;
-	return db_run(hl,
-	    "UPDATE station SET street = ?2, community = ?3, founded = ?4 WHERE id = ?1", "isss",
-	    s->id, street, community, founded != NULL ? founded : s->founded);
+	return sql_run(hl,
+	    "UPDATE station SET street = :street, community = :community, founded = :founded"
+	    " WHERE id = :id",
+	    BIND(":id", s->id), BIND(":street", street), BIND(":community", community),
+	    BIND(":founded", founded != NULL ? founded : s->founded));
 }
 
 /* --vacant head|deputy */
@@ -311,47 +309,45 @@ station_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * -------------------------------------------------------------------------------------
  */
 
-static const struct {
-	const char *what, *sql;
-} rests[] = {
-	{ N_("issues"),
-	    "SELECT count(*) FROM issue WHERE station_id = ?1 AND gone = 253402300799" },
-	{ N_("meetings"),
-	    "SELECT count(*) FROM meeting WHERE station_id = ?1 AND gone = 253402300799" },
-	{ N_("consultations"),
-	    "SELECT count(*) FROM consult WHERE station_id = ?1 AND gone = 253402300799" },
-	{ N_("members"),
-	    "SELECT count(*) FROM member WHERE station_id = ?1 AND gone = 253402300799" },
-	{ N_("departments stationed there"),
-	    "SELECT count(*) FROM department WHERE stationed_id = ?1 AND gone = 253402300799" },
-	{ N_("later posts"),
-	    "SELECT count(*) FROM post JOIN station s ON s.id = station_id WHERE station_id = ?1"
-	    " AND post.event <> s.event" },
-};
+static const char *const rests[] = { N_("issues"), N_("meetings"), N_("consultations"),
+	N_("members"), N_("departments stationed there"), N_("later posts") };
+
+int
+station_check_rests(
+    struct hl *hl, sqlite3_stmt *st, const char *const *words, const char *refusal, int64_t event)
+{
+	int64_t n;
+	int i, rc;
+
+	while (sql_next(hl, st, &rc))
+		for (i = 0; i < sqlite3_column_count(st); i++)
+			if ((n = sqlite3_column_int64(st, i)) > 0) {
+				sqlite3_reset(st);
+				return hl_fail(hl, HL_EREFUSED, refusal, (long long)event,
+				    _(words[i]), (long long)n);
+			}
+	return rc;
+}
 
 static int
 undo_add(struct hl *hl, int64_t event)
 {
-	int64_t id, n;
-	size_t i;
+	sqlite3_stmt *st;
+	int64_t id;
+	int rc;
 
-	if (db_int(hl, &id, "SELECT id FROM station WHERE event = ?1 AND gone = 253402300799", "i",
-		event) < 0)
+	if (sql_int(hl, &id, sql_station_of_event, BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (id == 0)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld added no station that still stands"),
 		    (long long)event);
-	for (i = 0; i < LEN(rests); i++) {
-		if (db_int(hl, &n, rests[i].sql, "i", id) < 0)
-			return HL_EFAIL;
-		if (n > 0)
-			return hl_fail(hl, HL_EREFUSED,
-			    _("cannot void event %lld: the station has %s (%lld)"),
-			    (long long)event, _(rests[i].what), (long long)n);
-	}
-	if (reg_rests(hl, RESTS_STATION, id) != HL_OK)
-		return HL_EREFUSED;
-	return db_run(hl, "UPDATE station SET gone = ?2 WHERE id = ?1", "ii", id, hl->ev->at);
+	st = sql_bind(hl, sql_station_rests, BIND(":id", id));
+	if ((rc = station_check_rests(hl, st, rests,
+		 _("cannot void event %lld: the station has %s (%lld)"), event)) != HL_OK ||
+	    (rc = reg_rests(hl, RESTS_STATION, id)) != HL_OK)
+		return rc;
+	return sql_run(hl, "UPDATE station SET gone = :at WHERE id = :id", BIND(":id", id),
+	    BIND(":at", hl->ev->at));
 }
 
 int

@@ -21,6 +21,12 @@ int station_next_code(struct hl *hl, char code[17]);
 int department_next_code(struct hl *hl, char code[17]);
 /* The principal at t, malloc'd or NULL (R39). */
 int department_principal_on(struct hl *hl, int64_t department, int64_t t, char **name);
+/*
+ * Refuses to void what depends on: the first count of the statement's row that is not 0, by its
+ * word. refusal: event, word, count.
+ */
+int station_check_rests(struct hl *hl, sqlite3_stmt *st, const char *const *words,
+    const char *refusal, int64_t event);
 /* R51: takes back what event made, command of hl-station. station_undo serves all of hl-station. */
 int station_undo(struct hl *hl, int64_t event, const char *command);
 int department_undo(struct hl *hl, int64_t event, const char *command);

@@ -1,0 +1,2 @@
+@consult_checked
+ORDER BY c.at, 1, s.code;

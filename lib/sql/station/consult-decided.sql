@@ -1,0 +1,1 @@
+SELECT event FROM consult_decision WHERE consult = :event AND gone = @never;

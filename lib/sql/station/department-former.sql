@@ -1,0 +1,1 @@
+@department_rows(successor);

@@ -1,0 +1,1 @@
+SELECT id FROM department WHERE event = :event AND gone = @never;

@@ -1,0 +1,1 @@
+SELECT @principal_at(d, :t) FROM department d WHERE d.id = :id;

@@ -1,0 +1,3 @@
+UPDATE department
+SET name = :name, level = :level, active_from = :from, active_to = :to
+WHERE id = :id;

@@ -1,0 +1,3 @@
+UPDATE inspection
+SET followup = :followup, followed = :at, followed_event = :by
+WHERE event = :event;

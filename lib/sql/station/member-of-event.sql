@@ -1,0 +1,1 @@
+SELECT id FROM member WHERE event = :event AND gone = @never;

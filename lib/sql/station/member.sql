@@ -1,0 +1,2 @@
+@member_rows
+WHERE m.event = :event;

@@ -1,0 +1,1 @@
+SELECT id FROM station WHERE event = :event AND gone = @never;

@@ -1,0 +1,1 @@
+UPDATE principal SET until = :at WHERE department_id = :department AND until = @never;

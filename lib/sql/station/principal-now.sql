@@ -1,0 +1,1 @@
+SELECT id FROM principal WHERE department_id = :department AND until = @never;

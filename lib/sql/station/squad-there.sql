@@ -1,0 +1,1 @@
+SELECT event FROM squad WHERE station_id = :station AND name = :name AND @held_on(squad, :day);

@@ -1,0 +1,1 @@
+SELECT 1 FROM succession WHERE event = :event AND gone = @never;

@@ -1,0 +1,1 @@
+SELECT event FROM issue WHERE visit = :event AND gone = @never LIMIT 1;
