@@ -56,6 +56,16 @@ unbound(struct hl *hl, sqlite3_stmt *st, const struct sql_value *values)
 	return HL_OK;
 }
 
+/* Values mostly come in the order the statement names them: the one at guess is tried first. */
+static int
+index_of(sqlite3_stmt *st, const char *name, int guess)
+{
+	const char *there = sqlite3_bind_parameter_name(st, guess);
+
+	return there != NULL && strcmp(there, name) == 0 ? guess
+							 : sqlite3_bind_parameter_index(st, name);
+}
+
 static int
 bind(struct hl *hl, sqlite3_stmt *st, const struct sql_value *values)
 {
@@ -63,7 +73,7 @@ bind(struct hl *hl, sqlite3_stmt *st, const struct sql_value *values)
 	int i, rc = SQLITE_OK, n = 0;
 
 	for (v = values; v->name != NULL && rc == SQLITE_OK; v++) {
-		if ((i = sqlite3_bind_parameter_index(st, v->name)) == 0) {
+		if ((i = index_of(st, v->name, n + 1)) == 0) {
 			if (!v->optional)
 				return mismatch(hl, "no parameter", v->name, st);
 			continue;
