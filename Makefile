@@ -140,7 +140,7 @@ check: all $(UNIT_BIN)
 	@sh tests/run $(B) $(O)
 
 lint: all
-	@sh tests/lint $(B) $(O)
+	@BIN=$(abspath $(B)) bats tests/lint.bats
 
 bench: all
 	@BIN=$(abspath $(B)) OBJ=$(abspath $(O)) tests/bench/run

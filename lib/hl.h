@@ -214,6 +214,9 @@ struct machine; /* the state of an issue, private to lib */
 /* What the act does to the state of the issue it is about, whenever that is worked out anew. */
 typedef int hl_fact(struct machine *m, struct hl_args *args, struct hl_rows **rows);
 
+/* Takes back what the act made by that event, or refuses (R51). */
+typedef int hl_undo(struct hl *hl, const struct hl_act *act, int64_t event);
+
 struct hl_act {
 	const char *program, *name; /* name: one word or two */
 	const struct hl_param *params; /* ends with a NULL name; NULL: none */
@@ -225,6 +228,7 @@ struct hl_act {
 	const struct reg *reg; /* the register it belongs to */
 	const struct hl_param *fields; /* its fields: parameters before the others */
 	hl_fact *fact;
+	hl_undo *undo; /* NULL: its events cannot be voided */
 };
 
 /* All tables, NULL at the end; each ends with a NULL program. */

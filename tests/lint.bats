@@ -196,6 +196,11 @@ fields() {
 	grep -rnE '\b(FROM|INTO|UPDATE|JOIN) +[a-z_]+' src | none
 }
 
+@test "the rooms of lib call only those left of them" {
+	sh "$TOP/tests/rooms" "$OBJ" >figures || { cat figures; false; }
+	sed 's/^/# /' figures >&3
+}
+
 @test "the schema loads by itself" {
 	for f in "$TOP"/lib/sql/schema/*.sql; do
 		cat "$f"

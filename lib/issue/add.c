@@ -3,7 +3,6 @@
 #include <string.h>
 #include <sys/random.h>
 
-#include "score/score.h"
 #include "issue/issue.h"
 
 /* Text fields of an issue: an argument, a column, its closed set. */
@@ -221,6 +220,28 @@ name_it(struct machine *m, struct hl_args *args)
 	return HL_OK;
 }
 
+/* The issue of a decision: argument "decision", one of that station; 0 none. */
+static int
+take_decision(struct hl *hl, const struct hl_args *args, int64_t station, int64_t *decision)
+{
+	int64_t of;
+	int rc;
+
+	*decision = 0;
+	if (hl_args_get(args, "decision") == NULL)
+		return HL_OK;
+	if (!hl->replay && !hl->deciding)
+		return hl_fail(hl, HL_EREFUSED,
+		    _("the issue of a decision is registered by 'hl-meeting decide'"));
+	if ((rc = decision_find(hl, hl_args_get(args, "decision"), decision)) != HL_OK)
+		return rc;
+	if (sql_int(hl, &of, sql_issue_decision_station, BIND(":event", *decision)) < 0)
+		return HL_EFAIL;
+	return of == station ? HL_OK
+			     : hl_fail(hl, HL_EREFUSED, _("decision %lld is of another station"),
+				   (long long)*decision);
+}
+
 static int
 issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
@@ -245,7 +266,7 @@ issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		hl_args_set(args, "close-by", hl_time_iso(m->close_by, iso));
 	}
 	if ((rc = visit_take(hl, args, m->station, &visit)) != HL_OK ||
-	    (rc = decision_take(hl, args, m->station, &decision)) != HL_OK ||
+	    (rc = take_decision(hl, args, m->station, &decision)) != HL_OK ||
 	    (rc = name_it(m, args)) != HL_OK || (rc = insert(m, args)) != HL_OK)
 		return rc;
 	if ((rc = grid_check(hl, m->station, hl_args_get(args, "grid"), m->raised)) != HL_OK)
@@ -253,9 +274,38 @@ issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (visit != 0 &&
 	    db_run(hl, "UPDATE issue SET visit = ?2 WHERE id = ?1", "ii", m->id, visit) != HL_OK)
 		return HL_EFAIL;
-	return (rc = decision_tie(hl, decision, m->id)) != HL_OK
-		   ? rc
-		   : rows_one(rows, "number", m->number);
+	if (decision != 0 && db_run(hl, "UPDATE decision SET issue_id = ?2 WHERE event = ?1", "ii",
+				 decision, m->id) != HL_OK)
+		return HL_EFAIL;
+	return rows_one(rows, "number", m->number);
+}
+
+/* An opinion heard becomes an issue: the event is that of hl-issue add, which keeps the visit. */
+static int
+visit_raise(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+{
+	struct hl_args issue = { 0 };
+	char *code = NULL, text[24];
+	int64_t event;
+	int rc;
+
+	if ((rc = visit_find(hl, args, &event)) != HL_OK)
+		return rc;
+	if (db_text(hl, &code,
+		"SELECT s.code FROM visit v JOIN station s ON s.id = v.station_id WHERE v.event = "
+		"?1",
+		"i", event) < 0)
+		return HL_EFAIL;
+	hl_args_copy(&issue, args);
+	hl_args_set(&issue, "event", NULL);
+	hl_args_set(&issue, "station", code);
+	free(code);
+	snprintf(text, sizeof(text), "%lld", (long long)event);
+	hl_args_set(&issue, "visit", text);
+	rc = event_inner(hl, "hl-issue", "add", &issue, rows);
+	hl_args_clear(&issue);
+	hl->ev->skip = true;
+	return rc;
 }
 
 /* Corrects text; what was there before goes into the event. */
@@ -577,19 +627,39 @@ static const struct hl_param issue_params[] = {
 	{ 0 },
 };
 
+static const struct hl_param visit_raise_params[] = {
+	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
+	    N_("the number it was added under, see list") },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("the problem in one line") },
+	{ "detail", HL_P_PROSE, 0, NULL, N_("what it is about, at length") },
+	{ "category", HL_P_WORD, 0, "category", N_("field of work") },
+	{ "grid", HL_P_NAME, 0, NULL, N_("grid it lies in") },
+	{ "ref", HL_P_CODE, 0, "REF", N_("reference in another system, unique") },
+	{ 0 },
+};
+
 const struct hl_act issue_add_acts[] = {
 	{ "hl-issue", "add", add_params, N_("register an issue; prints its number"),
 	    "hl-issue add --station HTBC --title 路灯不亮 --category 民生改善", HL_WRITE,
-	    HL_ACT_PLAIN, issue_add, .fact = do_add },
+	    HL_ACT_PLAIN, issue_add, .fact = do_add, .undo = issue_undo_add },
 	{ "hl-issue", "set", set_params, N_("correct what an issue says"),
 	    "hl-issue set HTBC-2026-0001 --title '三号楼路灯不亮' --reason 更正", HL_WRITE,
-	    HL_ACT_EVENING, issue_set },
+	    HL_ACT_EVENING, issue_set, .undo = issue_undo_set },
 	{ "hl-issue", "case", case_params, N_("register one whole past case"),
 	    "hl-issue case --station HTBC --title 井盖破损 --raised 2026-03-02 --departments CGJ "
 	    "--closed 2026-03-04",
-	    HL_WRITE, HL_ACT_PLAIN, issue_case, .fact = issue_do_case },
+	    HL_WRITE, HL_ACT_PLAIN, issue_case, .fact = issue_do_case, .undo = issue_undo_add },
 	{ "hl-issue", "contact erase", issue_params, N_("erase the resident's contact data"),
 	    "hl-issue contact erase HTBC-2026-0001 --reason 到期", HL_WRITE, HL_ACT_EVENING,
 	    contact_erase },
+	{ 0 },
+};
+
+const struct hl_act visit_raise_acts[] = {
+	{ "hl-station", "visit raise", visit_raise_params,
+	    N_("make an issue of an opinion heard; prints its number"),
+	    "hl-station visit raise \"$(hl-station visit list -f ids --limit 1)\" --title "
+	    "楼道堆放杂物 --category 环境整治",
+	    HL_WRITE, HL_ACT_PLAIN, visit_raise },
 	{ 0 },
 };

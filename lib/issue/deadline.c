@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "issue/issue.h"
 
 /* Columns of overdue and flag, over a table hit(id, ...) of deadlines; ?1 is T. */

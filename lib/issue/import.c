@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "issue/issue.h"
 
 static const struct field fields[] = {

@@ -2,100 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "issue/issue.h"
 
 /*
  * An act on an issue that is loaded; folding (m->was) it must not write what it wrote the first
  * time.
  */
-
-/* --- finding --- */
-
-static int
-no_such_issue(struct hl *hl, const char *what, int64_t station, const char *code, int64_t year)
-{
-	int64_t last = 0;
-
-	if (station != 0)
-		db_int(hl, &last,
-		    "SELECT max(serial) FROM issue WHERE station_id = ?1 AND year = ?2", "ii",
-		    station, year);
-	if (last != 0)
-		return hl_fail(hl, HL_ENOENT,
-		    _("no issue '%s'; the last of %s in %lld is %s-%lld-%04lld"), what, code,
-		    (long long)year, code, (long long)year, (long long)last);
-	return hl_fail(hl, HL_ENOENT, _("no issue '%s'"), what);
-}
-
-static int
-find_ref(struct hl *hl, const char *ref, int64_t *id)
-{
-	struct buf near = { 0 };
-	char *like;
-	int rc = db_int(
-	    hl, id, "SELECT id FROM issue WHERE ref = ?1 AND gone = 253402300799", "s", ref);
-
-	if (rc != 0)
-		return rc < 0 ? HL_EFAIL : HL_OK;
-	like = strndup(ref, strlen(ref) > 2 ? strlen(ref) - 2 : strlen(ref));
-	rc = db_text(hl, &near.s,
-	    "SELECT ref FROM issue WHERE ref >= ?1 AND ref < ?1 || char(1114111) ORDER BY ref "
-	    "LIMIT 1",
-	    "s", like);
-	free(like);
-	rc = near.s != NULL
-		 ? hl_fail(hl, HL_ENOENT, _("no issue with reference '%s'; did you mean '%s'?"),
-		       ref, near.s)
-	     : rc < 0 ? HL_EFAIL
-		      : hl_fail(hl, HL_ENOENT, _("no issue with reference '%s'"), ref);
-	free(near.s);
-	return rc;
-}
-
-/* STATION-YEAR-SERIAL from its end: a station's code may hold dashes. */
-static int
-find_number(struct hl *hl, char *number, const char *what, int64_t *id)
-{
-	char *serial = strrchr(number, '-'), *year = NULL;
-	int64_t station, y, n;
-	int rc;
-
-	if (serial != NULL) {
-		*serial++ = '\0';
-		year = strrchr(number, '-');
-	}
-	if (year == NULL || !text_int(year + 1, &y) || !text_int(serial, &n))
-		return hl_fail(hl, HL_ENOENT,
-		    _("no issue '%s': a number looks like HTBC-2026-0001, a reference like ref:X"),
-		    what);
-	*year = '\0';
-	if ((rc = station_find(hl, number, &station)) != HL_OK)
-		return rc;
-	rc = db_int(hl, id,
-	    "SELECT id FROM issue WHERE station_id = ?1 AND year = ?2 AND serial = ?3 AND gone = "
-	    "253402300799",
-	    "iii", station, y, n);
-	if (rc == 0)
-		return no_such_issue(hl, what, station, number, y);
-	return rc < 0 ? HL_EFAIL : HL_OK;
-}
-
-int
-issue_find(struct hl *hl, const char *what, int64_t *id)
-{
-	char *folded;
-	int rc;
-
-	if (what == NULL || *what == '\0')
-		return hl_fail(hl, HL_EUSAGE, _("an issue is wanted"));
-	if (strncmp(what, "ref:", 4) == 0)
-		return find_ref(hl, what + 4, id);
-	folded = text_fold(what);
-	rc = find_number(hl, folded, what, id);
-	free(folded);
-	return rc;
-}
 
 /* --- running an act --- */
 
@@ -597,67 +509,71 @@ const struct hl_act issue_acts[] = {
 	    N_("dispatch an issue (whistle); prints the deadlines: department, kind, due"),
 	    "hl-issue dispatch HTBC-2026-0001 --list solo --to CGJ --task 修复 --responsible 张工 "
 	    "--standard 恢复照明",
-	    HL_WRITE, HL_ACT_PLAIN, run, .fact = issue_do_dispatch },
+	    HL_WRITE, HL_ACT_PLAIN, run, .fact = issue_do_dispatch, .undo = issue_undo },
 	{ "hl-issue", "redispatch", dispatch_params,
 	    N_("change list or departments; prints the new deadlines"),
 	    "hl-issue redispatch HTBC-2026-0001 --list joint --to CGJ,ZJJ --reason 需两家协办",
-	    HL_WRITE, HL_ACT_PLAIN, run, .fact = issue_do_redispatch },
+	    HL_WRITE, HL_ACT_PLAIN, run, .fact = issue_do_redispatch, .undo = issue_undo },
 	{ "hl-issue", "feedback", feedback_params, N_("record a department's feedback"),
 	    "hl-issue feedback HTBC-2026-0001 --department CGJ --kind done", HL_WRITE,
-	    HL_ACT_EVENING, run, .fact = do_feedback },
+	    HL_ACT_EVENING, run, .fact = do_feedback, .undo = issue_undo },
 	{ "hl-issue", "return accept", ruling_params,
 	    N_("accept a department's request to return an issue"),
 	    "hl-issue return accept HTBC-2026-0001 --department CGJ --reason 不属其职责", HL_WRITE,
-	    HL_ACT_EVENING, run, .fact = do_return_accept },
+	    HL_ACT_EVENING, run, .fact = do_return_accept, .undo = issue_undo },
 	{ "hl-issue", "return refuse", ruling_params,
 	    N_("refuse a department's request to return an issue"),
 	    "hl-issue return refuse HTBC-2026-0001 --department CGJ --reason 属其职责", HL_WRITE,
-	    HL_ACT_EVENING, run, .fact = do_return_refuse },
+	    HL_ACT_EVENING, run, .fact = do_return_refuse, .undo = issue_undo },
 	{ "hl-issue", "result", say_params, N_("record the deputy's result report"),
 	    "hl-issue result HTBC-2026-0001 --text '路灯已修复'", HL_WRITE, HL_ACT_EVENING, run,
-	    .fact = do_result },
+	    .fact = do_result, .undo = issue_undo },
 	{ "hl-issue", "note", say_params, N_("record a supervision note of the head"),
 	    "hl-issue note HTBC-2026-0001 --text '已催办'", HL_WRITE, HL_ACT_EVENING | HL_ACT_NOTE,
-	    run, .fact = do_note },
+	    run, .fact = do_note, .undo = issue_undo },
 	{ "hl-issue", "report", say_params,
 	    N_("record a report to the city department of a transfer"),
 	    "hl-issue report HTBC-2026-0003 --text '已报市住建局'", HL_WRITE,
-	    HL_ACT_EVENING | HL_ACT_NOTE, run, .fact = do_report },
+	    HL_ACT_EVENING | HL_ACT_NOTE, run, .fact = do_report, .undo = issue_undo },
 	{ "hl-issue", "answer", say_params, N_("record the city department's answer"),
 	    "hl-issue answer HTBC-2026-0003 --text '列入计划'", HL_WRITE,
-	    HL_ACT_EVENING | HL_ACT_NOTE, run, .fact = do_answer },
+	    HL_ACT_EVENING | HL_ACT_NOTE, run, .fact = do_answer, .undo = issue_undo },
 	{ "hl-issue", "reply", say_params, N_("record the reply to the resident"),
 	    "hl-issue reply HTBC-2026-0001 --text '已告知'", HL_WRITE, HL_ACT_EVENING | HL_ACT_NOTE,
-	    run, .fact = do_reply },
+	    run, .fact = do_reply, .undo = issue_undo },
 	{ "hl-issue", "unable", issue_params, N_("mark an issue as beyond street and community"),
-	    "hl-issue unable HTBC-2026-0001", HL_WRITE, HL_ACT_EVENING, run, .fact = do_unable },
+	    "hl-issue unable HTBC-2026-0001", HL_WRITE, HL_ACT_EVENING, run, .fact = do_unable,
+	    .undo = issue_undo },
 	{ "hl-issue", "close", act_params, N_("close issues off"),
 	    "hl-issue close HTBC-2026-0001 --text '居民确认'", HL_WRITE,
-	    HL_ACT_EVENING | HL_ACT_EACH, run, .fact = do_close },
+	    HL_ACT_EVENING | HL_ACT_EACH, run, .fact = do_close, .undo = issue_undo },
 	{ "hl-issue", "reject", act_params, N_("reject what was reported done: it goes back"),
 	    "hl-issue reject HTBC-2026-0001 --reason 仍不亮", HL_WRITE,
-	    HL_ACT_EVENING | HL_ACT_EACH, run, .fact = do_reject },
+	    HL_ACT_EVENING | HL_ACT_EACH, run, .fact = do_reject, .undo = issue_undo },
 	{ "hl-issue", "reopen", act_params, N_("reopen issues that were closed off"),
 	    "hl-issue reopen HTBC-2026-0001 --reason 复发", HL_WRITE, HL_ACT_EVENING | HL_ACT_EACH,
-	    run, .fact = do_reopen },
+	    run, .fact = do_reopen, .undo = issue_undo },
 	{ "hl-issue", "cancel", act_params, N_("cancel issues"),
 	    "hl-issue cancel HTBC-2026-0002 --reason 居民撤回", HL_WRITE,
-	    HL_ACT_EVENING | HL_ACT_EACH, run, .fact = do_cancel },
+	    HL_ACT_EVENING | HL_ACT_EACH, run, .fact = do_cancel, .undo = issue_undo },
 	{ "hl-issue", "duplicate", duplicate_params, N_("mark an issue as a duplicate of another"),
 	    "hl-issue duplicate HTBC-2026-0002 --of HTBC-2026-0001", HL_WRITE, HL_ACT_EVENING, run,
-	    .fact = do_duplicate },
+	    .fact = do_duplicate, .undo = issue_undo },
 	{ "hl-issue", "extend", extend_params, N_("extend the completion limit"),
 	    "hl-issue extend HTBC-2026-0001 --close-by 2026-05-01 --approver 王朝东 --reason 雨季",
-	    HL_WRITE, HL_ACT_EVENING, run, .fact = do_extend },
+	    HL_WRITE, HL_ACT_EVENING, run, .fact = do_extend, .undo = issue_undo },
 	{ "hl-score", "appeal file", appeal_params,
 	    N_("record a department's appeal against a miss (R34)"),
 	    "hl-score appeal file --issue HTBC-2026-0003 --department CGJ --reason 已按时反馈",
-	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, run, .fact = do_appeal_file },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, run, .fact = do_appeal_file,
+	    .undo = issue_undo },
 	{ "hl-score", "appeal uphold", appeal_params, N_("uphold an appeal: its misses are waived"),
 	    "hl-score appeal uphold --issue HTBC-2026-0003 --department CGJ --reason 属实",
-	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, run, .fact = do_appeal_uphold },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, run, .fact = do_appeal_uphold,
+	    .undo = issue_undo },
 	{ "hl-score", "appeal reject", appeal_params, N_("reject an appeal"),
 	    "hl-score appeal reject --issue HTBC-2026-0003 --department CGJ --reason 无依据",
-	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, run, .fact = do_appeal_reject },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, run, .fact = do_appeal_reject,
+	    .undo = issue_undo },
 	{ 0 },
 };

@@ -27,7 +27,8 @@ int deadline_recount(struct hl *hl, struct hl_rows *moved);
 /* The number of an issue (malloc'd in *number). */
 int issue_number(struct hl *hl, int64_t id, char **number);
 /* R51: takes back what an event of that issue did: all its other facts are done again. */
-int issue_undo(struct hl *hl, int64_t event, int64_t issue, const char *command);
+hl_undo issue_undo, issue_undo_add, issue_undo_set, issue_undo_split;
+extern const struct room issue_room;
 /* The handle's one machine (machine.h), and memory that lives until the outermost event is done. */
 struct machine;
 struct machine *hl_machine(struct hl *hl);
@@ -244,7 +245,6 @@ int issue_do_fact(
  */
 int issue_be_part(struct machine *m, const char *whole);
 int issue_store_part(struct machine *m);
-int issue_undo_split(struct hl *hl, int64_t issue);
 /* void.c: HL_EREFUSED while something rests on an issue but the event that registered it. */
 int issue_unused(struct hl *hl, int64_t event, int64_t issue);
 /*

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "issue/issue.h"
 
 enum { MOST = 99 };
@@ -145,31 +144,6 @@ issue_split(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/* --- voiding (R51) --- */
-
-/* The parts go with it, while nothing rests on them. */
-int
-issue_undo_split(struct hl *hl, int64_t issue)
-{
-	int64_t part, event;
-	int rc;
-
-	while ((rc = db_int(hl, &part,
-		    "SELECT id FROM issue WHERE part_of = ?1 AND gone = 253402300799 ORDER BY id "
-		    "LIMIT 1",
-		    "i", issue)) == 1) {
-		if (db_int(hl, &event, "SELECT event FROM issue WHERE id = ?1", "i", part) != 1)
-			return HL_EFAIL;
-		if ((rc = issue_unused(hl, event, part)) != HL_OK ||
-		    (rc = db_run(hl, "UPDATE event SET voided = ?2 WHERE seq = ?1", "ii", event,
-			 hl->ev->seq)) != HL_OK ||
-		    (rc = db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", part,
-			 hl->ev->at)) != HL_OK)
-			return rc;
-	}
-	return rc < 0 ? HL_EFAIL : issue_refold(hl, issue);
-}
-
 /* --- the acts --- */
 
 static const struct hl_param split_params[] = {
@@ -183,6 +157,7 @@ const struct hl_act issue_split_acts[] = {
 	{ "hl-issue", "split", split_params,
 	    N_("split a compound issue into parts; prints their numbers"),
 	    "hl-issue split HTBC-2026-0003 --part 路灯不亮 --part 路面破损", HL_WRITE,
-	    HL_ACT_EVENING | HL_ACT_PLAIN, issue_split, .fact = issue_do_split },
+	    HL_ACT_EVENING | HL_ACT_PLAIN, issue_split, .fact = issue_do_split,
+	    .undo = issue_undo_split },
 	{ 0 },
 };

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "issue/issue.h"
 
 static void
@@ -416,4 +415,11 @@ machine_replace(struct machine *m)
 			return HL_EFAIL;
 	}
 	return HL_OK;
+}
+struct machine *
+hl_machine(struct hl *hl)
+{
+	if (hl->machine == NULL)
+		hl->machine = xcalloc(1, sizeof(*hl->machine));
+	return hl->machine;
 }

@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "score/score.h"
 #include "issue/issue.h"
 
 void

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 /* The heads of each kind, in their order; anything may stand under the last, "other". */
@@ -256,13 +255,13 @@ meeting_item_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * -------------------------------------------------------------------------------------------
  */
 
-int
-item_undo(struct hl *hl, int64_t event, const char *command)
+static int
+item_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t meeting;
 	int rc;
 
-	(void)command;
+	(void)act;
 	if (sql_int(hl, &meeting, "SELECT meeting_id FROM meeting_item WHERE event = :event",
 		BIND(":event", event)) < 0 ||
 	    sql_run(hl, sql_meeting_item_undo, BIND(":event", event), BIND(":at", hl->ev->at)) !=
@@ -292,7 +291,7 @@ static const struct hl_param item_list_params[] = {
 const struct hl_act meeting_agenda_acts[] = {
 	{ "hl-meeting", "item add", item_add_params, N_("put an item on the agenda of a meeting"),
 	    "hl-meeting item add HTBC-2026-M001 --topic other --text 防汛准备", HL_WRITE,
-	    HL_ACT_PLAIN | HL_ACT_EVENING, meeting_item_add },
+	    HL_ACT_PLAIN | HL_ACT_EVENING, meeting_item_add, .undo = item_undo },
 	{ "hl-meeting", "item list", item_list_params,
 	    N_("list the agenda of a meeting by its heads"), "hl-meeting item list HTBC-2026-M001",
 	    HL_READ, 0, meeting_item_list },

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 struct one {
@@ -316,13 +315,13 @@ attendance_restore(struct hl *hl, int64_t meeting, int64_t before)
 				 BIND(":before", before), BIND(":at", hl->ev->at));
 }
 
-int
-attend_undo(struct hl *hl, int64_t event, const char *command)
+static int
+attend_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t meeting;
 	int rc;
 
-	(void)command;
+	(void)act;
 	if ((rc = meeting_check_rests(hl, sql_meeting_attendance_later, event)) != HL_OK)
 		return rc;
 	if (sql_int(hl, &meeting, "SELECT meeting_id FROM attendance WHERE event = :event LIMIT 1",
@@ -355,7 +354,7 @@ static const struct hl_param attendance_params[] = {
 const struct hl_act meeting_attendance_acts[] = {
 	{ "hl-meeting", "attend", attend_params, N_("correct or add who was invited and who came"),
 	    "hl-meeting attend HTBC-2026-M001 --leave CGJ", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
-	    meeting_attend },
+	    meeting_attend, .undo = attend_undo },
 	{ "hl-meeting", "attendance", attendance_params,
 	    N_("list who was invited to meetings and who came"),
 	    "hl-meeting attendance --department CGJ --year 2026", HL_READ, 0, meeting_attendance },

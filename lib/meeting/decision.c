@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 /* --- deciding --- */
@@ -143,57 +142,6 @@ meeting_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/* --- the issue a decision becomes --- */
-
-/* The decision that argument event names: one that stands. */
-static int
-find_decision(struct hl *hl, const char *what, int64_t *event)
-{
-	int64_t gone;
-
-	if (what == NULL || !text_int(what, event))
-		return hl_fail(
-		    hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
-	if (sql_int(hl, &gone, "SELECT gone FROM decision WHERE event = :event",
-		BIND(":event", *event)) < 0)
-		return HL_EFAIL;
-	if (gone == 0)
-		return hl_fail(hl, HL_ENOENT, _("event %lld is no decision"), (long long)*event);
-	return gone < HL_NEVER
-		   ? hl_fail(hl, HL_EREFUSED, _("event %lld is void"), (long long)*event)
-		   : HL_OK;
-}
-
-int
-decision_take(struct hl *hl, const struct hl_args *args, int64_t station, int64_t *decision)
-{
-	int64_t of;
-	int rc;
-
-	*decision = 0;
-	if (hl_args_get(args, "decision") == NULL)
-		return HL_OK;
-	if (!hl->replay && !hl->deciding)
-		return hl_fail(hl, HL_EREFUSED,
-		    _("the issue of a decision is registered by 'hl-meeting decide'"));
-	if ((rc = find_decision(hl, hl_args_get(args, "decision"), decision)) != HL_OK)
-		return rc;
-	if (sql_int(hl, &of, sql_meeting_decision_station, BIND(":event", *decision)) < 0)
-		return HL_EFAIL;
-	return of == station ? HL_OK
-			     : hl_fail(hl, HL_EREFUSED, _("decision %lld is of another station"),
-				   (long long)*decision);
-}
-
-int
-decision_tie(struct hl *hl, int64_t decision, int64_t issue)
-{
-	if (decision == 0)
-		return HL_OK;
-	return sql_run(hl, "UPDATE decision SET issue_id = :issue WHERE event = :event",
-	    BIND(":event", decision), BIND(":issue", issue));
-}
-
 /* --- following up --- */
 
 static int
@@ -206,7 +154,7 @@ meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (hl_args_get(args, "text") == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), "text");
 	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
-	    (rc = find_decision(hl, hl_args_get(args, "decision"), &decision)) != HL_OK)
+	    (rc = decision_find(hl, hl_args_get(args, "decision"), &decision)) != HL_OK)
 		return rc;
 	if (sql_int(hl, &at, "SELECT at FROM decision WHERE event = :event",
 		BIND(":event", decision)) < 0)
@@ -264,13 +212,13 @@ undo_issue(struct hl *hl, int64_t event)
 	    BIND(":at", hl->ev->at));
 }
 
-int
-decision_undo(struct hl *hl, int64_t event, const char *command)
+static int
+decision_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t meeting;
 	int rc;
 
-	(void)command;
+	(void)act;
 	if ((rc = meeting_check_rests(hl, sql_meeting_decision_later, event)) != HL_OK ||
 	    (rc = undo_issue(hl, event)) != HL_OK)
 		return rc;
@@ -282,10 +230,10 @@ decision_undo(struct hl *hl, int64_t event, const char *command)
 	return agenda_untable(hl, meeting, event, false);
 }
 
-int
-follow_undo(struct hl *hl, int64_t event, const char *command)
+static int
+follow_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	(void)command;
+	(void)act;
 	return sql_run(hl, "UPDATE follow SET gone = :at WHERE event = :event",
 	    BIND(":event", event), BIND(":at", hl->ev->at));
 }
@@ -330,10 +278,10 @@ static const struct hl_param decisions_params[] = {
 const struct hl_act meeting_decision_acts[] = {
 	{ "hl-meeting", "decide", decide_params, N_("record a decision of a meeting"),
 	    "hl-meeting decide HTBC-2026-M001 --text 清理河道 --department CGJ --due +5wd",
-	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, meeting_decide },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, meeting_decide, .undo = decision_undo },
 	{ "hl-meeting", "follow", follow_params, N_("record what was done about a decision"),
 	    "hl-meeting follow 17 --text 已清理 --done", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
-	    meeting_follow },
+	    meeting_follow, .undo = follow_undo },
 	{ "hl-meeting", "decisions", decisions_params, N_("list decisions and what came of them"),
 	    "hl-meeting decisions --open --station HTBC", HL_READ, 0, meeting_decisions },
 	{ 0 },

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 enum { OCTETS = 75 }; /* the longest line, without its end */

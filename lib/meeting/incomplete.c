@@ -3,7 +3,6 @@
  * of their issues, street and community present, and the way, method and guarantee on record.
  * Told, never refused.
  */
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 static int

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 static int
@@ -74,14 +73,14 @@ undo_refuse(struct hl *hl, int64_t event)
 }
 
 int
-meeting_undo(struct hl *hl, int64_t event, const char *command)
+meeting_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	struct sql_ints issues;
 	int64_t id, before, cancelled;
 	size_t i;
 	int rc, found;
 
-	(void)command; /* a hold, a schedule and a cancel are undone alike */
+	(void)act; /* a hold, a schedule and a cancel are undone alike */
 	found = sql_int(hl, &id, sql_meeting_of_event, BIND(":event", event));
 	if (found <= 0)
 		return found < 0 ? HL_EFAIL : undo_refuse(hl, event);

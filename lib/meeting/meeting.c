@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 #define NUMBER MEETING_NUMBER("s", "m")
@@ -38,72 +37,6 @@ meeting_load(struct hl *hl, int64_t id, struct meeting *m)
 	m->plan = sqlite3_column_int(st, 8) != 0;
 	sqlite3_reset(st);
 	return HL_OK;
-}
-
-/*
- * Cuts "HTBC-2026-M001" into station, year and serial, from its end: a station's code may hold
- * dashes.
- */
-static bool
-number_split(char *s, int64_t *year, int64_t *serial)
-{
-	char *m = strrchr(s, '-'), *y;
-
-	if (m == NULL || (m[1] != 'M' && m[1] != 'm') || !text_int(m + 2, serial) || *serial < 1)
-		return false;
-	*m = '\0';
-	y = strrchr(s, '-');
-	if (y == NULL || strlen(y + 1) != 4 || !text_int(y + 1, year))
-		return false;
-	*y = '\0';
-	return true;
-}
-
-static int
-unknown(struct hl *hl, const char *what, const char *code, int64_t year)
-{
-	char *last = NULL;
-
-	if (db_text(hl, &last,
-		"SELECT " NUMBER " FROM meeting m JOIN station s ON s.id = m.station_id"
-		" WHERE s.code = ?1 COLLATE NOCASE AND m.year = ?2 ORDER BY m.serial DESC LIMIT 1",
-		"si", code, year) < 0)
-		return HL_EFAIL;
-	if (last != NULL)
-		hl_fail(
-		    hl, HL_ENOENT, _("no meeting '%s', the last one there is '%s'"), what, last);
-	else
-		hl_fail(hl, HL_ENOENT, _("no meeting '%s'"), what);
-	free(last);
-	return HL_ENOENT;
-}
-
-int
-meeting_find(struct hl *hl, const char *what, int64_t *id)
-{
-	char *code = text_fold(what);
-	int64_t year, serial, gone;
-	int rc = HL_OK, found;
-
-	if (!number_split(code, &year, &serial)) {
-		free(code);
-		return hl_fail(
-		    hl, HL_ENOENT, _("no meeting '%s': a number is like HTBC-2026-M001"), what);
-	}
-	found = db_int(hl, id,
-	    "SELECT m.id FROM meeting m JOIN station s ON s.id = m.station_id"
-	    " WHERE s.code = ?1 AND m.year = ?2 AND m.serial = ?3",
-	    "sii", code, year, serial);
-	if (found < 0)
-		rc = HL_EFAIL;
-	else if (found == 0)
-		rc = unknown(hl, what, code, year);
-	else if (db_int(hl, &gone, "SELECT gone FROM meeting WHERE id = ?1", "i", *id) < 0)
-		rc = HL_EFAIL;
-	else if (gone != HL_NEVER)
-		rc = hl_fail(hl, HL_ENOENT, _("no meeting '%s': it was voided"), what);
-	free(code);
-	return rc;
 }
 
 /* The meeting an operand names. */
@@ -595,13 +528,14 @@ const struct hl_act meeting_acts[] = {
 	{ "hl-meeting", "hold", hold_params, N_("record a meeting that was held"),
 	    "hl-meeting hold --station HTBC --kind coordination --chair 王朝东 --issues "
 	    "HTBC-2026-0001 --present CGJ",
-	    HL_WRITE, HL_ACT_PLAIN, meeting_hold, .fact = issue_do_coordinate },
+	    HL_WRITE, HL_ACT_PLAIN, meeting_hold, .fact = issue_do_coordinate,
+	    .undo = meeting_undo },
 	{ "hl-meeting", "schedule", schedule_params, N_("announce a meeting to come"),
 	    "hl-meeting schedule --station HTBC --kind dispatch --on '2026-04-01 14:30' --agenda "
 	    "四清单",
-	    HL_WRITE, HL_ACT_PLAIN, meeting_schedule },
+	    HL_WRITE, HL_ACT_PLAIN, meeting_schedule, .undo = meeting_undo },
 	{ "hl-meeting", "cancel", cancel_params, N_("call off a scheduled meeting"),
 	    "hl-meeting cancel HTBC-2026-M002 --reason 防汛", HL_WRITE, HL_ACT_EVENING,
-	    meeting_cancel },
+	    meeting_cancel, .undo = meeting_undo },
 	{ 0 },
 };

@@ -5,8 +5,7 @@
 #include "issue/issue.h"
 #include "sql/meeting.h"
 
-/* R51: ends what the meeting command of that event made, or refuses. */
-int meeting_undo(struct hl *hl, int64_t event, const char *command);
+hl_undo meeting_undo;
 /*
  * R49: of the quarters and months of the year that are over at hl_now(), those owed and those
  * with their meeting; a call a station.
@@ -18,8 +17,6 @@ typedef void regularity_fn(void *ctx, int64_t station, const struct regular *r);
 int regularity_each(struct hl *hl, int64_t year, regularity_fn *fn, void *ctx);
 
 /* meeting.h: what the files about meetings share (R45-R48). */
-
-#define MEETING_NUMBER(s, m) s ".code || '-' || " m ".year || '-M' || printf('%03d', " m ".serial)"
 
 struct meeting {
 	int64_t id; /* 0: not recorded yet */
@@ -103,33 +100,8 @@ int agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows);
 
 /* --- decision.c (R48) --- */
 
-/*
- * In SQL: when decision d was carried out, NULL when it was not by T (parameter t): by a
- * follow-up, or its issue closed off.
- */
-#define DECISION_DONE_AT(t) \
-	"(SELECT min(at) FROM (SELECT f.at FROM follow f WHERE f.decision = d.event AND f.done " \
-	"AND f.at <= " t " AND f.gone > " t \
-	" UNION ALL SELECT y.closed FROM issue y WHERE y.id = d.issue_id AND y.state = 'closed' " \
-	"AND y.closed <= " t "))"
-#define DECISION_DONE(t) DECISION_DONE_AT(t) " IS NOT NULL"
-/*
- * An issue that is being registered for a decision: argument "decision" of hl_issue_add(), of
- * that station.
- */
-int decision_take(struct hl *hl, const struct hl_args *args, int64_t station, int64_t *decision);
-int decision_tie(struct hl *hl, int64_t decision, int64_t issue);
-
 /* incomplete.c: what a meeting that was held lacks of R45, as a row of show if anything. */
 int incomplete_show(struct hl *hl, int64_t meeting, struct hl_rows *rows);
-
-/* R51, for the table in void.c. */
-int attend_undo(struct hl *hl, int64_t event, const char *command);
-int item_undo(struct hl *hl, int64_t event, const char *command);
-int minutes_undo(struct hl *hl, int64_t event, const char *command);
-int decision_undo(struct hl *hl, int64_t event, const char *command);
-int follow_undo(struct hl *hl, int64_t event, const char *command);
-int meeting_set_undo(struct hl *hl, int64_t event, const char *command);
 
 /* Parameters that several acts take: who was there; what is told of a meeting (R45). */
 #define ATTENDING \

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 enum { LONGEST = 1 << 20 };
@@ -108,10 +107,10 @@ meeting_minutes_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 				 BIND(":t", hl->now));
 }
 
-int
-minutes_undo(struct hl *hl, int64_t event, const char *command)
+static int
+minutes_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	(void)command;
+	(void)act;
 	return sql_run(hl, "UPDATE minutes SET gone = :at WHERE event = :event",
 	    BIND(":event", event), BIND(":at", hl->ev->at));
 }
@@ -135,7 +134,7 @@ const struct hl_act meeting_minutes_acts[] = {
 	{ "hl-meeting", "minutes", minutes_params,
 	    N_("keep the minutes of a meeting; a later version replaces them"),
 	    "hl-meeting minutes HTBC-2026-M001 --file minutes.txt", HL_WRITE,
-	    HL_ACT_PLAIN | HL_ACT_EVENING, meeting_minutes },
+	    HL_ACT_PLAIN | HL_ACT_EVENING, meeting_minutes, .undo = minutes_undo },
 	{ "hl-meeting", "minutes list", item_list_params, N_("list the versions of the minutes"),
 	    "hl-meeting minutes list HTBC-2026-M001", HL_READ, 0, meeting_minutes_list },
 	{ 0 },

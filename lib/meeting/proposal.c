@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 enum { TOPIC, GROUND, NUMBER, REF, TITLE, EVENT = 10, ISSUE }; /* columns of the answer */

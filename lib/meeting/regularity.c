@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 /* a station's cells: quarters, then months */

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 /* The columns that can be set. moved: people plan by it. */
@@ -184,14 +183,14 @@ set_back_time(struct hl *hl, int64_t id, int64_t event)
 }
 
 /* What came later and stands changed it further, held it or called it off. */
-int
-meeting_set_undo(struct hl *hl, int64_t event, const char *command)
+static int
+meeting_set_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	char *number = NULL;
 	int64_t id;
 	int rc;
 
-	(void)command;
+	(void)act;
 	if ((rc = meeting_check_rests(hl, sql_meeting_set_later, event)) != HL_OK)
 		return rc;
 	if (sql_text(hl, &number, "SELECT decided ->> '$.number' FROM event WHERE seq = :event",
@@ -220,6 +219,7 @@ static const struct hl_param set_params[] = {
 
 const struct hl_act meeting_set_acts[] = {
 	{ "hl-meeting", "set", set_params, N_("move a meeting to come, correct one"),
-	    "hl-meeting set HTBC-2026-M001 --place 社区会议室", HL_WRITE, 0, meeting_set },
+	    "hl-meeting set HTBC-2026-M001 --place 社区会议室", HL_WRITE, 0, meeting_set,
+	    .undo = meeting_set_undo },
 	{ 0 },
 };

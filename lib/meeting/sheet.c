@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "meeting/meeting.h"
 
 /* Each part of the sheet is named where it begins. */

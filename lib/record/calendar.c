@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "record/record.h"
 
 static const char *const kinds[] = {
@@ -243,6 +242,7 @@ static int
 calendar_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *origin = hl_args_get(args, "origin");
+	const struct room *const *room;
 	const struct hl_arg *days;
 	int rc;
 
@@ -258,7 +258,10 @@ calendar_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (rc != HL_OK)
 		return rc;
 	*rows = rows_new("number,department,kind,due,was");
-	if ((rc = deadline_recount(hl, *rows)) == HL_OK && origin != NULL && !hl->replay)
+	for (room = hl->rooms; *room != NULL && rc == HL_OK; room++)
+		if ((*room)->calendar_changed != NULL)
+			rc = (*room)->calendar_changed(hl, *rows);
+	if (rc == HL_OK && origin != NULL && !hl->replay)
 		rc = tell_moved(hl, *rows);
 	return rc;
 }
@@ -344,6 +347,14 @@ calendar_workday(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- the acts --- */
 
+static int
+undo(struct hl *hl, const struct hl_act *act, int64_t event)
+{
+	(void)act;
+	(void)event;
+	return hl_fail(hl, HL_EREFUSED, _("cannot void a calendar: import the former one instead"));
+}
+
 static const struct hl_param calendar_import_params[] = {
 	{ "file", HL_P_TEXT, HL_OPERAND, "FILE",
 	    N_("lines of date, holiday or workday, name; - is standard input") },
@@ -368,7 +379,8 @@ static const struct hl_param calendar_workday_params[] = {
 const struct hl_act calendar_acts[] = {
 	{ "hl-station", "calendar import", calendar_import_params,
 	    N_("replace the years a calendar file covers; prints the deadlines that moved"),
-	    "hl-station calendar import 2027.tsv", HL_WRITE, HL_ACT_FILE, calendar_import },
+	    "hl-station calendar import 2027.tsv", HL_WRITE, HL_ACT_FILE, calendar_import,
+	    .undo = undo },
 	{ "hl-station", "calendar list", calendar_list_params,
 	    N_("list holidays and make-up working days"), "hl-station calendar list --year 2026",
 	    HL_MAYBE, 0, calendar_list },

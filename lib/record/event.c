@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "record/record.h"
 
 void
@@ -21,42 +20,6 @@ hl_set_context(
 	hl->reason = reason != NULL && *reason != '\0' ? xstrdup(reason) : NULL;
 	hl->request = request != NULL ? xstrdup(request) : NULL;
 	hl->request_n = 0;
-}
-
-static void
-decide_key(struct hl *hl, const char *key)
-{
-	if (hl->ev->decided.n > 0)
-		buf_chr(&hl->ev->decided, ',');
-	json_str(&hl->ev->decided, key);
-	buf_chr(&hl->ev->decided, ':');
-}
-
-void
-decide_str(struct hl *hl, const char *key, const char *value)
-{
-	if (hl->ev == NULL || value == NULL)
-		return;
-	decide_key(hl, key);
-	json_str(&hl->ev->decided, value);
-}
-
-void
-decide_int(struct hl *hl, const char *key, int64_t value)
-{
-	if (hl->ev == NULL)
-		return;
-	decide_key(hl, key);
-	buf_fmt(&hl->ev->decided, "%lld", (long long)value);
-}
-
-void
-decide_raw(struct hl *hl, const char *key, const char *json)
-{
-	if (hl->ev == NULL)
-		return;
-	decide_key(hl, key);
-	buf_str(&hl->ev->decided, json);
 }
 
 int
@@ -84,148 +47,6 @@ event_check_at(struct hl *hl, char kind)
 	    _("%s is more than %lld days back: back-dating needs the office and a reason, give "
 	      "--reason"),
 	    hl_time_short(hl->ev->at, at), (long long)days);
-}
-
-/* --- the policy and the calendar in force --- */
-
-int
-meta_set(struct hl *hl, const char *key, const char *value)
-{
-	return sql_run(hl,
-	    "INSERT INTO meta VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
-	    BIND(":key", key), BIND(":value", value));
-}
-
-static int
-meta_get(struct hl *hl, const char *key, char **value)
-{
-	return sql_text(hl, value, "SELECT value FROM meta WHERE key = :key", BIND(":key", key));
-}
-
-static void
-hash_text(const char *s, char hex[65])
-{
-	struct sha256 h;
-
-	sha256_init(&h);
-	sha256_add(&h, s, strlen(s));
-	sha256_hex(&h, hex);
-}
-
-static int
-lines_to_args(struct hl_args *args, const char *name, char *text)
-{
-	char *save = NULL, *line;
-
-	for (line = strtok_r(text, "\n", &save); line != NULL; line = strtok_r(NULL, "\n", &save))
-		hl_args_add(args, name, line);
-	return HL_OK;
-}
-
-/*
- * The rules in force become part of the record: rules holds one "key=value" a line. Only a
- * journal tells what they are, else the configuration does.
- */
-static int
-policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
-{
-	const struct hl_arg *rules;
-	struct buf all = { 0 };
-	char hex[65], err[256], *key, *eq, *text;
-	size_t i;
-	int rc;
-
-	(void)rows;
-	if (!hl->replay) {
-		text = hl_config_policy(hl->base);
-		hl_args_set(args, "rules", NULL);
-		lines_to_args(args, "rules", text);
-		free(text);
-	}
-	rules = hl_args_find(args, "rules");
-	for (i = 0; rules != NULL && i < rules->n; i++) {
-		buf_fmt(&all, "%s\n", rules->v[i]);
-		if (!hl->replay)
-			continue; /* the configuration itself is where they come from */
-		key = xstrdup(rules->v[i]);
-		if ((eq = strchr(key, '=')) != NULL)
-			*eq++ = '\0';
-		rc = eq == NULL ? -1 : hl_config_set(hl->base, key, eq, err, sizeof(err));
-		free(key);
-		if (rc != HL_OK) {
-			buf_free(&all);
-			return hl_fail(
-			    hl, HL_EINPUT, _("policy: %s"), eq == NULL ? rules->v[i] : err);
-		}
-	}
-	time_zone(hl->base->timezone);
-	hl->cfg = hl->base; /* what was made of the rules before is no longer what they were */
-	policies_forget(hl->base);
-	hash_text(all.s != NULL ? all.s : "", hex);
-	buf_free(&all);
-	return meta_set(hl, "policy", hex);
-}
-
-static int
-sync_policy(struct hl *hl)
-{
-	char *text = hl_config_policy(hl->base), *seen = NULL, hex[65];
-	struct hl_args args = { 0 };
-	int rc = HL_OK;
-
-	hash_text(text, hex);
-	if (meta_get(hl, "policy", &seen) < 0)
-		rc = HL_EFAIL;
-	else if (seen == NULL || strcmp(seen, hex) != 0)
-		rc = event_inner(hl, "hl-station", "policy", &args, NULL);
-	hl_args_clear(&args);
-	free(seen);
-	free(text);
-	return rc;
-}
-
-/*
- * The configured calendar (a file, or the built-in one) enters the record when it is new, unless
- * one was imported by hand: then the import stands.
- */
-static int
-sync_calendar(struct hl *hl)
-{
-	struct hl_args args = { 0 };
-	struct hl_calendar *cal;
-	char *seen = NULL, hex[65], *text;
-	int rc;
-
-	if ((rc = calendar_configured(hl, &cal)) != HL_OK)
-		return rc;
-	text = calendar_text(cal);
-	hash_text(text, hex);
-	if (meta_get(hl, "calendar", &seen) < 0)
-		rc = HL_EFAIL;
-	else if (seen == NULL || (strcmp(seen, "imported") != 0 && strcmp(seen, hex) != 0)) {
-		lines_to_args(&args, "rows", text);
-		hl_args_set(&args, "origin", hex);
-		rc = event_inner(hl, "hl-station", "calendar import", &args, NULL);
-	}
-	hl_args_clear(&args);
-	free(seen);
-	free(text);
-	cal_free(cal);
-	return rc;
-}
-
-/* Once a transaction, before the first event that is not a replayed one. */
-static int
-sync_record(struct hl *hl)
-{
-	int rc;
-
-	if (hl->policy_checked)
-		return HL_OK;
-	hl->policy_checked = true;
-	if ((rc = sync_policy(hl)) != HL_OK)
-		return rc;
-	return sync_calendar(hl);
 }
 
 /* --- events --- */
@@ -299,17 +120,29 @@ next_seq(struct hl *hl, int64_t *seq)
 	return HL_OK;
 }
 
-void *
-hl_keep(struct hl *hl, void *p)
+/* What the rooms do before and after the command of an event. */
+static int
+before(struct hl *hl, const char *command, bool outer)
 {
-	return *vec_add(&hl->kept) = p;
+	const struct room *const *room;
+	int rc = HL_OK;
+
+	for (room = hl->rooms; *room != NULL && rc == HL_OK; room++)
+		if ((*room)->before_event != NULL)
+			rc = (*room)->before_event(hl, command, outer);
+	return rc;
 }
 
-void
-event_forget(struct hl *hl, size_t mark)
+static int
+after(struct hl *hl)
 {
-	while (hl->kept.n > mark)
-		free(hl->kept.v[--hl->kept.n]);
+	const struct room *const *room;
+	int rc = HL_OK;
+
+	for (room = hl->rooms; *room != NULL && rc == HL_OK; room++)
+		if ((*room)->after_event != NULL)
+			rc = (*room)->after_event(hl);
+	return rc;
 }
 
 static int
@@ -327,9 +160,9 @@ event_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct h
 	hl->ev = &ev;
 	hl->act = act;
 	policy_enter(hl, ev.at);
-	if ((rc = guard_begin(hl, act->name, outer == NULL)) == HL_OK &&
+	if ((rc = before(hl, act->name, outer == NULL)) == HL_OK &&
 	    (rc = act->fn(hl, args, rows != NULL ? rows : &mine)) == HL_OK)
-		rc = guard_end(hl);
+		rc = after(hl);
 	if (rc == HL_OK && !ev.skip)
 		rc = append(hl, &ev, act->program, act->name, args);
 	if (rc == HL_OK && ev.skip && hl->next_seq == ev.seq + 1)
@@ -411,7 +244,7 @@ request_hash(struct hl *hl, const struct hl_act *act, const struct hl_args *args
 	args_json(&b, &sorted);
 	if (file != NULL && spool_sum(file, sum))
 		buf_str(&b, sum);
-	hash_text(b.s, hex);
+	text_hash(b.s, hex);
 	buf_free(&b);
 	free(sorted.a);
 }
@@ -464,7 +297,7 @@ hl_request(struct hl *hl, const char *program, const char *id, FILE *in)
 	if (!stream_sum(in, hex))
 		return hl_fail(hl, HL_EFAIL, _("cannot read %s: %s"), "batch", strerror(errno));
 	buf_fmt(&b, "%s batch %s", program, hex);
-	hash_text(b.s, hex);
+	text_hash(b.s, hex);
 	buf_free(&b);
 	rc = request_seen(hl, id, hex, &rows);
 	hl_rows_free(rows);
@@ -481,7 +314,7 @@ act_write(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct 
 	if (hl_args_get(args, "seq") != NULL && hl_args_get(args, "recorded-at") != NULL)
 		return replay(hl, act, args, rows);
 	if (hl->request == NULL)
-		return (rc = sync_record(hl)) != HL_OK ? rc : event_do(hl, act, args, rows);
+		return (rc = rules_record(hl)) != HL_OK ? rc : event_do(hl, act, args, rows);
 	/* a command of several issues is several events under one request */
 	if (hl->request_n++ == 0)
 		snprintf(id, sizeof(id), "%s", hl->request);
@@ -490,7 +323,7 @@ act_write(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct 
 	request_hash(hl, act, args, hex);
 	if ((rc = request_seen(hl, id, hex, rows)) != 0)
 		return rc > 0 ? HL_OK : -rc;
-	if ((rc = sync_record(hl)) != HL_OK)
+	if ((rc = rules_record(hl)) != HL_OK)
 		return rc;
 	seq = hl->next_seq;
 	if ((rc = event_do(hl, act, args, rows)) != HL_OK)
@@ -507,17 +340,3 @@ act_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_
 	hl->act = act;
 	return act->fn(hl, args, rows);
 }
-
-/* --- the acts --- */
-
-static const struct hl_param policy_params[] = {
-	{ "rules", HL_P_TEXT, HL_MULTI, "KEY=VALUE", N_("a rule of the configuration") },
-	{ 0 },
-};
-
-const struct hl_act event_acts[] = {
-	{ "hl-station", "policy", policy_params,
-	    N_("put the rules in force on record; other commands do it by themselves"),
-	    "hl-station policy --rules score.late=-3.0", HL_WRITE, HL_ACT_PLAIN, policy_record },
-	{ 0 },
-};

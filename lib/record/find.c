@@ -1,183 +1,13 @@
 /*
- * find.c: what the nouns share: arguments in canonical form, and what a mistyped name may have
- * meant.
+ * find.c: stations, departments, issues and meetings by what people type: a code, a name, a
+ * number; and what a mistyped one may have meant.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "record/record.h"
 
-static int
-bad_value(struct hl *hl, const char *name, const char *why, const char *value)
-{
-	if (*value == '\0')
-		return hl_fail(hl, HL_EUSAGE, _("%s: is empty"), name);
-	return hl_fail(hl, HL_EUSAGE, "%s: %s: '%s'", name, why, value);
-}
-
-static struct hl_arg *
-find_arg(struct hl_args *args, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < args->n; i++)
-		if (strcmp(args->a[i].name, name) == 0)
-			return args->a[i].n > 0 ? &args->a[i] : NULL;
-	return NULL;
-}
-
-int
-arg_name(struct hl *hl, struct hl_args *args, const char *name, const char **out)
-{
-	struct hl_arg *a = find_arg(args, name);
-	const char *why;
-	char *clean;
-	size_t i;
-
-	*out = NULL;
-	for (i = 0; a != NULL && i < a->n; i++) {
-		if ((why = text_bad(a->v[i], false)) != NULL)
-			return hl_fail(hl, HL_EUSAGE, "%s: %s", name, why);
-		clean = text_name(a->v[i]);
-		free(a->v[i]);
-		a->v[i] = clean;
-		if (*clean == '\0')
-			return bad_value(hl, name, "", "");
-	}
-	*out = a != NULL ? a->v[0] : NULL;
-	return HL_OK;
-}
-
-int
-arg_code(struct hl *hl, struct hl_args *args, const char *name, const char **out)
-{
-	struct hl_arg *a = find_arg(args, name);
-	char *folded;
-
-	*out = NULL;
-	if (a == NULL)
-		return HL_OK;
-	folded = text_fold(a->v[0]);
-	free(a->v[0]);
-	*out = a->v[0] = folded;
-	if (!text_code(folded))
-		return bad_value(hl, name, _("no code: up to 16 of A-Z a-z 0-9 _ -"), folded);
-	return HL_OK;
-}
-
-int
-arg_day(struct hl *hl, struct hl_args *args, const char *name, const char **out)
-{
-	struct hl_arg *a = find_arg(args, name);
-	char iso[16];
-	int64_t t;
-	bool bare;
-
-	*out = NULL;
-	if (a == NULL)
-		return HL_OK;
-	if (hl_time_parse(a->v[0], hl->now, NULL, HL_BARE_START, &t, &bare) != 0 || !bare)
-		return bad_value(hl, name, _("no such day"), a->v[0]);
-	free(a->v[0]);
-	*out = a->v[0] = xstrdup(day_iso(time_day(t), iso));
-	return HL_OK;
-}
-
-int
-arg_word(struct hl *hl, struct hl_args *args, const char *name, const char *set, const char **code)
-{
-	const char *word = hl_args_get(args, name);
-
-	*code = NULL;
-	if (word == NULL)
-		return HL_OK;
-	if ((*code = hl_word(hl, set, word)) == NULL)
-		return HL_EUSAGE;
-	hl_args_set(args, name, *code);
-	return HL_OK;
-}
-
-int
-arg_time(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare bare, int64_t *t)
-{
-	struct hl_arg *a = find_arg(args, name);
-	char iso[32];
-
-	if (a == NULL)
-		return HL_OK;
-	if (hl_time_parse(a->v[0], hl->now, NULL, bare, t, NULL) != 0)
-		return bad_value(hl, name, _("no such time"), a->v[0]);
-	free(a->v[0]);
-	a->v[0] = xstrdup(hl_time_iso(*t, iso));
-	return HL_OK;
-}
-
-static const char *
-code_of(struct hl *hl, const char *sql, int64_t id)
-{
-	char *code = NULL;
-
-	return sql_text(hl, &code, sql, BIND(":id", id)) < 0 ? NULL : hl_keep(hl, code);
-}
-
-const char *
-station_code(struct hl *hl, int64_t id)
-{
-	return code_of(hl, "SELECT code FROM station WHERE id = :id", id);
-}
-
-const char *
-department_code(struct hl *hl, int64_t id)
-{
-	return code_of(hl, "SELECT code FROM department WHERE id = :id", id);
-}
-
-int
-arg_set_department(struct hl *hl, struct hl_args *args, const char *name, int64_t id)
-{
-	const char *code = department_code(hl, id);
-
-	hl_args_set(args, name, code);
-	return code != NULL ? HL_OK : HL_EFAIL;
-}
-
-/* A reference in args becomes its code; id 0 when there is none. */
-static int
-refer(struct hl *hl, struct hl_args *args, const char *name,
-    int (*find)(struct hl *, const char *, int64_t *),
-    const char *(*code_of_id)(struct hl *, int64_t), int64_t *id)
-{
-	const char *what = hl_args_get(args, name), *code;
-	int rc;
-
-	*id = 0;
-	if (what == NULL)
-		return HL_OK;
-	if ((rc = find(hl, what, id)) != HL_OK)
-		return rc;
-	if ((code = code_of_id(hl, *id)) == NULL)
-		return HL_EFAIL;
-	hl_args_set(args, name, code);
-	return HL_OK;
-}
-
-int
-arg_station(struct hl *hl, struct hl_args *args, const char *name, int64_t *id)
-{
-	return refer(hl, args, name, station_find, station_code, id);
-}
-
-int
-arg_department(struct hl *hl, struct hl_args *args, const char *name, int64_t *id)
-{
-	return refer(hl, args, name, department_find, department_code, id);
-}
-
-/*
- * --- near matches
- * --------------------------------------------------------------------------------
- */
+/* --- near matches --- */
 
 enum { NEAR = 3 };
 
@@ -256,56 +86,350 @@ find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint)
 		buf_str(hint, "");
 }
 
-/*
- * --- what a change replaces
- * --------------------------------------------------------------------------
- */
+/* --- stations --- */
 
-static void
-note_value(struct buf *b, const char *key, const char *value)
+/* The station of that name if there is just one: 1, 0 none, -1 failed, 2 several (hl_error). */
+static int
+station_by_name(struct hl *hl, const char *sql, const char *name, int64_t *id)
 {
-	if (b->n > 0)
-		buf_chr(b, ',');
-	json_str(b, key);
-	buf_chr(b, ':');
-	if (value != NULL)
-		json_str(b, value);
-	else
-		buf_str(b, "null");
-}
+	sqlite3_stmt *st = db_bind(hl, sql, "s", name);
+	struct buf codes = { 0 };
+	int n = 0, rc = SQLITE_DONE;
 
-void
-note_change(struct change *c, const char *key, const char *was, const char *is)
-{
-	note_value(&c->before, key, was);
-	note_value(&c->after, key, is);
-}
-
-void
-decide_change(struct hl *hl, struct change *c)
-{
-	struct buf b = { 0 };
-
-	if (c->before.n == 0) {
-		hl->ev->skip = true;
-	} else {
-		buf_fmt(&b, "{%s}", c->before.s);
-		decide_raw(hl, "before", b.s);
-		buf_clear(&b);
-		buf_fmt(&b, "{%s}", c->after.s);
-		decide_raw(hl, "after", b.s);
+	while (st != NULL && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+		*id = sqlite3_column_int64(st, 0);
+		buf_fmt(
+		    &codes, "%s%s", n++ > 0 ? ", " : "", (const char *)sqlite3_column_text(st, 1));
 	}
-	buf_free(&b);
-	buf_free(&c->before);
-	buf_free(&c->after);
+	if (st == NULL || rc != SQLITE_DONE) {
+		if (st != NULL)
+			hl_fail_db(hl);
+		n = -1;
+	} else if (n > 1) {
+		hl_fail(hl, HL_ENOENT, _("'%s' names several stations: %s; give the code"), name,
+		    codes.s);
+		n = 2;
+	}
+	if (st != NULL)
+		sqlite3_reset(st);
+	buf_free(&codes);
+	return n;
 }
 
-void
-decide_replayed(struct hl *hl, const struct hl_args *args)
+static int
+no_station(struct hl *hl, const char *what)
 {
-	const char *decided = hl_args_get(args, "decided");
-	size_t n = decided != NULL ? strlen(decided) : 0;
+	struct buf hint = { 0 };
 
-	if (n > 2 && decided[0] == '{' && decided[n - 1] == '}')
-		buf_add(&hl->ev->decided, decided + 1, n - 2);
+	find_near(hl,
+	    "SELECT code, street || community FROM station WHERE gone = 253402300799 ORDER BY code",
+	    what, &hint);
+	hl_fail(hl, HL_ENOENT, _("no station '%s'%s"), what, hint.s);
+	buf_free(&hint);
+	return HL_ENOENT;
+}
+
+int
+station_find(struct hl *hl, const char *what, int64_t *id)
+{
+	static const char by_code[] =
+	    "SELECT id FROM station WHERE code = ?1 AND gone = 253402300799";
+	char *folded, *name;
+	int n;
+
+	if (what == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("no station given"));
+	if ((n = db_int(hl, id, by_code, "s", what)) != 0)
+		return n > 0 ? HL_OK : HL_EFAIL;
+	folded = text_fold(what);
+	name = text_name(folded);
+	n = db_int(hl, id, by_code, "s", folded);
+	if (n == 0)
+		n = station_by_name(hl,
+		    "SELECT id, code FROM station WHERE community = ?1 AND gone = 253402300799",
+		    name, id);
+	if (n == 0)
+		n = station_by_name(hl,
+		    "SELECT id, code FROM station WHERE street || community = ?1 AND gone = "
+		    "253402300799",
+		    name, id);
+	if (n == 0)
+		no_station(hl, name);
+	free(folded);
+	free(name);
+	return n == 1 ? HL_OK : n < 0 ? HL_EFAIL : HL_ENOENT;
+}
+
+/* --- departments --- */
+
+/* By a name it had before, if only one had it: 1, 0, -1. The name it has now is told. */
+static int
+by_former(struct hl *hl, const char *name, int64_t *id)
+{
+	int64_t n;
+	char *is = NULL;
+
+	if (db_int(hl, &n,
+		"SELECT count(DISTINCT department_id) FROM former_name f JOIN department d ON d.id "
+		"= f.department_id"
+		" WHERE f.name = ?1 AND d.gone = 253402300799",
+		"s", name) < 0)
+		return -1;
+	if (n != 1)
+		return 0;
+	if (db_int(hl, id,
+		"SELECT department_id FROM former_name f JOIN department d ON d.id = "
+		"f.department_id"
+		" WHERE f.name = ?1 AND d.gone = 253402300799",
+		"s", name) != 1 ||
+	    db_text(
+		hl, &is, "SELECT code || ' ' || name FROM department WHERE id = ?1", "i", *id) != 1)
+		return -1;
+	hl_warn(hl, _("'%s' is called '%s' now"), name, is);
+	free(is);
+	return 1;
+}
+
+int
+department_find(struct hl *hl, const char *what, int64_t *id)
+{
+	static const char by_code[] =
+	    "SELECT id FROM department WHERE code = ?1 AND gone = 253402300799";
+	struct buf hint = { 0 };
+	char *folded, *name;
+	int n;
+
+	if (what == NULL)
+		return hl_fail(hl, HL_EUSAGE, _("no department given"));
+	if ((n = db_int(hl, id, by_code, "s", what)) != 0)
+		return n > 0 ? HL_OK : HL_EFAIL;
+	folded = text_fold(what);
+	name = text_name(folded);
+	n = db_int(hl, id, by_code, "s", folded);
+	free(folded);
+	if (n == 0)
+		n = db_int(hl, id,
+		    "SELECT id FROM department WHERE name = ?1 AND gone = 253402300799", "s", name);
+	if (n == 0)
+		n = by_former(hl, name, id);
+	if (n == 0) {
+		find_near(hl,
+		    "SELECT code, name FROM department WHERE gone = 253402300799 ORDER BY code",
+		    name, &hint);
+		hl_fail(hl, HL_ENOENT, _("no department '%s'%s"), name, hint.s);
+		buf_free(&hint);
+	}
+	free(name);
+	return n > 0 ? HL_OK : n < 0 ? HL_EFAIL : HL_ENOENT;
+}
+
+static int
+heir_of(struct hl *hl, int64_t id, int64_t at, int64_t *heir)
+{
+	int n;
+
+	for (*heir = id; (n = db_int(hl, &id,
+			      "SELECT into_id FROM succession WHERE department_id = ?1 AND at <= ?2"
+			      " AND gone = 253402300799",
+			      "ii", *heir, at)) == 1;
+	     *heir = id)
+		;
+	return n < 0 ? HL_EFAIL : HL_OK;
+}
+
+int
+department_heir(struct hl *hl, int64_t *id, int64_t at)
+{
+	char *was = NULL, *is = NULL;
+	int64_t heir;
+	int rc;
+
+	if (hl->replay) /* the journal names the heir */
+		return HL_OK;
+	if ((rc = heir_of(hl, *id, at, &heir)) != HL_OK || heir == *id)
+		return rc;
+	if (db_text(hl, &was, "SELECT code FROM department WHERE id = ?1", "i", *id) < 0 ||
+	    db_text(hl, &is, "SELECT code FROM department WHERE id = ?1", "i", heir) < 0)
+		rc = HL_EFAIL;
+	else
+		hl_warn(hl, _("the work of '%s' is that of '%s' now: recorded for that"), was, is);
+	free(was);
+	free(is);
+	*id = heir;
+	return rc;
+}
+
+/* --- issues --- */
+
+static int
+no_issue(struct hl *hl, const char *what, int64_t station, const char *code, int64_t year)
+{
+	int64_t last = 0;
+
+	if (station != 0)
+		db_int(hl, &last,
+		    "SELECT max(serial) FROM issue WHERE station_id = ?1 AND year = ?2", "ii",
+		    station, year);
+	if (last != 0)
+		return hl_fail(hl, HL_ENOENT,
+		    _("no issue '%s'; the last of %s in %lld is %s-%lld-%04lld"), what, code,
+		    (long long)year, code, (long long)year, (long long)last);
+	return hl_fail(hl, HL_ENOENT, _("no issue '%s'"), what);
+}
+
+static int
+find_ref(struct hl *hl, const char *ref, int64_t *id)
+{
+	struct buf near = { 0 };
+	char *like;
+	int rc = db_int(
+	    hl, id, "SELECT id FROM issue WHERE ref = ?1 AND gone = 253402300799", "s", ref);
+
+	if (rc != 0)
+		return rc < 0 ? HL_EFAIL : HL_OK;
+	like = strndup(ref, strlen(ref) > 2 ? strlen(ref) - 2 : strlen(ref));
+	rc = db_text(hl, &near.s,
+	    "SELECT ref FROM issue WHERE ref >= ?1 AND ref < ?1 || char(1114111) ORDER BY ref "
+	    "LIMIT 1",
+	    "s", like);
+	free(like);
+	rc = near.s != NULL
+		 ? hl_fail(hl, HL_ENOENT, _("no issue with reference '%s'; did you mean '%s'?"),
+		       ref, near.s)
+	     : rc < 0 ? HL_EFAIL
+		      : hl_fail(hl, HL_ENOENT, _("no issue with reference '%s'"), ref);
+	free(near.s);
+	return rc;
+}
+
+/* STATION-YEAR-SERIAL from its end: a station's code may hold dashes. */
+static int
+find_number(struct hl *hl, char *number, const char *what, int64_t *id)
+{
+	char *serial = strrchr(number, '-'), *year = NULL;
+	int64_t station, y, n;
+	int rc;
+
+	if (serial != NULL) {
+		*serial++ = '\0';
+		year = strrchr(number, '-');
+	}
+	if (year == NULL || !text_int(year + 1, &y) || !text_int(serial, &n))
+		return hl_fail(hl, HL_ENOENT,
+		    _("no issue '%s': a number looks like HTBC-2026-0001, a reference like ref:X"),
+		    what);
+	*year = '\0';
+	if ((rc = station_find(hl, number, &station)) != HL_OK)
+		return rc;
+	rc = db_int(hl, id,
+	    "SELECT id FROM issue WHERE station_id = ?1 AND year = ?2 AND serial = ?3 AND gone = "
+	    "253402300799",
+	    "iii", station, y, n);
+	if (rc == 0)
+		return no_issue(hl, what, station, number, y);
+	return rc < 0 ? HL_EFAIL : HL_OK;
+}
+
+int
+issue_find(struct hl *hl, const char *what, int64_t *id)
+{
+	char *folded;
+	int rc;
+
+	if (what == NULL || *what == '\0')
+		return hl_fail(hl, HL_EUSAGE, _("an issue is wanted"));
+	if (strncmp(what, "ref:", 4) == 0)
+		return find_ref(hl, what + 4, id);
+	folded = text_fold(what);
+	rc = find_number(hl, folded, what, id);
+	free(folded);
+	return rc;
+}
+
+/* --- meetings --- */
+
+/*
+ * Cuts "HTBC-2026-M001" into station, year and serial, from its end: a station's code may hold
+ * dashes.
+ */
+static bool
+split_number(char *s, int64_t *year, int64_t *serial)
+{
+	char *m = strrchr(s, '-'), *y;
+
+	if (m == NULL || (m[1] != 'M' && m[1] != 'm') || !text_int(m + 2, serial) || *serial < 1)
+		return false;
+	*m = '\0';
+	y = strrchr(s, '-');
+	if (y == NULL || strlen(y + 1) != 4 || !text_int(y + 1, year))
+		return false;
+	*y = '\0';
+	return true;
+}
+
+static int
+no_meeting(struct hl *hl, const char *what, const char *code, int64_t year)
+{
+	char *last = NULL;
+
+	if (db_text(hl, &last,
+		"SELECT " MEETING_NUMBER(
+		    "s", "m") " FROM meeting m JOIN station s ON s.id = m.station_id"
+			      " WHERE s.code = ?1 COLLATE NOCASE AND m.year = ?2 ORDER BY m.serial "
+			      "DESC LIMIT 1",
+		"si", code, year) < 0)
+		return HL_EFAIL;
+	if (last != NULL)
+		hl_fail(
+		    hl, HL_ENOENT, _("no meeting '%s', the last one there is '%s'"), what, last);
+	else
+		hl_fail(hl, HL_ENOENT, _("no meeting '%s'"), what);
+	free(last);
+	return HL_ENOENT;
+}
+
+int
+meeting_find(struct hl *hl, const char *what, int64_t *id)
+{
+	char *code = text_fold(what);
+	int64_t year, serial, gone;
+	int rc = HL_OK, found;
+
+	if (!split_number(code, &year, &serial)) {
+		free(code);
+		return hl_fail(
+		    hl, HL_ENOENT, _("no meeting '%s': a number is like HTBC-2026-M001"), what);
+	}
+	found = db_int(hl, id,
+	    "SELECT m.id FROM meeting m JOIN station s ON s.id = m.station_id"
+	    " WHERE s.code = ?1 AND m.year = ?2 AND m.serial = ?3",
+	    "sii", code, year, serial);
+	if (found < 0)
+		rc = HL_EFAIL;
+	else if (found == 0)
+		rc = no_meeting(hl, what, code, year);
+	else if (db_int(hl, &gone, "SELECT gone FROM meeting WHERE id = ?1", "i", *id) < 0)
+		rc = HL_EFAIL;
+	else if (gone != HL_NEVER)
+		rc = hl_fail(hl, HL_ENOENT, _("no meeting '%s': it was voided"), what);
+	free(code);
+	return rc;
+}
+
+int
+decision_find(struct hl *hl, const char *what, int64_t *event)
+{
+	int64_t gone;
+
+	if (what == NULL || !text_int(what, event))
+		return hl_fail(
+		    hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
+	if (sql_int(hl, &gone, "SELECT gone FROM decision WHERE event = :event",
+		BIND(":event", *event)) < 0)
+		return HL_EFAIL;
+	if (gone == 0)
+		return hl_fail(hl, HL_ENOENT, _("event %lld is no decision"), (long long)*event);
+	return gone < HL_NEVER
+		   ? hl_fail(hl, HL_EREFUSED, _("event %lld is void"), (long long)*event)
+		   : HL_OK;
 }

@@ -122,6 +122,23 @@ void import_take(const struct hl_args *row, struct hl_args *args, const char *co
 
 #define NSTMT 512
 
+struct findings;
+
+/* What a room above this one adds to it. Each member may be NULL; lib/hl.c has the list. */
+struct room {
+	void (*functions)(struct hl *hl); /* SQL functions of a connection just opened */
+	void (*close)(struct hl *hl); /* frees what it keeps in the handle */
+	/* outer: no other event is being written */
+	int (*before_event)(struct hl *hl, const char *command, bool outer);
+	int (*after_event)(struct hl *hl); /* the command succeeded: may refuse it */
+	/* Counts dues again (R26); those that changed, to rows (number, department, kind, due, was). */
+	int (*calendar_changed)(struct hl *hl, struct hl_rows *rows);
+	int (*verify)(struct hl *hl, struct findings *f); /* what it stores besides */
+};
+
+/* handle.c: for hl_new(); rooms: NULL ends, must outlive the handle. */
+struct hl *handle_new(struct hl_config *cfg, const struct room *const *rooms);
+
 struct event { /* the event being written */
 	int64_t seq, at, issue; /* issue: row id or 0 */
 	bool skip; /* nothing changed: no event */
@@ -148,7 +165,8 @@ struct hl {
 	struct event *ev; /* current event, innermost */
 	int64_t next_seq, recorded; /* recorded: when the last event was */
 	struct hl_calendar *cal;
-	struct machine *machine;
+	const struct room *const *rooms; /* NULL ends */
+	struct machine *machine; /* of the room issue */
 	struct aside *aside; /* while other rules are tried (whatif.h), else NULL */
 	VEC(void *) kept;
 	hl_progress *progress;
@@ -264,6 +282,7 @@ int db_script(struct hl *hl, const char *sql);
 int db_scratch(struct hl *hl);
 int db_vbind(struct hl *hl, sqlite3_stmt *st, const char *types, va_list ap);
 int db_setup(struct hl *hl); /* pragmas and functions of a connection just opened */
+const char *db_name(const struct hl *hl); /* the database as the user named it */
 int db_migrate(struct hl *hl, int64_t version);
 
 /* All statements of lib/sql, for tests; walks: the large table it reads all of. NULL ends. */
@@ -345,6 +364,13 @@ void hl_set_context(
 /* Does an act with values that hl_check() has made, see hl_run(). */
 int act_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows);
 void hl_set_now(struct hl *hl, int64_t now, bool given); /* db.c: the clock of an act */
+/*
+ * The configuration and its calendar enter the record where they are new: once a transaction,
+ * before its first event that is not a replayed one.
+ */
+int rules_record(struct hl *hl);
+
+/* decide.c: into the current event */
 void decide_str(struct hl *hl, const char *key, const char *value);
 void decide_int(struct hl *hl, const char *key, int64_t value);
 void decide_raw(struct hl *hl, const char *key, const char *json);
@@ -356,13 +382,6 @@ int meta_set(struct hl *hl, const char *key, const char *value);
 int event_inner(struct hl *hl, const char *program, const char *name, struct hl_args *args,
     struct hl_rows **rows);
 void event_forget(struct hl *hl, size_t mark); /* frees what hl_keep() kept since */
-/*
- * guard.c, R40: what an event does to settled years is watched from guard_begin() on (outer: its
- * outermost one); guard_end() refuses it without a reason. What was settled since the
- * transaction began counts after guarded is false.
- */
-int guard_begin(struct hl *hl, const char *command, bool outer);
-int guard_end(struct hl *hl);
 /*
  * R50: refuses what needs the office and a reason when none was given; what: the act, for the
  * message.
@@ -434,7 +453,8 @@ void decide_replayed(struct hl *hl, const struct hl_args *args);
  * at its end, as they were named.
  */
 #define ISSUE_NUMBER(s, i) s ".code || '-' || " i ".year || '-' || printf('%04d', " i ".serial)"
-/* ... so written that it sorts (R38): a code has no character below '-' */
+#define MEETING_NUMBER(s, m) s ".code || '-' || " m ".year || '-M' || printf('%03d', " m ".serial)"
+/* ISSUE_NUMBER so written that it sorts (R38): a code has no character below '-' */
 #define ISSUE_NUMBER_KEY(s, i) "printf('%s %04d%07d', " s ".code, " i ".year, " i ".serial)"
 #define ISSUE_DEPARTMENTS \
 	"(SELECT group_concat(code, ';') FROM (SELECT p.code FROM assignment a JOIN department p " \
@@ -469,7 +489,10 @@ void decide_replayed(struct hl *hl, const struct hl_args *args);
  * user.
  */
 int station_find(struct hl *hl, const char *what, int64_t *id);
+int decision_find(struct hl *hl, const char *event, int64_t *id); /* that stands */
 int department_find(struct hl *hl, const char *what, int64_t *id);
+/* Replaces *id by its successor at time at, with a warning if it differs. */
+int department_heir(struct hl *hl, int64_t *id, int64_t at);
 /* By number (folded) or ref:X. */
 int issue_find(struct hl *hl, const char *what, int64_t *id);
 int meeting_find(struct hl *hl, const char *what, int64_t *id);
@@ -546,8 +569,5 @@ int heads_check(struct hl *hl, struct heads *heads, struct findings *f);
 
 /* verify-tables.c: every row of hl against those of the journal done again. */
 int tables_check(struct hl *hl, struct hl *again, struct findings *f);
-
-/* settle.c: the checksum of what is stored of the settlement of that event. */
-int settlement_hash(struct hl *hl, int64_t event, char hex[65]);
 
 #endif

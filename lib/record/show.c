@@ -6,17 +6,6 @@
 
 #include "record/record.h"
 
-int
-arg_event(struct hl *hl, const struct hl_args *args, int64_t *event)
-{
-	const char *what = hl_args_get(args, "event");
-
-	if (what == NULL || !text_int(what, event) || *event < 1)
-		return hl_fail(
-		    hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
-	return HL_OK;
-}
-
 const char *
 val_text(const struct hl_val *v, char text[48])
 {

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "record/record.h"
 
 enum { FOUND_MAX = 10000 }; /* listed; what is more is counted */
@@ -140,28 +139,6 @@ check_order(struct hl *hl, struct findings *f)
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-/* --- settlements --- */
-
-static int
-check_settlements(struct hl *hl, struct findings *f)
-{
-	sqlite3_stmt *st = sql_bind(hl,
-	    "SELECT event, year || '-' || version, sha256 FROM settlement ORDER BY year, version");
-	char hex[65];
-	int rc;
-
-	if (st == NULL)
-		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		if (settlement_hash(hl, sqlite3_column_int64(st, 0), hex) != HL_OK)
-			return HL_EFAIL;
-		if (strcmp(hex, sql_column(st, 2)) != 0)
-			found(f, "settlement", sql_column(st, 1), "sha256", sql_column(st, 2), hex);
-	}
-	sqlite3_reset(st);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
-}
-
 /* --- the journal done again --- */
 
 static void
@@ -234,6 +211,19 @@ do_again(struct hl *hl, struct hl *again, struct findings *f)
 
 /* --- all of it --- */
 
+/* What the rooms find by themselves. */
+static int
+check_rooms(struct hl *hl, struct findings *f)
+{
+	const struct room *const *room;
+	int rc = HL_OK;
+
+	for (room = hl->rooms; *room != NULL && rc == HL_OK; room++)
+		if ((*room)->verify != NULL)
+			rc = (*room)->verify(hl, f);
+	return rc;
+}
+
 static int
 check_all(struct hl *hl, struct hl *again, bool fast, struct heads *heads, struct findings *f)
 {
@@ -245,7 +235,7 @@ check_all(struct hl *hl, struct hl *again, bool fast, struct heads *heads, struc
 	    (rc = schema_half(again, hl, false, f)) != HL_OK ||
 	    (rc = check_order(hl, f)) != HL_OK ||
 	    (rc = found_rows(hl, f, sql_record_verify_voided)) != HL_OK ||
-	    (rc = heads_check(hl, heads, f)) != HL_OK || (rc = check_settlements(hl, f)) != HL_OK)
+	    (rc = heads_check(hl, heads, f)) != HL_OK || (rc = check_rooms(hl, f)) != HL_OK)
 		return rc;
 	if (fast)
 		return HL_OK;
@@ -263,7 +253,7 @@ check_with(struct hl *hl, bool fast, struct heads *heads, struct findings *f)
 	int rc;
 
 	hl_config_defaults(cfg);
-	again = hl_new(cfg);
+	again = handle_new(cfg, hl->rooms);
 	again->hushed = true;
 	if ((rc = db_temporary(again)) != HL_OK)
 		hl_fail(hl, rc, "%s", hl_error(again));

@@ -5,124 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "record/record.h"
 
-/* --- an issue without one of its facts --- */
-
-int
-issue_unused(struct hl *hl, int64_t event, int64_t issue)
-{
-	int64_t other;
-
-	if (sql_int(hl, &other, sql_record_unused_event, BIND(":issue", issue),
-		BIND(":event", event), BIND(":voiding", hl->ev->seq)) == 1)
-		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
-		    (long long)other);
-	if (sql_int(hl, &other, sql_record_unused_meeting, BIND(":issue", issue)) == 1)
-		return hl_fail(hl, HL_EREFUSED, _("a meeting has dealt with it"));
-	if (sql_int(hl, &other, sql_record_unused_duplicate, BIND(":issue", issue)) == 1)
-		return hl_fail(hl, HL_EREFUSED, _("another issue is marked as its duplicate"));
-	return reg_rests(hl, RESTS_ISSUE, issue);
-}
-
-/* The event that registered the issue goes with it: only when nothing else rests on it. */
-static int
-undo_add(struct hl *hl, int64_t event, int64_t issue)
-{
-	int64_t whole, decision;
-	int rc;
-
-	if (sql_int(hl, &whole, "SELECT part_of FROM issue WHERE id = :id AND part_of IS NOT NULL",
-		BIND(":id", issue)) == 1)
-		return hl_fail(hl, HL_EREFUSED,
-		    _("event %lld registered a part: void the split instead"), (long long)event);
-	if (sql_int(hl, &decision, "SELECT args ->> '$.decision' FROM event WHERE seq = :event",
-		BIND(":event", event)) < 0)
-		return HL_EFAIL;
-	if (decision != 0)
-		return hl_fail(hl, HL_EREFUSED,
-		    _("event %lld registered the issue of a decision: void event %lld instead"),
-		    (long long)event, (long long)decision);
-	if ((rc = issue_unused(hl, event, issue)) != HL_OK ||
-	    (rc = issue_refold(hl, issue)) != HL_OK)
-		return rc;
-	return sql_run(hl, "UPDATE issue SET gone = :at WHERE id = :id", BIND(":id", issue),
-	    BIND(":at", hl->ev->at));
-}
-
-/* Rows that hold what an event said, beside what is computed of it. */
-static int
-end_rows(struct hl *hl, int64_t event)
-{
-	static const char *const rows[] = { sql_record_void_feedback, sql_record_void_note,
-		"UPDATE appeal SET gone = :now WHERE event = :event" };
-	size_t i;
-
-	for (i = 0; i < LEN(rows); i++)
-		if (sql_run(hl, rows[i], BIND(":event", event), BIND(":now", hl->ev->at)) != HL_OK)
-			return HL_EFAIL;
-	return sql_run(hl, sql_record_void_ruling, BIND(":event", event));
-}
-
-int
-issue_undo(struct hl *hl, int64_t event, int64_t issue, const char *command)
-{
-	static const char *const fixed[] = { "set", "flag", "contact erase" };
-	size_t i;
-
-	for (i = 0; i < LEN(fixed); i++)
-		if (strcmp(command, fixed[i]) == 0)
-			return hl_fail(hl, HL_EREFUSED,
-			    strcmp(command, "set") == 0
-				? _("event %lld is a correction: set the field back")
-				: _("event %lld cannot be voided"),
-			    (long long)event);
-	if (issue == 0)
-		return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
-	if (strcmp(command, "add") == 0 || strcmp(command, "case") == 0)
-		return end_rows(hl, event) != HL_OK ? HL_EFAIL : undo_add(hl, event, issue);
-	if (end_rows(hl, event) != HL_OK)
-		return HL_EFAIL;
-	return strcmp(command, "split") == 0 ? issue_undo_split(hl, issue)
-					     : issue_refold(hl, issue);
-}
-
-/* --- the command --- */
-
-/*
- * The first row whose program and command (or its beginning, up to a space) are those of the
- * event.
- */
-static const struct {
-	const char *program, *command; /* command "": any */
-	int (*fn)(struct hl *, int64_t event, const char *command);
-} undos[] = {
-	{ "hl-station", "consult", consult_undo },
-	{ "hl-station", "", station_undo },
-	{ "hl-meeting", "attend", attend_undo },
-	{ "hl-meeting", "item", item_undo },
-	{ "hl-meeting", "minutes", minutes_undo },
-	{ "hl-meeting", "decide", decision_undo },
-	{ "hl-meeting", "follow", follow_undo },
-	{ "hl-meeting", "set", meeting_set_undo },
-	{ "hl-meeting", "", meeting_undo },
-	{ "hl-score", "settle", settle_undo },
-	{ "hl-score", "talk propose", talk_proposal_undo },
-	{ "hl-score", "commend", commend_undo },
-	{ "hl-score", "", score_undo },
-};
-
-static bool
-is_of(const char *command, const char *wanted)
-{
-	size_t n = strlen(wanted);
-
-	return n == 0 ||
-	       (strncmp(command, wanted, n) == 0 && (command[n] == '\0' || command[n] == ' '));
-}
-
-/* A calendar has no rows that are events: station_undo() tells. */
+/* A calendar has no rows that are events: its act tells. */
 static bool
 is_import(const char *command)
 {
@@ -133,22 +18,15 @@ is_import(const char *command)
 }
 
 static int
-undo(struct hl *hl, int64_t event, int64_t issue, const char *program, const char *command)
+undo(struct hl *hl, int64_t event, const char *program, const char *command)
 {
 	const struct hl_act *act = hl_act_find(program, command);
-	const struct reg *r = act != NULL ? act->reg : NULL;
-	size_t i;
 
 	if (is_import(command))
 		return hl_fail(hl, HL_EREFUSED,
 		    _("cannot void an import: void its rows, each is an event of its own"));
-	if (r != NULL)
-		return reg_undo(hl, r, event, command);
-	if (strcmp(program, "hl-issue") == 0 || is_of(command, "appeal"))
-		return issue_undo(hl, event, issue, command);
-	for (i = 0; i < LEN(undos); i++)
-		if (strcmp(program, undos[i].program) == 0 && is_of(command, undos[i].command))
-			return undos[i].fn(hl, event, command);
+	if (act != NULL && act->undo != NULL)
+		return act->undo(hl, act, event);
 	return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
 }
 
@@ -207,7 +85,7 @@ void_event(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	hl->ev->issue = issue;
 	decide_str(hl, "voided", command);
-	return undo(hl, event, issue, program, command);
+	return undo(hl, event, program, command);
 }
 
 /* --- the acts --- */

@@ -6,13 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "register/register.h"
 
-/*
- * --- statements of the descriptors
- * ---------------------------------------------------------------------------
- */
+/* --- statements of the descriptors --- */
 
 size_t
 reg_index(const struct reg *r, const char *name)
@@ -84,10 +80,7 @@ reg_run(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size_t n
 		   : HL_OK;
 }
 
-/*
- * --- add
- * ------------------------------------------------------------------------------------------------------
- */
+/* --- add --- */
 
 const char *
 reg_period(const struct reg *r)
@@ -223,10 +216,7 @@ reg_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return HL_OK;
 }
 
-/*
- * --- a row by its event: end, void
- * -----------------------------------------------------------------------------
- */
+/* --- a row by its event: end, void --- */
 
 int
 reg_event(struct hl *hl, const struct reg *r, const struct hl_args *args, int64_t *event)
@@ -321,26 +311,22 @@ reg_named(struct hl *hl, const struct reg *r, int64_t event)
 }
 
 int
-reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command)
+reg_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
+	const struct reg *r = act->reg;
 	struct reg_cell v[2] = { { .number = event, .is_number = true },
 		{ .number = hl->ev->at, .is_number = true } };
-	const char *act = command + strlen(r->noun) + 1;
-	bool end = strcmp(act, "end") == 0;
+	bool end = act->fn == reg_end;
 	struct buf sql = { 0 };
 	int rc = HL_OK;
 
-	if (strcmp(act, "set") == 0)
+	if (act->fn == reg_set)
 		return reg_unset(hl, r, event);
-	if (strcmp(act, "add") != 0 && !end)
-		return r->undo != NULL ? r->undo(hl, r, event, act)
-				       : hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"),
-					     (long long)event);
 	if (end)
 		buf_fmt(&sql, "UPDATE \"%s\" SET \"to\" = NULL, ended = NULL WHERE ended = ?1",
 		    r->noun);
 	else if ((rc = reg_named(hl, r, event)) == HL_OK &&
-		 (r->undo == NULL || (rc = r->undo(hl, r, event, act)) == HL_OK))
+		 (r->rests == NULL || (rc = r->rests(hl, event)) == HL_OK))
 		buf_fmt(&sql, "UPDATE \"%s\" SET gone = ?2 WHERE event = ?1", r->noun);
 	if (rc == HL_OK)
 		rc = reg_run(hl, &sql, v, end ? 1 : 2);
@@ -348,10 +334,7 @@ reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command)
 	return rc;
 }
 
-/*
- * --- finding registers; what rests on a station, a department, an issue, a meeting
- * ---------------------------------
- */
+/* --- what rests on a station, a department, an issue, a meeting --- */
 
 const struct reg *
 reg_at(size_t i)

@@ -19,7 +19,7 @@
  * its place in the manual and the translation, a row in tests/nouns.tsv.
  */
 struct reg;
-int reg_undo(struct hl *hl, const struct reg *r, int64_t event, const char *command);
+hl_undo reg_undo;
 enum { RESTS_STATION, RESTS_DEPARTMENT, RESTS_ISSUE, RESTS_MEETING };
 /* Refuses when a row of a register that stands names the station, department ... of that id. */
 int reg_rests(struct hl *hl, int what, int64_t id);
@@ -65,11 +65,8 @@ struct reg {
 	const char *more;
 	/* Further rows (field, value) of show. */
 	int (*show)(struct hl *hl, int64_t event, struct hl_rows *rows);
-	/*
-	 * Takes back what an act of its own made; before an add is taken back (act "add") it may
-	 * refuse.
-	 */
-	int (*undo)(struct hl *hl, const struct reg *r, int64_t event, const char *act);
+	/* Refuses while something but another register rests on the row of that event. */
+	int (*rests)(struct hl *hl, int64_t event);
 };
 
 /* In SQL: the number a row was added under, also of a former version of it. */
@@ -129,14 +126,15 @@ int reg_int(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size
  */
 #define REGISTER_ACTS(prog, noun, about, adding, listing, choice) \
 	{ prog, #noun " add", NULL, about, prog " " #noun " add " adding, HL_WRITE, HL_ACT_PLAIN, \
-		reg_add, &noun##_reg, noun##_fields }, \
+		reg_add, &noun##_reg, noun##_fields, .undo = reg_undo }, \
 	    { prog, #noun " import", import_params, N_("the same from a csv file"), \
 		    prog " " #noun " import " #noun ".csv", HL_WRITE, HL_ACT_FILE, reg_import, \
 		    &noun##_reg }, \
 	    { prog, #noun " set", reg_set_params, \
 		    N_("correct one, with a reason; what it said before stays on record"), \
 		    prog " " #noun " set 17 " adding " --reason 更正", HL_WRITE, \
-		    HL_ACT_EVENING | HL_ACT_CHANGE, reg_set, &noun##_reg, noun##_fields }, \
+		    HL_ACT_EVENING | HL_ACT_CHANGE, reg_set, &noun##_reg, noun##_fields, \
+		    .undo = reg_undo }, \
 	    { prog, #noun " list", choice, N_("list them"), prog " " #noun " list " listing, \
 		    HL_READ, HL_ACT_CHOOSE, reg_list, &noun##_reg, noun##_fields }, \
 	{ \
@@ -148,7 +146,7 @@ int reg_int(struct hl *hl, const struct buf *sql, const struct reg_cell *v, size
 	{ \
 		prog, #noun " end", reg_end_params, N_("end one"), \
 		    prog " " #noun " end 17 --to 2026-03-31", HL_WRITE, HL_ACT_EVENING, reg_end, \
-		    &noun##_reg \
+		    &noun##_reg, .undo = reg_undo \
 	}
 
 #endif

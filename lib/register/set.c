@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "register/register.h"
 
 /*
@@ -95,9 +94,9 @@ check_anchor(struct hl *hl, const struct reg *r, const struct hl_param *f, int64
 
 	if (!is_anchor(f))
 		return HL_OK;
-	if ((rc = reg_named(hl, r, event)) != HL_OK || f->type != HL_P_STATION || r->undo == NULL)
+	if ((rc = reg_named(hl, r, event)) != HL_OK || f->type != HL_P_STATION || r->rests == NULL)
 		return rc;
-	return r->undo(hl, r, event, "add");
+	return r->rests(hl, event);
 }
 
 /* An end that was recorded by itself stands on its own. */

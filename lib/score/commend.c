@@ -180,14 +180,20 @@ commend_dismiss(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- void --- */
 
-int
-commend_undo(struct hl *hl, int64_t event, const char *command)
+static int
+undo_outcome(struct hl *hl, const struct hl_act *act, int64_t event)
+{
+	(void)act;
+	return db_run(
+	    hl, "UPDATE commendation_end SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}
+
+static int
+undo_propose(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t other;
 
-	if (strcmp(command, "commend propose") != 0)
-		return db_run(hl, "UPDATE commendation_end SET gone = ?2 WHERE event = ?1", "ii",
-		    event, hl->ev->at);
+	(void)act;
 	if (db_int(hl, &other,
 		"SELECT event FROM commendation_end WHERE commendation = ?1 AND gone > ?2", "ii",
 		event, hl->ev->at) < 0)
@@ -227,13 +233,13 @@ const struct hl_act commend_acts[] = {
 	{ "hl-score", "commend propose", commend_params,
 	    N_("propose a commendation of a department or station (R39)"),
 	    "hl-score commend propose --station HTBC --year 2026 --text 工作积极,实绩突出",
-	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, commend_propose },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, commend_propose, .undo = undo_propose },
 	{ "hl-score", "commend award", award_params, N_("record that a commendation was awarded"),
 	    "hl-score commend award 21 --by 区委组织部", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
-	    commend_award },
+	    commend_award, .undo = undo_outcome },
 	{ "hl-score", "commend dismiss", commend_dismiss_params,
 	    N_("record that a commendation is not awarded, and why"),
 	    "hl-score commend dismiss 21 --reason 重复", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
-	    commend_dismiss },
+	    commend_dismiss, .undo = undo_outcome },
 	{ 0 },
 };

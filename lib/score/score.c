@@ -488,13 +488,12 @@ score_adjust(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return HL_OK;
 }
 
-int
-score_undo(struct hl *hl, int64_t event, const char *command)
+static int
+undo_adjust(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	if (strcmp(command, "adjust") == 0)
-		return db_run(hl, "UPDATE adjustment SET gone = ?2 WHERE event = ?1", "ii", event,
-		    hl->ev->at);
-	return talk_undo(hl, event);
+	(void)act;
+	return db_run(
+	    hl, "UPDATE adjustment SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
 }
 
 /* --- the acts --- */
@@ -525,7 +524,7 @@ const struct hl_act score_acts[] = {
 	{ "hl-score", "adjust", adjust_params, N_("change a department's points by a ruling (R33)"),
 	    "hl-score adjust --department CGJ --year 2026 --points -2.5 --kind base --reason "
 	    "会议缺席",
-	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, score_adjust },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, score_adjust, .undo = undo_adjust },
 	{ "hl-score", "rules", rules_params, N_("list the rules of the score with their points"),
 	    "hl-score rules --year 2026", HL_NONE, 0, score_rules },
 	{ 0 },

@@ -94,16 +94,18 @@ int score_rank(struct hl *hl, const struct score_year *y, struct score_table *ta
 int score_departments(struct hl *hl, const struct score_year *y, struct score_table *table);
 void score_places(const struct hl_config *cfg, struct score_table *table);
 void score_free(struct score_table *table);
-/* R51: takes back an adjustment, a talk. */
-int score_undo(struct hl *hl, int64_t event, const char *command);
-int talk_undo(struct hl *hl, int64_t event);
 /* The talks of a year as hl_score_talks() lists them, in memory. */
 int talk_rows(struct hl *hl, const struct score_year *y, const struct score_table *table,
     int64_t department, struct hl_rows **rows);
-int talk_proposal_undo(struct hl *hl, int64_t event, const char *command);
-void survey_function(struct hl *hl); /* survey_rate() of SQL, for hl_open() */
+void survey_function(struct hl *hl); /* survey_rate() of SQL */
 void appeal_function(struct hl *hl); /* appeal_by() of SQL */
-int commend_undo(struct hl *hl, int64_t event, const char *command);
+/*
+ * settled-guard.c, R40: what an event does to settled years is watched from guard_begin() on (outer: its
+ * outermost one); guard_end() refuses it without a reason. What was settled since the
+ * transaction began counts after guarded is false.
+ */
+int guard_begin(struct hl *hl, const char *command, bool outer);
+int guard_end(struct hl *hl);
 
 /*
  * settle.h: the entries a score is made of, and what was settled of them; between entry.c,
@@ -184,7 +186,8 @@ struct settlement {
 
 /* The version of a year, 0 the last one: event 0 when there is none. policy: of the handle. */
 int settlement_find(struct hl *hl, int64_t year, int64_t version, struct settlement *s);
-int settle_undo(struct hl *hl, int64_t event, const char *command);
+/* Finds settlements whose checksum is not that of what is stored. */
+int settlement_verify(struct hl *hl, struct findings *f);
 
 /* talk.h: the items of talk.c, for talk-record.c. */
 
@@ -356,5 +359,7 @@ struct sample {
 	" WHERE " SCORE_DEPARTMENTS( \
 	    "d") " AND (?12 = 0 OR d.id = ?12)), entry (department_id, department, at, rule, " \
 		 "issue_id, event, points, evidence) AS (" parts ")"
+
+extern const struct room score_room;
 
 #endif

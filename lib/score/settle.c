@@ -36,12 +36,12 @@ settlement_find(struct hl *hl, int64_t year, int64_t version, struct settlement 
 	return rc == SQLITE_ROW || rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-int
-settle_undo(struct hl *hl, int64_t event, const char *command)
+static int
+settle_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t year = 0;
 
-	(void)command;
+	(void)act;
 	if (db_int(hl, &year, "SELECT year FROM settlement WHERE event = ?1", "i", event) < 0)
 		return HL_EFAIL;
 	return hl_fail(hl, HL_EREFUSED,
@@ -263,7 +263,8 @@ store(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct 
 	return HL_OK;
 }
 
-int
+/* The checksum of what is stored of the settlement of that event. */
+static int
 settlement_hash(struct hl *hl, int64_t event, char hex[65])
 {
 	sqlite3_stmt *st = db_bind(
@@ -281,6 +282,26 @@ settlement_hash(struct hl *hl, int64_t event, char hex[65])
 	snapshot_free(&s);
 	free(head);
 	return rc;
+}
+
+int
+settlement_verify(struct hl *hl, struct findings *f)
+{
+	sqlite3_stmt *st = sql_bind(hl,
+	    "SELECT event, year || '-' || version, sha256 FROM settlement ORDER BY year, version");
+	char hex[65];
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		if (settlement_hash(hl, sqlite3_column_int64(st, 0), hex) != HL_OK)
+			return HL_EFAIL;
+		if (strcmp(hex, sql_column(st, 2)) != 0)
+			found(f, "settlement", sql_column(st, 1), "sha256", sql_column(st, 2), hex);
+	}
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
 /* --- the command --- */
@@ -351,6 +372,7 @@ static const struct hl_param settle_params[] = {
 const struct hl_act settle_acts[] = {
 	{ "hl-score", "settle", settle_params,
 	    N_("settle a year as of its cut-off, or issue it anew (R40)"),
-	    "hl-score settle --year 2024", HL_WRITE, HL_ACT_EVENING, score_settle },
+	    "hl-score settle --year 2024", HL_WRITE, HL_ACT_EVENING, score_settle,
+	    .undo = settle_undo },
 	{ 0 },
 };

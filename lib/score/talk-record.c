@@ -193,12 +193,12 @@ talk_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return HL_OK;
 }
 
-int
-talk_proposal_undo(struct hl *hl, int64_t event, const char *command)
+static int
+undo_propose(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t other;
 
-	(void)command;
+	(void)act;
 	if (db_int(hl, &other, "SELECT event FROM talk WHERE proposal = ?1 AND gone > ?2", "ii",
 		event, hl->ev->at) < 0)
 		return HL_EFAIL;
@@ -231,8 +231,8 @@ rests_on(struct hl *hl, int64_t department, int64_t year, int64_t event, int64_t
 	return rc;
 }
 
-int
-talk_undo(struct hl *hl, int64_t event)
+static int
+undo_talk(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	sqlite3_stmt *st = db_bind(hl,
 	    "SELECT l.event, l.department_id, l.year FROM talk t"
@@ -245,6 +245,7 @@ talk_undo(struct hl *hl, int64_t event)
 	int64_t other = 0;
 	int rc = 0;
 
+	(void)act;
 	if (st == NULL)
 		return HL_EFAIL;
 	while (rc == 0 && sqlite3_step(st) == SQLITE_ROW) {
@@ -301,14 +302,14 @@ const struct hl_act talk_record_acts[] = {
 	    N_("propose a talk on ground appraisal, which never arises by itself"),
 	    "hl-score talk propose --department CGJ --year 2026 --text 年终考评较差 --reason "
 	    "考核评定较差",
-	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, talk_propose },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, talk_propose, .undo = undo_propose },
 	{ "hl-score", "talk hold", hold_params, N_("record that a proposed talk was held"),
 	    "hl-score talk hold --department CGJ --year 2026 --ground consecutive --first "
 	    "HTBC-2026-0003 --by 王部长",
-	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, talk_hold },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, talk_hold, .undo = undo_talk },
 	{ "hl-score", "talk dismiss", dismiss_params,
 	    N_("record that a proposed talk is not held, and why"),
 	    "hl-score talk dismiss --department CGJ --year 2026 --ground last --reason 机构改革",
-	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, talk_dismiss },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING, talk_dismiss, .undo = undo_talk },
 	{ 0 },
 };

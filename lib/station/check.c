@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "score/score.h"
 #include "station/station.h"
 
 enum { WARN_DAYS = 45 }; /* before the calendar ends */

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "station/station.h"
 
 static const struct hl_param department_field = { "department", HL_P_DEPARTMENT, HL_NEED, NULL };
@@ -446,17 +445,28 @@ consult_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
  * -------------------------------------------------------------------------------------------------------
  */
 
-int
-consult_undo(struct hl *hl, int64_t event, const char *command)
+static int
+undo_answer(struct hl *hl, const struct hl_act *act, int64_t event)
+{
+	(void)act;
+	return db_run(
+	    hl, "UPDATE consult_answer SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}
+
+static int
+undo_decide(struct hl *hl, const struct hl_act *act, int64_t event)
+{
+	(void)act;
+	return db_run(
+	    hl, "UPDATE consult_decision SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}
+
+static int
+undo_ask(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t by;
 
-	if (strcmp(command, "consult answer") == 0)
-		return db_run(hl, "UPDATE consult_answer SET gone = ?2 WHERE event = ?1", "ii",
-		    event, hl->ev->at);
-	if (strcmp(command, "consult decide") == 0)
-		return db_run(hl, "UPDATE consult_decision SET gone = ?2 WHERE event = ?1", "ii",
-		    event, hl->ev->at);
+	(void)act;
 	if (db_int(hl, &by,
 		"SELECT max(e) FROM (SELECT max(a.event) AS e FROM consult_answer a JOIN consult c "
 		"ON c.id = a.consult_id"
@@ -530,21 +540,21 @@ const struct hl_act consult_acts[] = {
 	{ "hl-station", "consult ask", ask_params,
 	    N_("ask the stations where a department or its person is stationed; prints a number"),
 	    "hl-station consult ask --department CGJ --matter award --title 文明单位", HL_WRITE,
-	    HL_ACT_PLAIN, consult_ask },
+	    HL_ACT_PLAIN, consult_ask, .undo = undo_ask },
 	{ "hl-station", "consult further", further_params,
 	    N_("ask one more station in a consultation"),
 	    "hl-station consult further \"$(hl-station consult list -f ids --limit 1)\" --station "
 	    "MS",
-	    HL_WRITE, HL_ACT_PLAIN, consult_further },
+	    HL_WRITE, HL_ACT_PLAIN, consult_further, .undo = undo_ask },
 	{ "hl-station", "consult answer", answer_params, N_("record a station's opinion"),
 	    "hl-station consult answer \"$(hl-station consult list -f ids --limit 1)\" --station "
 	    "HTBC --opinion support",
-	    HL_WRITE, HL_ACT_EVENING | HL_ACT_PLAIN, consult_answer },
+	    HL_WRITE, HL_ACT_EVENING | HL_ACT_PLAIN, consult_answer, .undo = undo_answer },
 	{ "hl-station", "consult decide", decide_params,
 	    N_("record the decision; one before an opinion is recorded as a violation"),
 	    "hl-station consult decide \"$(hl-station consult list -f ids --limit 1)\" --text "
 	    "同意推荐",
-	    HL_WRITE, HL_ACT_EVENING | HL_ACT_PLAIN, consult_decide },
+	    HL_WRITE, HL_ACT_EVENING | HL_ACT_PLAIN, consult_decide, .undo = undo_decide },
 	{ "hl-station", "consult list", list_params, N_("list who was asked and what became of it"),
 	    "hl-station consult list --status pending", HL_READ, 0, consult_list },
 	{ "hl-station", "consult show", show_params, N_("show one"),

@@ -2,69 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "station/station.h"
-
-/* By a name it had before, if only one had it: 1, 0, -1. The name it has now is told. */
-static int
-by_former(struct hl *hl, const char *name, int64_t *id)
-{
-	int64_t n;
-	char *is = NULL;
-
-	if (db_int(hl, &n,
-		"SELECT count(DISTINCT department_id) FROM former_name f JOIN department d ON d.id "
-		"= f.department_id"
-		" WHERE f.name = ?1 AND d.gone = 253402300799",
-		"s", name) < 0)
-		return -1;
-	if (n != 1)
-		return 0;
-	if (db_int(hl, id,
-		"SELECT department_id FROM former_name f JOIN department d ON d.id = "
-		"f.department_id"
-		" WHERE f.name = ?1 AND d.gone = 253402300799",
-		"s", name) != 1 ||
-	    db_text(
-		hl, &is, "SELECT code || ' ' || name FROM department WHERE id = ?1", "i", *id) != 1)
-		return -1;
-	hl_warn(hl, _("'%s' is called '%s' now"), name, is);
-	free(is);
-	return 1;
-}
-
-int
-department_find(struct hl *hl, const char *what, int64_t *id)
-{
-	static const char by_code[] =
-	    "SELECT id FROM department WHERE code = ?1 AND gone = 253402300799";
-	struct buf hint = { 0 };
-	char *folded, *name;
-	int n;
-
-	if (what == NULL)
-		return hl_fail(hl, HL_EUSAGE, _("no department given"));
-	if ((n = db_int(hl, id, by_code, "s", what)) != 0)
-		return n > 0 ? HL_OK : HL_EFAIL;
-	folded = text_fold(what);
-	name = text_name(folded);
-	n = db_int(hl, id, by_code, "s", folded);
-	free(folded);
-	if (n == 0)
-		n = db_int(hl, id,
-		    "SELECT id FROM department WHERE name = ?1 AND gone = 253402300799", "s", name);
-	if (n == 0)
-		n = by_former(hl, name, id);
-	if (n == 0) {
-		find_near(hl,
-		    "SELECT code, name FROM department WHERE gone = 253402300799 ORDER BY code",
-		    name, &hint);
-		hl_fail(hl, HL_ENOENT, _("no department '%s'%s"), name, hint.s);
-		buf_free(&hint);
-	}
-	free(name);
-	return n > 0 ? HL_OK : n < 0 ? HL_EFAIL : HL_ENOENT;
-}
 
 int
 department_next_code(struct hl *hl, char code[17])
@@ -156,6 +94,31 @@ check_code(struct hl *hl, const char *code)
  * --- principals
  * ------------------------------------------------------------------------------------
  */
+
+int
+department_check_stands(struct hl *hl, int64_t id)
+{
+	sqlite3_stmt *st = db_bind(hl,
+	    "SELECT d.code, s.code, x.at FROM succession x JOIN department d ON d.id = "
+	    "x.department_id"
+	    " JOIN department s ON s.id = x.into_id WHERE x.department_id = ?1 AND x.gone = "
+	    "253402300799",
+	    "i", id);
+	char at[32];
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	if ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		rc = hl_fail(hl, HL_EREFUSED,
+		    _("department '%s' ended at %s, its successor is '%s'"),
+		    sqlite3_column_text(st, 0), hl_time_short(sqlite3_column_int64(st, 2), at),
+		    sqlite3_column_text(st, 1));
+	else
+		rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	sqlite3_reset(st);
+	return rc;
+}
 
 /* name (NULL: nobody) heads it from at on. */
 static int
@@ -357,17 +320,14 @@ static const char *const rests[] = { N_("assignments"), N_("consultations"), N_(
 	N_("invitations to meetings"), N_("decisions"), N_("adjustments"), N_("appeals"),
 	N_("talks"), N_("mergers"), N_("later principals") };
 
-int
-department_undo(struct hl *hl, int64_t event, const char *command)
+static int
+department_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	sqlite3_stmt *st;
 	int64_t id;
 	int rc;
 
-	if (strcmp(command, "merge") == 0 || strcmp(command, "dissolve") == 0)
-		return department_unmerge(hl, event);
-	if (strcmp(command, "add") != 0)
-		return hl_fail(hl, HL_EREFUSED, _("cannot void a change: set it back instead"));
+	(void)act;
 	if (sql_int(hl, &id, sql_station_department_of_event, BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (id == 0)
@@ -414,7 +374,7 @@ const struct hl_act department_acts[] = {
 	{ "hl-station", "department add", department_add_params, N_("register a department"),
 	    "hl-station department add --code CGJ --name 区城管局 --level district --principal "
 	    "张一 --stationed HTBC",
-	    HL_WRITE, HL_ACT_PLAIN, department_add },
+	    HL_WRITE, HL_ACT_PLAIN, department_add, .undo = department_undo },
 	{ 0 },
 };
 
@@ -422,6 +382,6 @@ const struct hl_act department_set_acts[] = {
 	{ "hl-station", "department set", department_set_params,
 	    N_("change a department or who heads it"),
 	    "hl-station department set CGJ --principal 李四 --at 2026-03-01", HL_WRITE,
-	    HL_ACT_EVENING, department_set },
+	    HL_ACT_EVENING, department_set, .undo = station_undo_set },
 	{ 0 },
 };

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "station/station.h"
 
 static const struct reg fund_reg, inspection_reg, visit_reg;
@@ -97,12 +96,16 @@ show_fund(struct hl *hl, int64_t event, struct hl_rows *rows)
 }
 
 static int
-undo_fund(struct hl *hl, const struct reg *r, int64_t event, const char *act)
+undo_pay(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	(void)r;
-	if (strcmp(act, "pay") == 0)
-		return db_run(hl, "UPDATE fund_payment SET gone = ?2 WHERE event = ?1", "ii", event,
-		    hl->ev->at);
+	(void)act;
+	return db_run(
+	    hl, "UPDATE fund_payment SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+}
+
+static int
+fund_rests(struct hl *hl, int64_t event)
+{
 	return check_rests(hl,
 	    "SELECT event FROM fund_payment WHERE fund = ?1 AND gone = " NEVER " LIMIT 1", event);
 }
@@ -164,14 +167,18 @@ show_inspection(struct hl *hl, int64_t event, struct hl_rows *rows)
 }
 
 static int
-undo_inspection(struct hl *hl, const struct reg *r, int64_t event, const char *act)
+undo_follow(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	(void)r;
-	if (strcmp(act, "follow") == 0)
-		return db_run(hl,
-		    "UPDATE inspection SET followup = NULL, followed = NULL, followed_event = NULL "
-		    "WHERE followed_event = ?1",
-		    "i", event);
+	(void)act;
+	return db_run(hl,
+	    "UPDATE inspection SET followup = NULL, followed = NULL, followed_event = NULL WHERE "
+	    "followed_event = ?1",
+	    "i", event);
+}
+
+static int
+inspection_rests(struct hl *hl, int64_t event)
+{
 	return check_rests(
 	    hl, "SELECT ifnull(followed_event, 0) FROM inspection WHERE event = ?1", event);
 }
@@ -236,32 +243,10 @@ check_visit(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg
 				hl_args_get(args, "station"), day);
 }
 
-/* An opinion heard becomes an issue: the event is that of hl-issue add, which keeps the visit. */
-static int
-visit_raise(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
+int
+visit_find(struct hl *hl, const struct hl_args *args, int64_t *event)
 {
-	struct hl_args issue = { 0 };
-	char *code = NULL, text[24];
-	int64_t event;
-	int rc;
-
-	if ((rc = reg_event(hl, &visit_reg, args, &event)) != HL_OK)
-		return rc;
-	if (db_text(hl, &code,
-		"SELECT s.code FROM visit v JOIN station s ON s.id = v.station_id WHERE v.event = "
-		"?1",
-		"i", event) < 0)
-		return HL_EFAIL;
-	hl_args_copy(&issue, args);
-	hl_args_set(&issue, "event", NULL);
-	hl_args_set(&issue, "station", code);
-	free(code);
-	snprintf(text, sizeof(text), "%lld", (long long)event);
-	hl_args_set(&issue, "visit", text);
-	rc = event_inner(hl, "hl-issue", "add", &issue, rows);
-	hl_args_clear(&issue);
-	hl->ev->skip = true;
-	return rc;
+	return reg_event(hl, &visit_reg, args, event);
 }
 
 int
@@ -307,10 +292,8 @@ show_visit(struct hl *hl, int64_t event, struct hl_rows *rows)
 }
 
 static int
-undo_visit(struct hl *hl, const struct reg *r, int64_t event, const char *act)
+visit_rests(struct hl *hl, int64_t event)
 {
-	(void)r;
-	(void)act;
 	return check_rests(
 	    hl, "SELECT event FROM issue WHERE visit = ?1 AND gone = " NEVER " LIMIT 1", event);
 }
@@ -404,7 +387,7 @@ static const struct hl_param fund_fields[] = {
 	{ 0 },
 };
 static const struct reg fund_reg = { REG("hl-station", fund), .more = ", " PAID " AS paid",
-	.only = "unfunded", .where = PAID " = 0", .show = show_fund, .undo = undo_fund };
+	.only = "unfunded", .where = PAID " = 0", .show = show_fund, .rests = fund_rests };
 
 static const struct hl_param activity_fields[] = {
 	{ "station", HL_P_STATION, HL_NEED | HL_FILTER, NULL, N_("station, by code or community"),
@@ -434,7 +417,7 @@ static const struct hl_param inspection_fields[] = {
 };
 static const struct reg inspection_reg = { REG("hl-station", inspection), .check = check_inspection,
 	.only = "open", .where = "t.followup IS NULL", .show = show_inspection,
-	.undo = undo_inspection };
+	.rests = inspection_rests };
 
 static const struct hl_param model_fields[] = {
 	{ "station", HL_P_STATION, HL_FILTER, NULL,
@@ -461,7 +444,7 @@ static const struct hl_param visit_fields[] = {
 	{ 0 },
 };
 static const struct reg visit_reg = { REG("hl-station", visit), .check = check_visit,
-	.show = show_visit, .undo = undo_visit,
+	.show = show_visit, .rests = visit_rests,
 	.more = ", (SELECT count(*) FROM issue i WHERE i.visit = " REG_EVENT(
 	    "t") " AND i.gone = " NEVER ") AS raised_issues" };
 
@@ -505,17 +488,6 @@ static const struct hl_param inspection_list_params[] = {
 	{ 0 },
 };
 
-static const struct hl_param visit_raise_params[] = {
-	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
-	    N_("the number it was added under, see list") },
-	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("the problem in one line") },
-	{ "detail", HL_P_PROSE, 0, NULL, N_("what it is about, at length") },
-	{ "category", HL_P_WORD, 0, "category", N_("field of work") },
-	{ "grid", HL_P_NAME, 0, NULL, N_("grid it lies in") },
-	{ "ref", HL_P_CODE, 0, "REF", N_("reference in another system, unique") },
-	{ 0 },
-};
-
 static const struct hl_param fund_pay_params[] = {
 	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
 	    N_("the number it was added under, see list") },
@@ -540,11 +512,6 @@ const struct hl_act duties_acts[] = {
 	    N_("record a visit to residents and what was heard (R30)"),
 	    "--station HTBC --members 李四 --area 基层治理 --text 楼道堆放杂物",
 	    "--station HTBC --month 2026-03", span_params),
-	{ "hl-station", "visit raise", visit_raise_params,
-	    N_("make an issue of an opinion heard; prints its number"),
-	    "hl-station visit raise \"$(hl-station visit list -f ids --limit 1)\" --title "
-	    "楼道堆放杂物 --category 环境整治",
-	    HL_WRITE, HL_ACT_PLAIN, visit_raise },
 	REGISTER_ACTS("hl-station", power,
 	    N_("record a power or resource moved down to a station (R28)"),
 	    "--station HTBC --department CGJ --kind power --title 停车位管理",
@@ -555,7 +522,7 @@ const struct hl_act duties_acts[] = {
 	    fund_list_params),
 	{ "hl-station", "fund pay", fund_pay_params, N_("record money paid later"),
 	    "hl-station fund pay \"$(hl-station fund list -f ids --limit 1)\" --money 800",
-	    HL_WRITE, HL_ACT_EVENING | HL_ACT_PLAIN, fund_pay, &fund_reg },
+	    HL_WRITE, HL_ACT_EVENING | HL_ACT_PLAIN, fund_pay, &fund_reg, .undo = undo_pay },
 	REGISTER_ACTS("hl-station", activity,
 	    N_("record an activity of the organisations' shared life (R31)"),
 	    "--station HTBC --kind 主题党日 --title 清洁家园 --bodies 花亭北村社区党委 "
@@ -568,7 +535,7 @@ const struct hl_act duties_acts[] = {
 	    N_("record what was done about it"),
 	    "hl-station inspection follow \"$(hl-station inspection list -f ids --limit 1)\" "
 	    "--followup 已补齐",
-	    HL_WRITE, HL_ACT_EVENING, inspection_follow, &inspection_reg },
+	    HL_WRITE, HL_ACT_EVENING, inspection_follow, &inspection_reg, .undo = undo_follow },
 	REGISTER_ACTS("hl-station", model,
 	    N_("mark a station or an issue as a case to learn from (R32)"),
 	    "--issue HTBC-2026-0001 --title 一盏路灯 --media 大观先锋网 --published 2026-03-20",

@@ -142,14 +142,21 @@ member_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return db_run(hl, "UPDATE member SET until = ?2 WHERE id = ?1", "ii", id, until);
 }
 
-int
-member_undo(struct hl *hl, int64_t event, const char *command)
+static int
+undo_end(struct hl *hl, const struct hl_act *act, int64_t event)
+{
+	(void)act;
+	(void)event;
+	return hl_fail(
+	    hl, HL_EREFUSED, _("cannot void the end of a membership: add the member again"));
+}
+
+static int
+undo_add(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t id;
 
-	if (strcmp(command, "add") != 0)
-		return hl_fail(hl, HL_EREFUSED,
-		    _("cannot void the end of a membership: add the member again"));
+	(void)act;
 	if (db_int(hl, &id, "SELECT id FROM member WHERE event = ?1 AND gone = 253402300799", "i",
 		event) < 0)
 		return HL_EFAIL;
@@ -181,9 +188,9 @@ static const struct hl_param member_end_params[] = {
 const struct hl_act member_acts[] = {
 	{ "hl-station", "member add", member_add_params, N_("register a member of a station"),
 	    "hl-station member add --station HTBC --name 张三 --category 网格长", HL_WRITE,
-	    HL_ACT_PLAIN, member_add },
+	    HL_ACT_PLAIN, member_add, .undo = undo_add },
 	{ "hl-station", "member end", member_end_params, N_("end a membership"),
 	    "hl-station member end --station HTBC --name 张三 --to 2026-03-31", HL_WRITE,
-	    HL_ACT_EVENING, member_end },
+	    HL_ACT_EVENING, member_end, .undo = undo_end },
 	{ 0 },
 };

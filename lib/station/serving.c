@@ -1,6 +1,5 @@
 /*
- * registers.c: registers of who serves where (R3-R7), the rules each has beyond its fields, and
- * the table of all.
+ * serving.c: registers of who serves where (R3-R7), and the rules each has beyond its fields.
  */
 #include <string.h>
 

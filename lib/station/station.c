@@ -5,84 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
 #include "station/station.h"
-
-/*
- * --- looking up
- * ------------------------------------------------------------------------------------
- */
-
-/* The station of that name if there is just one: 1, 0 none, -1 failed, 2 several (hl_error). */
-static int
-by_name(struct hl *hl, const char *sql, const char *name, int64_t *id)
-{
-	sqlite3_stmt *st = db_bind(hl, sql, "s", name);
-	struct buf codes = { 0 };
-	int n = 0, rc = SQLITE_DONE;
-
-	while (st != NULL && (rc = sqlite3_step(st)) == SQLITE_ROW) {
-		*id = sqlite3_column_int64(st, 0);
-		buf_fmt(&codes, "%s%s", n++ > 0 ? ", " : "", sql_column(st, 1));
-	}
-	if (st == NULL || rc != SQLITE_DONE) {
-		if (st != NULL)
-			hl_fail_db(hl);
-		n = -1;
-	} else if (n > 1) {
-		hl_fail(hl, HL_ENOENT, _("'%s' names several stations: %s; give the code"), name,
-		    codes.s);
-		n = 2;
-	}
-	if (st != NULL)
-		sqlite3_reset(st);
-	buf_free(&codes);
-	return n;
-}
-
-static int
-not_found(struct hl *hl, const char *what)
-{
-	struct buf hint = { 0 };
-
-	find_near(hl,
-	    "SELECT code, street || community FROM station WHERE gone = 253402300799 ORDER BY code",
-	    what, &hint);
-	hl_fail(hl, HL_ENOENT, _("no station '%s'%s"), what, hint.s);
-	buf_free(&hint);
-	return HL_ENOENT;
-}
-
-int
-station_find(struct hl *hl, const char *what, int64_t *id)
-{
-	static const char by_code[] =
-	    "SELECT id FROM station WHERE code = ?1 AND gone = 253402300799";
-	char *folded, *name;
-	int n;
-
-	if (what == NULL)
-		return hl_fail(hl, HL_EUSAGE, _("no station given"));
-	if ((n = db_int(hl, id, by_code, "s", what)) != 0)
-		return n > 0 ? HL_OK : HL_EFAIL;
-	folded = text_fold(what);
-	name = text_name(folded);
-	n = db_int(hl, id, by_code, "s", folded);
-	if (n == 0)
-		n = by_name(hl,
-		    "SELECT id, code FROM station WHERE community = ?1 AND gone = 253402300799",
-		    name, id);
-	if (n == 0)
-		n = by_name(hl,
-		    "SELECT id, code FROM station WHERE street || community = ?1 AND gone = "
-		    "253402300799",
-		    name, id);
-	if (n == 0)
-		not_found(hl, name);
-	free(folded);
-	free(name);
-	return n == 1 ? HL_OK : n < 0 ? HL_EFAIL : HL_ENOENT;
-}
 
 int
 station_next_code(struct hl *hl, char code[17])
@@ -330,12 +253,13 @@ station_check_rests(
 }
 
 static int
-undo_add(struct hl *hl, int64_t event)
+station_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	sqlite3_stmt *st;
 	int64_t id;
 	int rc;
 
+	(void)act;
 	if (sql_int(hl, &id, sql_station_of_event, BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (id == 0)
@@ -351,20 +275,11 @@ undo_add(struct hl *hl, int64_t event)
 }
 
 int
-station_undo(struct hl *hl, int64_t event, const char *command)
+station_undo_set(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	if (strcmp(command, "add") == 0)
-		return undo_add(hl, event);
-	if (strncmp(command, "department ", 11) == 0)
-		return department_undo(hl, event, command + 11);
-	if (strncmp(command, "member ", 7) == 0)
-		return member_undo(hl, event, command + 7);
-	if (strcmp(command, "calendar import") == 0)
-		return hl_fail(
-		    hl, HL_EREFUSED, _("cannot void a calendar: import the former one instead"));
-	if (strcmp(command, "set") == 0)
-		return hl_fail(hl, HL_EREFUSED, _("cannot void a change: set it back instead"));
-	return hl_fail(hl, HL_EREFUSED, _("'%s %s' cannot be voided"), "hl-station", command);
+	(void)act;
+	(void)event;
+	return hl_fail(hl, HL_EREFUSED, _("cannot void a change: set it back instead"));
 }
 
 /* --- the acts --- */
@@ -399,9 +314,9 @@ const struct hl_act station_acts[] = {
 	{ "hl-station", "add", add_params, N_("register a station"),
 	    "hl-station add --code HTBC --street 花亭路街道 --community 花亭北村社区 --head 王朝东 "
 	    "--founded 2020-04-20",
-	    HL_WRITE, HL_ACT_PLAIN, station_add },
+	    HL_WRITE, HL_ACT_PLAIN, station_add, .undo = station_undo },
 	{ "hl-station", "set", set_params, N_("change a station or who holds its posts"),
 	    "hl-station set HTBC --head 李明 --at 2026-03-01", HL_WRITE, HL_ACT_EVENING,
-	    station_set },
+	    station_set, .undo = station_undo_set },
 	{ 0 },
 };

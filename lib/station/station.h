@@ -25,25 +25,17 @@ int department_principal_on(struct hl *hl, int64_t department, int64_t t, char *
  * Refuses to void what depends on: the first count of the statement's row that is not 0, by its
  * word. refusal: event, word, count.
  */
-int station_check_rests(struct hl *hl, sqlite3_stmt *st, const char *const *words,
-    const char *refusal, int64_t event);
-/* R51: takes back what event made, command of hl-station. station_undo serves all of hl-station. */
-int station_undo(struct hl *hl, int64_t event, const char *command);
-int department_undo(struct hl *hl, int64_t event, const char *command);
-int department_unmerge(struct hl *hl, int64_t event);
-/*
- * succession.c. The department whose the work of *id is at at, told of if it is another;
- * HL_EREFUSED when the department has ended.
- */
-int department_heir(struct hl *hl, int64_t *id, int64_t at);
+int station_check_rests(
+    struct hl *hl, sqlite3_stmt *st, const char *const *words, const char *refusal, int64_t event);
+/* HL_EREFUSED when the department has ended. */
 int department_check_stands(struct hl *hl, int64_t id);
-int member_undo(struct hl *hl, int64_t event, const char *command);
-int consult_undo(struct hl *hl, int64_t event, const char *command);
 /*
  * grid.c. Warns when the station has grids at that time and the text is neither code nor name of
  * one (R8).
  */
 int grid_check(struct hl *hl, int64_t station, const char *grid, int64_t at);
+hl_undo station_undo_set; /* also of departments */
+int visit_find(struct hl *hl, const struct hl_args *args, int64_t *event); /* argument "event" */
 /* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
 int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit);
 /* chart.h: the structure as a tree, and the ways it is drawn. */

@@ -118,3 +118,13 @@ sha256_hex(struct sha256 *s, char hex[65])
 		hex[i] = digit[s->h[i / 8] >> (28 - 4 * (i % 8)) & 15];
 	hex[64] = '\0';
 }
+
+void
+text_hash(const char *s, char hex[65])
+{
+	struct sha256 h;
+
+	sha256_init(&h);
+	sha256_add(&h, s, strlen(s));
+	sha256_hex(&h, hex);
+}

@@ -112,6 +112,7 @@ struct sha256 {
 void sha256_init(struct sha256 *s);
 void sha256_add(struct sha256 *s, const void *p, size_t n);
 void sha256_hex(struct sha256 *s, char hex[65]);
+void text_hash(const char *s, char hex[65]);
 
 /* --- json.c -------------------------------------------------------------------------------- */
 

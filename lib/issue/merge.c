@@ -1,51 +1,12 @@
 /*
- * succession.c: departments that are merged or dissolved. What they did stays theirs; from the
+ * merge.c: departments that are merged or dissolved. What they did stays theirs; from the
  * moment on their work is the successor's: live assignments with what they owe, and what is
  * recorded for them later.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "score/score.h"
-#include "station/station.h"
-
-/* --- whose the work is --- */
-
-static int
-heir_of(struct hl *hl, int64_t id, int64_t at, int64_t *heir)
-{
-	int n;
-
-	for (*heir = id; (n = db_int(hl, &id,
-			      "SELECT into_id FROM succession WHERE department_id = ?1 AND at <= ?2"
-			      " AND gone = 253402300799",
-			      "ii", *heir, at)) == 1;
-	     *heir = id)
-		;
-	return n < 0 ? HL_EFAIL : HL_OK;
-}
-
-int
-department_heir(struct hl *hl, int64_t *id, int64_t at)
-{
-	char *was = NULL, *is = NULL;
-	int64_t heir;
-	int rc;
-
-	if (hl->replay) /* the journal names the heir */
-		return HL_OK;
-	if ((rc = heir_of(hl, *id, at, &heir)) != HL_OK || heir == *id)
-		return rc;
-	if (db_text(hl, &was, "SELECT code FROM department WHERE id = ?1", "i", *id) < 0 ||
-	    db_text(hl, &is, "SELECT code FROM department WHERE id = ?1", "i", heir) < 0)
-		rc = HL_EFAIL;
-	else
-		hl_warn(hl, _("the work of '%s' is that of '%s' now: recorded for that"), was, is);
-	free(was);
-	free(is);
-	*id = heir;
-	return rc;
-}
+#include "issue/issue.h"
 
 /* --- the fact, on one issue --- */
 
@@ -100,31 +61,6 @@ look_up(struct hl *hl, const char *what, int64_t *id, char code[20])
 	snprintf(code, 20, "%s", text);
 	free(text);
 	return HL_OK;
-}
-
-int
-department_check_stands(struct hl *hl, int64_t id)
-{
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT d.code, s.code, x.at FROM succession x JOIN department d ON d.id = "
-	    "x.department_id"
-	    " JOIN department s ON s.id = x.into_id WHERE x.department_id = ?1 AND x.gone = "
-	    "253402300799",
-	    "i", id);
-	char at[32];
-	int rc;
-
-	if (st == NULL)
-		return HL_EFAIL;
-	if ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		rc = hl_fail(hl, HL_EREFUSED,
-		    _("department '%s' ended at %s, its successor is '%s'"),
-		    sqlite3_column_text(st, 0), hl_time_short(sqlite3_column_int64(st, 2), at),
-		    sqlite3_column_text(st, 1));
-	else
-		rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
-	sqlite3_reset(st);
-	return rc;
 }
 
 /* The last that is on record of a department, whatever it is. */
@@ -265,9 +201,7 @@ move_issues(struct hl *hl, struct hl_args *args)
 static const struct {
 	const char *what, *sql;
 } leaves[] = {
-	{ N_("decisions"),
-	    "SELECT count(*) FROM decision d WHERE d.department_id = ?1 AND d.gone = " NEVER
-	    " AND NOT " DECISION_DONE("?2") },
+	{ N_("decisions"), sql_issue_merge_decisions },
 	{ N_("consultations"), "SELECT count(DISTINCT ifnull(c.asking, c.event)) FROM consult c "
 			       "WHERE c.department_id = ?1 AND c.gone = " NEVER
 			       " AND NOT EXISTS (SELECT 1 FROM consult_decision d WHERE d.consult "
@@ -379,8 +313,8 @@ give_back(struct hl *hl, int64_t event, int64_t at)
 	return db_run(hl, "UPDATE succession SET gone = ?2 WHERE event = ?1", "ii", event, at);
 }
 
-int
-department_unmerge(struct hl *hl, int64_t event)
+static int
+department_unmerge(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	/* those it moved, and those their successor has dealt with since where they had been */
 	static const char sql[] =
@@ -395,6 +329,7 @@ department_unmerge(struct hl *hl, int64_t event)
 	sqlite3_stmt *st;
 	int rc;
 
+	(void)act;
 	if (db_int(hl, &there, "SELECT 1 FROM succession WHERE event = ?1 AND gone = 253402300799",
 		"i", event) != 1)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
@@ -430,10 +365,12 @@ const struct hl_act succession_acts[] = {
 	{ "hl-station", "department merge", department_merge_params,
 	    N_("end departments: from --at on their work is that of another"),
 	    "hl-station department merge SWJ JTJ --into ZJJ --reason 机构改革", HL_WRITE,
-	    HL_ACT_EVENING, department_merge, .fact = issue_do_succeed },
+	    HL_ACT_EVENING, department_merge, .fact = issue_do_succeed,
+	    .undo = department_unmerge },
 	{ "hl-station", "department dissolve", department_dissolve_params,
 	    N_("end a department: from --at on its work is that of another"),
 	    "hl-station department dissolve SWJ --into ZJJ --reason 机构改革", HL_WRITE,
-	    HL_ACT_EVENING, department_merge, .fact = issue_do_succeed },
+	    HL_ACT_EVENING, department_merge, .fact = issue_do_succeed,
+	    .undo = department_unmerge },
 	{ 0 },
 };

@@ -1,0 +1,16 @@
+/* room.c: what the scores' room adds to the record. */
+#include "score/score.h"
+
+static void
+functions(struct hl *hl)
+{
+	survey_function(hl);
+	appeal_function(hl);
+}
+
+const struct room score_room = {
+	.functions = functions,
+	.before_event = guard_begin,
+	.after_event = guard_end,
+	.verify = settlement_verify,
+};
