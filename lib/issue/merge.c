@@ -192,8 +192,8 @@ move_issues(struct hl *hl, struct hl_args *args)
 		if ((rc = machine_load(hl, ids.v[i], m)) == HL_OK &&
 		    (rc = issue_do_succeed(m, args, &none)) == HL_OK)
 			rc = issue_settle(m, issue_do_succeed, args);
-	vec_free(&ids);
 	decide_int(hl, "issues", (int64_t)ids.n);
+	vec_free(&ids);
 	return rc;
 }
 
