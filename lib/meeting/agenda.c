@@ -205,7 +205,7 @@ meeting_item_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 					 &hl_args_find(args, "issue")->v[0], text)
 				   : agenda_insert(hl, &m, hl_args_get(args, "topic"), 0, text);
 	if (rc == HL_OK && (rc = meeting_revised(hl, m.id, false)) == HL_OK)
-		rc = meeting_answer_event(hl, rows);
+		rc = event_answer(hl, rows);
 	meeting_free(&m);
 	return rc;
 }

@@ -274,7 +274,7 @@ meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (rc == HL_OK && (rc = take(hl, args, &m, &changed)) == HL_OK) {
 		hl->ev->skip = !changed;
 		if (changed)
-			rc = meeting_answer_event(hl, rows);
+			rc = event_answer(hl, rows);
 	}
 	meeting_free(&m);
 	return rc;
@@ -322,7 +322,7 @@ attend_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	int rc;
 
 	(void)act;
-	if ((rc = meeting_check_rests(hl, sql_meeting_attendance_later, event)) != HL_OK)
+	if ((rc = event_check_rests(hl, sql_meeting_attendance_later, event)) != HL_OK)
 		return rc;
 	if (sql_int(hl, &meeting, "SELECT meeting_id FROM attendance WHERE event = :event LIMIT 1",
 		BIND(":event", event)) < 0 ||

@@ -148,7 +148,6 @@ static int
 meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	int64_t decision, at;
-	char t[32];
 	int rc;
 
 	if (hl_args_get(args, "text") == NULL)
@@ -159,10 +158,8 @@ meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (sql_int(hl, &at, "SELECT at FROM decision WHERE event = :event",
 		BIND(":event", decision)) < 0)
 		return HL_EFAIL;
-	if (hl->ev->at < at)
-		return hl_fail(hl, HL_EREFUSED,
-		    _("%s %lld is of %s: what follows cannot be earlier"), "decision",
-		    (long long)decision, hl_time_short(at, t));
+	if ((rc = event_check_after(hl, "decision", decision, at)) != HL_OK)
+		return rc;
 	if ((rc = sql_run(hl,
 		 "INSERT INTO follow (event, decision, at, text, done)"
 		 " VALUES (:event, :decision, :at, :text, :done)",
@@ -170,7 +167,7 @@ meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		 BIND_ARG(args, "text"), BIND(":done", hl_args_get(args, "done") != NULL))) !=
 	    HL_OK)
 		return rc;
-	return meeting_answer_event(hl, rows);
+	return event_answer(hl, rows);
 }
 
 static int
@@ -219,7 +216,7 @@ decision_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	int rc;
 
 	(void)act;
-	if ((rc = meeting_check_rests(hl, sql_meeting_decision_later, event)) != HL_OK ||
+	if ((rc = event_check_rests(hl, sql_meeting_decision_later, event)) != HL_OK ||
 	    (rc = undo_issue(hl, event)) != HL_OK)
 		return rc;
 	if (sql_int(hl, &meeting, "SELECT meeting_id FROM decision WHERE event = :event",

@@ -84,7 +84,7 @@ meeting_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	found = sql_int(hl, &id, sql_meeting_of_event, BIND(":event", event));
 	if (found <= 0)
 		return found < 0 ? HL_EFAIL : undo_refuse(hl, event);
-	if ((rc = meeting_check_rests(hl, sql_meeting_rests, event)) != HL_OK)
+	if ((rc = event_check_rests(hl, sql_meeting_rests, event)) != HL_OK)
 		return rc;
 	if (sql_int(hl, &cancelled, "SELECT state = 'cancelled' FROM meeting WHERE id = :id",
 		BIND(":id", id)) < 0)

@@ -99,26 +99,6 @@ meeting_revised(struct hl *hl, int64_t id, bool moved)
 	    BIND(":id", id), BIND(":event", hl->ev->seq), BIND(":moved", moved));
 }
 
-int
-meeting_answer_event(struct hl *hl, struct hl_rows **rows)
-{
-	*rows = rows_new("event");
-	rows_put(*rows, CELL(hl->ev->seq));
-	return HL_OK;
-}
-
-int
-meeting_check_rests(struct hl *hl, const char *sql, int64_t event)
-{
-	int64_t other;
-	int found = sql_int(hl, &other, sql, BIND(":event", event));
-
-	if (found <= 0)
-		return found < 0 ? HL_EFAIL : HL_OK;
-	return hl_fail(
-	    hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)other);
-}
-
 /* --- holding one ------------------------------------------------------------------------------ */
 
 /* --station and --kind of a meeting that was not scheduled, or a check against the one that was. */

@@ -45,11 +45,6 @@ int meeting_check_minutes(struct hl *hl, const struct hl_args *args);
  * another.
  */
 int meeting_revised(struct hl *hl, int64_t id, bool moved);
-/* The event as the answer: void and what follows name the record by it. */
-int meeting_answer_event(struct hl *hl, struct hl_rows **rows);
-/* Refuses while a later event depends on :event: the one that sql gives, if any. */
-int meeting_check_rests(struct hl *hl, const char *sql, int64_t event);
-
 /*
  * What a listing is asked for: --station --department --meeting, ids, 0 for all; --kind, NULL for
  * all; the period.

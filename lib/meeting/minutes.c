@@ -90,7 +90,7 @@ meeting_minutes(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		 BIND(":meeting", m.id), BIND(":version", version), BIND(":at", hl->ev->at),
 		 BIND_ARG(args, "text"))) == HL_OK) {
 		decide_int(hl, "version", version);
-		rc = meeting_answer_event(hl, rows);
+		rc = event_answer(hl, rows);
 	}
 	meeting_free(&m);
 	return rc;

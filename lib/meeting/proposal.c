@@ -111,7 +111,7 @@ meeting_item_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		hl->ev->skip = true;
 	else if (rc == HL_OK && (rc = meeting_revised(hl, m.id, false)) == HL_OK) {
 		decide_int(hl, "items", n);
-		rc = meeting_answer_event(hl, rows);
+		rc = event_answer(hl, rows);
 	}
 	meeting_free(&m);
 	return rc;

@@ -191,7 +191,7 @@ meeting_set_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	int rc;
 
 	(void)act;
-	if ((rc = meeting_check_rests(hl, sql_meeting_set_later, event)) != HL_OK)
+	if ((rc = event_check_rests(hl, sql_meeting_set_later, event)) != HL_OK)
 		return rc;
 	if (sql_text(hl, &number, "SELECT decided ->> '$.number' FROM event WHERE seq = :event",
 		BIND(":event", event)) < 0)

@@ -340,3 +340,34 @@ act_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_
 	hl->act = act;
 	return act->fn(hl, args, rows);
 }
+
+int
+event_check_after(struct hl *hl, const char *noun, int64_t event, int64_t at)
+{
+	char t[32];
+
+	return hl->ev->at >= at
+		   ? HL_OK
+		   : hl_fail(hl, HL_EREFUSED, _("%s %lld is of %s: what follows cannot be earlier"),
+			 noun, (long long)event, hl_time_short(at, t));
+}
+
+int
+event_check_rests(struct hl *hl, const char *sql, int64_t event)
+{
+	int64_t other;
+
+	if (sql_int(hl, &other, sql, BIND(":event", event)) < 0)
+		return HL_EFAIL;
+	return other == 0 ? HL_OK
+			  : hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
+				(long long)other);
+}
+
+int
+event_answer(struct hl *hl, struct hl_rows **rows)
+{
+	*rows = rows_new("event");
+	rows_put(*rows, CELL(hl->ev->seq));
+	return HL_OK;
+}

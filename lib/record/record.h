@@ -392,6 +392,12 @@ int event_need_reason(struct hl *hl, const char *what);
  * registration.
  */
 int event_check_at(struct hl *hl, char kind);
+/* The current event follows another, of noun, that is of at: it is not dated earlier. */
+int event_check_after(struct hl *hl, const char *noun, int64_t event, int64_t at);
+/* Refuses to void :event while another depends on it: the one that sql gives, if any. */
+int event_check_rests(struct hl *hl, const char *sql, int64_t event);
+/* The number of the current event as the answer: void and later facts name the record by it. */
+int event_answer(struct hl *hl, struct hl_rows **rows);
 
 /*
  * --- nouns: looking things up

@@ -147,30 +147,37 @@ make_key(const struct row *r, struct buf *b)
 static int
 find(struct hl *hl, const char *key, struct row *r)
 {
-	if (db_int(hl, &r->event, "SELECT event FROM temp.consult_known WHERE key = ?1", "s", key) <
-	    0)
+	sqlite3_stmt *st;
+	int64_t event, taken;
+	int rc;
+
+	if (sql_int(hl, &r->event, "SELECT event FROM temp.consult_known WHERE key = :key",
+		BIND(":key", key)) < 0)
 		return HL_EFAIL;
 	if (r->event != 0)
 		return HL_OK;
-	return db_int(hl, &r->event,
-		   "SELECT " CONSULT_ASKING
-		   " FROM consult c INDEXED BY consult_department WHERE c.department_id = ?1"
-		   " AND c.at = ?2 AND c.matter = ?3 AND c.person IS ?4 AND c.title IS ?5 AND "
-		   "c.gone = " NEVER " AND c.event < ?6"
-		   " AND NOT EXISTS (SELECT 1 FROM temp.consult_known k WHERE k.event "
-		   "= " CONSULT_ASKING ")"
-		   " ORDER BY c.station_id = ?7 DESC, 1 LIMIT 1",
-		   "iisssii", r->v[DEPARTMENT].number, r->at, r->v[MATTER].text, r->v[PERSON].text,
-		   r->v[TITLE].text, hl->ev->seq, r->v[STATION].number) < 0
-		   ? HL_EFAIL
-		   : HL_OK;
+	st = sql_bind(hl, sql_station_consult_same, BIND(":department", r->v[DEPARTMENT].number),
+	    BIND(":at", r->at), BIND(":matter", r->v[MATTER].text),
+	    BIND(":person", r->v[PERSON].text), BIND(":title", r->v[TITLE].text),
+	    BIND(":before", hl->ev->seq), BIND(":station", r->v[STATION].number));
+	while (sql_next(hl, st, &rc)) {
+		event = sqlite3_column_int64(st, 0);
+		rc = sql_int(hl, &taken, "SELECT 1 FROM temp.consult_known WHERE event = :event",
+		    BIND(":event", event));
+		if (rc == 1)
+			continue;
+		r->event = event;
+		sqlite3_reset(st);
+		return rc < 0 ? HL_EFAIL : HL_OK;
+	}
+	return rc;
 }
 
 static int
 keep(struct hl *hl, const char *key, int64_t event)
 {
-	return db_run(
-	    hl, "INSERT OR IGNORE INTO temp.consult_known VALUES (?1, ?2)", "si", key, event);
+	return sql_run(hl, "INSERT OR IGNORE INTO temp.consult_known VALUES (:key, :event)",
+	    BIND(":key", key), BIND(":event", event));
 }
 
 /*
@@ -210,10 +217,8 @@ ask(struct hl *hl, struct row *r)
 	int rc;
 
 	if (r->event != 0) {
-		if (db_int(hl, &there,
-			"SELECT 1 FROM consult c WHERE " CONSULT_OF(
-			    "?1") " AND +c.station_id = ?2 AND gone = " NEVER,
-			"ii", r->event, r->v[STATION].number) < 0)
+		if (sql_int(hl, &there, sql_station_consult_asked, BIND(":event", r->event),
+			BIND(":station", r->v[STATION].number)) < 0)
 			return HL_EFAIL;
 		give(r, &args, "station", "station");
 		if (there == 0)
@@ -225,7 +230,7 @@ ask(struct hl *hl, struct row *r)
 		give(r, &args, cells[i].name, cells[i].name);
 	if ((rc = act(hl, r, "consult ask", &args, r->at)) != HL_OK)
 		return rc;
-	return db_int(hl, &r->event, "SELECT max(event) FROM consult", "") < 0 ? HL_EFAIL : HL_OK;
+	return sql_int(hl, &r->event, "SELECT max(event) FROM consult") < 0 ? HL_EFAIL : HL_OK;
 }
 
 static int
@@ -236,13 +241,9 @@ answer(struct hl *hl, struct row *r)
 
 	if (r->answered == 0)
 		return HL_OK;
-	if (db_int(hl, &there,
-		"SELECT 1 FROM consult c JOIN consult_answer a ON a.consult_id = c.id "
-		"WHERE " CONSULT_OF("?1") " AND +c.station_id = ?2 AND c.gone = " NEVER
-					  " AND a.gone = " NEVER
-					  " AND a.at = ?3 AND a.opinion = ?4 AND a.text IS ?5",
-		"iiiss", r->event, r->v[STATION].number, r->answered, r->v[OPINION].text,
-		r->v[TEXT].text) < 0)
+	if (sql_int(hl, &there, sql_station_consult_answer_same, BIND(":event", r->event),
+		BIND(":station", r->v[STATION].number), BIND(":at", r->answered),
+		BIND(":opinion", r->v[OPINION].text), BIND(":text", r->v[TEXT].text)) < 0)
 		return HL_EFAIL;
 	if (there != 0)
 		return HL_OK;
@@ -261,10 +262,8 @@ decide(struct hl *hl, struct row *r)
 
 	if (r->decided == 0)
 		return HL_OK;
-	if (db_int(hl, &there,
-		"SELECT 1 FROM consult_decision WHERE consult = ?1 AND gone = " NEVER
-		" AND at = ?2 AND text IS ?3",
-		"iis", r->event, r->decided, hl_args_get(r->args, "decision_text")) < 0)
+	if (sql_int(hl, &there, sql_station_consult_decision_same, BIND(":event", r->event),
+		BIND(":at", r->decided), BIND(":text", hl_args_get(r->args, "decision_text"))) < 0)
 		return HL_EFAIL;
 	if (there != 0)
 		return HL_OK;

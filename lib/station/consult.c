@@ -29,45 +29,7 @@ take(struct hl *hl, const struct hl_param *f, struct hl_args *args, const char *
 	return rc;
 }
 
-static int
-answer_event(struct hl *hl, struct hl_rows **rows)
-{
-	*rows = rows_new("event");
-	rows_add(*rows, "i", hl->ev->seq);
-	return HL_OK;
-}
-
-/*
- * --- asking
- * -----------------------------------------------------------------------------------------------------
- */
-
-/*
- * Stations of a department at ?2: those of its person ?3, else (or if there is none) its own; ?4
- * the day.
- */
-#define MEMBERS \
-	"SELECT station_id FROM member WHERE department_id = ?1 AND since <= ?2 AND until > ?2 " \
-	"AND gone = " NEVER
-#define DIRECTORS \
-	"SELECT station_id FROM director WHERE department_id = ?1 AND \"from\" <= ?4 AND " \
-	"ifnull(\"to\", '9999-12-31') >= ?4" \
-	" AND gone = " NEVER
-#define THAT_STAND "SELECT id, code FROM station WHERE gone = " NEVER " AND id IN "
-#define OF_PERSON THAT_STAND "(" MEMBERS " AND name = ?3 UNION " DIRECTORS " AND person = ?3)"
-#define OF_DEPARTMENT \
-	THAT_STAND "(SELECT stationed_id FROM department WHERE id = ?1 AND stationed_id IS NOT " \
-		   "NULL UNION " MEMBERS " UNION " DIRECTORS ")"
-#define STATIONED \
-	"WITH p AS (" OF_PERSON "), w AS (SELECT * FROM p UNION ALL SELECT * FROM (" OF_DEPARTMENT \
-	")" \
-	" WHERE NOT EXISTS (SELECT 1 FROM p))"
-#define ASK(with, stations) \
-	with " INSERT INTO consult (event, station_id, department_id, person, matter, title, at, " \
-	     "due)" \
-	     " SELECT ?5, id, ?1, ?3, ?6, ?7, ?2, ?8 FROM " stations " ORDER BY code"
-#define NAMED \
-	"(" THAT_STAND "(SELECT id FROM station WHERE code IN (SELECT value FROM json_each(?9))))"
+/* --- asking --- */
 
 struct asking {
 	struct reg_cell department, matter, person, title, stations;
@@ -100,7 +62,12 @@ take_what(struct hl *hl, struct hl_args *args, struct asking *a)
 	return reg_take_heir(hl, &department_field, args, hl->ev->at, &a->department);
 }
 
-/* Who was asked is a fact; that somebody else was to be asked too is told. */
+/* What tells the stations of a subject, see stationed.sql. */
+#define STATIONED(a) \
+	BIND(":department", (a)->department.number), BIND(":person", (a)->person.text), \
+	    BIND(":t", hl->ev->at), BIND(":day", (a)->day)
+
+/* Warns of stations that should have been asked as well. */
 static int
 warn_unasked(struct hl *hl, const struct asking *a)
 {
@@ -108,11 +75,8 @@ warn_unasked(struct hl *hl, const struct asking *a)
 
 	if (hl->replay || hl->imported)
 		return HL_OK;
-	if (db_text(hl, &codes,
-		STATIONED
-		" SELECT group_concat(code, ', ') FROM (SELECT code FROM w WHERE id NOT IN"
-		" (SELECT station_id FROM consult WHERE event = ?5) ORDER BY code)",
-		"iissi", a->department.number, hl->ev->at, a->person.text, a->day, hl->ev->seq) < 0)
+	if (sql_text(hl, &codes, sql_station_consult_unasked, STATIONED(a),
+		BIND(":event", hl->ev->seq)) < 0)
 		return HL_EFAIL;
 	if (codes != NULL)
 		hl_warn(hl, _("not asked, though the subject is stationed there: %s (R27)"), codes);
@@ -130,23 +94,22 @@ consult_ask(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = take_what(hl, args, &a)) != HL_OK ||
 	    (rc = take_due(hl, &a.due)) != HL_OK)
 		return rc;
-	if (a.stations.text != NULL)
-		rc = db_run(hl, ASK("", NAMED), "iississis", a.department.number, hl->ev->at,
-		    a.person.text, a.day, hl->ev->seq, a.matter.text, a.title.text, a.due,
-		    a.stations.text);
-	else
-		rc = db_run(hl, ASK(STATIONED, "w"), "iississi", a.department.number, hl->ev->at,
-		    a.person.text, a.day, hl->ev->seq, a.matter.text, a.title.text, a.due);
-	if (rc != HL_OK)
+	if ((rc = sql_run(hl,
+		 a.stations.text != NULL ? sql_station_consult_ask_named : sql_station_consult_ask,
+		 BIND(":event", hl->ev->seq), BIND(":department", a.department.number),
+		 BIND(":person", a.person.text), BIND(":matter", a.matter.text),
+		 BIND(":title", a.title.text), BIND(":t", hl->ev->at), BIND(":due", a.due),
+		 BIND_ANY(":day", a.day), BIND_ANY(":stations", a.stations.text))) != HL_OK)
 		return rc;
-	if (db_int(hl, &n, "SELECT count(*) FROM consult WHERE event = ?1", "i", hl->ev->seq) < 0)
+	if (sql_int(hl, &n, "SELECT count(*) FROM consult WHERE event = :event",
+		BIND(":event", hl->ev->seq)) < 0)
 		return HL_EFAIL;
 	if (n == 0)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("department '%s' is stationed nowhere on %s: there is no station to ask "
 		      "(R27)"),
 		    hl_args_get(args, "department"), a.day);
-	return (rc = warn_unasked(hl, &a)) != HL_OK ? rc : answer_event(hl, rows);
+	return (rc = warn_unasked(hl, &a)) != HL_OK ? rc : event_answer(hl, rows);
 }
 
 /*
@@ -164,9 +127,9 @@ take_asking(struct hl *hl, const struct hl_args *args, int64_t *event)
 	if (what == NULL || !text_int(what, event))
 		return hl_fail(
 		    hl, HL_EUSAGE, _("'%s' is no event number"), what != NULL ? what : "");
-	if (db_int(hl, &gone,
-		"SELECT gone FROM consult WHERE event = ?1 AND asking IS NULL LIMIT 1", "i",
-		*event) < 0)
+	if (sql_int(hl, &gone,
+		"SELECT gone FROM consult WHERE event = :event AND asking IS NULL LIMIT 1",
+		BIND(":event", *event)) < 0)
 		return HL_EFAIL;
 	if (gone == 0)
 		return hl_fail(
@@ -183,24 +146,16 @@ take_asking(struct hl *hl, const struct hl_args *args, int64_t *event)
 static int
 find_asked(struct hl *hl, int64_t event, int64_t station, int64_t *id, int64_t *at)
 {
-	return db_int(hl, id,
-		   "SELECT id FROM consult c WHERE " CONSULT_OF(
-		       "?1") " AND +c.station_id = ?2 AND gone = " NEVER,
-		   "ii", event, station) < 0 ||
-		       db_int(hl, at, "SELECT at FROM consult WHERE id = ?1", "i", *id) < 0
-		   ? HL_EFAIL
-		   : HL_OK;
-}
+	sqlite3_stmt *st = sql_bind(
+	    hl, sql_station_consult_asked, BIND(":event", event), BIND(":station", station));
+	int rc;
 
-static int
-check_after(struct hl *hl, int64_t event, int64_t at)
-{
-	char t[32];
-
-	return hl->ev->at >= at
-		   ? HL_OK
-		   : hl_fail(hl, HL_EREFUSED, _("%s %lld is of %s: what follows cannot be earlier"),
-			 "consult", (long long)event, hl_time_short(at, t));
+	*id = *at = 0;
+	while (sql_next(hl, st, &rc)) {
+		*id = sqlite3_column_int64(st, 0);
+		*at = sqlite3_column_int64(st, 1);
+	}
+	return rc;
 }
 
 static int
@@ -220,31 +175,19 @@ consult_answer(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (id == 0)
 		return hl_fail(hl, HL_EREFUSED, _("station '%s' was not asked in %lld (R27)"),
 		    hl_args_get(args, "station"), (long long)event);
-	if (db_int(hl, &other,
-		"SELECT event FROM consult_answer WHERE consult_id = ?1 AND gone = " NEVER, "i",
-		id) < 0)
+	if (sql_int(hl, &other, sql_station_consult_answered, BIND(":id", id)) < 0)
 		return HL_EFAIL;
 	if (other != 0)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("station '%s' has answered already, by event %lld"),
 		    hl_args_get(args, "station"), (long long)other);
-	if ((rc = check_after(hl, event, at)) != HL_OK ||
-	    (rc = db_run(hl,
-		 "INSERT INTO consult_answer (event, consult_id, at, opinion, text)"
-		 " VALUES (?1, ?2, ?3, ?4, ?5)",
-		 "iiiss", hl->ev->seq, id, hl->ev->at, opinion.text, text.text)) != HL_OK)
+	if ((rc = event_check_after(hl, "consult", event, at)) != HL_OK ||
+	    (rc = sql_run(hl, sql_station_consult_answer, BIND(":event", hl->ev->seq),
+		 BIND(":id", id), BIND(":at", hl->ev->at), BIND(":opinion", opinion.text),
+		 BIND(":text", text.text))) != HL_OK)
 		return rc;
-	return answer_event(hl, rows);
+	return event_answer(hl, rows);
 }
-
-/*
- * No opinion by then, and the time to answer not over: a violation. After it the silence is no
- * consent, and no violation.
- */
-#define TOO_EARLY(d) \
-	d ".at <= c.due AND NOT EXISTS (SELECT 1 FROM consult_answer a WHERE a.consult_id = c.id " \
-	  "AND a.at <= " d ".at" \
-	  " AND a.gone > ?1)"
 
 /*
  * Tells whose opinion was not waited for, as the record stands: of those asked by one event (0:
@@ -257,14 +200,8 @@ warn_early(struct hl *hl, int64_t asking, int64_t event)
 
 	if (hl->replay || hl->imported)
 		return HL_OK;
-	if (db_text(hl, &codes,
-		"SELECT group_concat(code, ', ') FROM (SELECT s.code FROM consult c JOIN station s "
-		"ON s.id = c.station_id"
-		" JOIN consult_decision d ON d.consult = ?2 AND d.gone = " NEVER
-		" WHERE " CONSULT_OF("?2") " AND c.gone = " NEVER
-					   " AND (?3 IS NULL OR c.event = ?3) AND " TOO_EARLY(
-					       "d") " ORDER BY s.code)",
-		"iin", HL_NEVER - 1, asking, event) < 0)
+	if (sql_text(hl, &codes, sql_station_consult_early, BIND(":event", asking),
+		BIND_ID(":of", event)) < 0)
 		return HL_EFAIL;
 	if (codes != NULL)
 		hl_warn(hl, _("decided before the opinion of %s: recorded as a violation (R27)"),
@@ -290,18 +227,16 @@ consult_further(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (id != 0)
 		return hl_fail(hl, HL_EREFUSED, _("station '%s' is asked in %lld already"),
 		    hl_args_get(args, "station"), (long long)event);
-	if (db_int(hl, &at, "SELECT at FROM consult WHERE event = ?1 LIMIT 1", "i", event) < 0)
+	if (sql_int(hl, &at, "SELECT at FROM consult WHERE event = :event LIMIT 1",
+		BIND(":event", event)) < 0)
 		return HL_EFAIL;
-	if ((rc = check_after(hl, event, at)) != HL_OK ||
-	    (rc = db_run(hl,
-		 "INSERT INTO consult (event, asking, station_id, department_id,"
-		 " person, matter, title, at, due) SELECT ?2, ?1, ?3, department_id, person, "
-		 "matter, title, ?4, ?5 FROM consult WHERE event = ?1"
-		 " LIMIT 1",
-		 "iiiii", event, hl->ev->seq, station.number, hl->ev->at, due)) != HL_OK ||
+	if ((rc = event_check_after(hl, "consult", event, at)) != HL_OK ||
+	    (rc = sql_run(hl, sql_station_consult_further, BIND(":event", hl->ev->seq),
+		 BIND(":asking", event), BIND(":station", station.number), BIND(":at", hl->ev->at),
+		 BIND(":due", due))) != HL_OK ||
 	    (rc = warn_early(hl, event, hl->ev->seq)) != HL_OK)
 		return rc;
-	return answer_event(hl, rows);
+	return event_answer(hl, rows);
 }
 
 /* Recorded in any case, whatever its date. */
@@ -316,42 +251,26 @@ consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    (rc = take_asking(hl, args, &event)) != HL_OK ||
 	    (rc = take(hl, &text_field, args, "consult decide", &text)) != HL_OK)
 		return rc;
-	if (db_int(hl, &other,
-		"SELECT event FROM consult_decision WHERE consult = ?1 AND gone = " NEVER, "i",
-		event) < 0)
+	if (sql_int(hl, &other, sql_station_consult_decided, BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (other != 0)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("consultation %lld is decided already, by event %lld"), (long long)event,
 		    (long long)other);
-	if ((rc = db_run(hl,
-		 "INSERT INTO consult_decision (event, consult, at, text) VALUES (?1, ?2, ?3, ?4)",
-		 "iiis", hl->ev->seq, event, hl->ev->at, text.text)) != HL_OK ||
+	if ((rc = sql_run(hl,
+		 "INSERT INTO consult_decision (event, consult, at, text)"
+		 " VALUES (:event, :consult, :at, :text)",
+		 BIND(":event", hl->ev->seq), BIND(":consult", event), BIND(":at", hl->ev->at),
+		 BIND(":text", text.text))) != HL_OK ||
 	    (rc = warn_early(hl, event, 0)) != HL_OK)
 		return rc;
-	return answer_event(hl, rows);
+	return event_answer(hl, rows);
 }
 
 /*
  * --- what became of it
  * ---------------------------------------------------------------------------------------------
  */
-
-/* ?1 T; consultations asked up to then. */
-#define ROWS \
-	"SELECT " CONSULT_ASKING " AS event, c.at, s.code AS station, p.code AS department, " \
-	"c.person, c.matter, c.title, c.due," \
-	" a.opinion, a.text, a.at AS answered_at, d.at AS decision, d.text AS decision_text," \
-	" CASE WHEN d.at IS NOT NULL AND " TOO_EARLY( \
-	    "d") " THEN 'violated'" \
-		 " WHEN a.at IS NOT NULL THEN 'answered' WHEN c.due < ?1 THEN 'silent' ELSE " \
-		 "'pending' END AS status" \
-		 " FROM consult c JOIN station s ON s.id = c.station_id JOIN department p ON " \
-		 "p.id = c.department_id" \
-		 " LEFT JOIN consult_answer a ON a.consult_id = c.id AND a.at <= ?1 AND a.gone > " \
-		 "?1" \
-		 " LEFT JOIN consult_decision d ON d.consult = " CONSULT_ASKING \
-		 " AND d.at <= ?1 AND d.gone > ?1 WHERE c.at <= ?1 AND c.gone > ?1"
 
 static int
 consult_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
@@ -369,14 +288,10 @@ consult_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return HL_ECONFIG;
 	if ((rc = period_read(hl, args, &p)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows,
-	    "SELECT * FROM (" ROWS
-	    " AND c.at >= ?2 AND c.at <= ?3 AND (?4 IS NULL OR c.station_id = ?4)"
-	    " AND (?5 IS NULL OR c.department_id IN " DEPARTMENT_FORMER(
-		"?5", "?1") ") AND (?6 IS NULL OR c.matter = ?6))"
-			    " WHERE ?7 IS NULL OR status = ?7 ORDER BY at, event, station",
-	    "iiinnss", hl->now, p.since, p.until, station.number, department.number, matter.text,
-	    status.text);
+	return sql_rows(hl, rows, sql_station_consult_list, BIND(":t", hl->now),
+	    BIND(":since", p.since), BIND(":until", p.until), BIND_ID(":station", station.number),
+	    BIND_ID(":department", department.number), BIND(":matter", matter.text),
+	    BIND(":status", status.text));
 }
 
 /* A number is an asking; anything else a department, whose undecided ones are looked at. */
@@ -385,7 +300,8 @@ consult_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "subject");
 	struct reg_cell matter;
-	int64_t event = 0, department = 0, n;
+	int64_t event = 0, department = 0, n = 0;
+	sqlite3_stmt *st;
 	int rc;
 
 	if (what == NULL)
@@ -395,22 +311,18 @@ consult_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = reg_take_field(hl, &matter_field, args, &matter)) != HL_OK)
 		return rc;
 #define CHECKED \
-	ROWS " AND (?2 IS NULL OR " CONSULT_ASKING " = ?2)" \
-	     " AND (?3 IS NULL OR (d.at IS NULL AND c.department_id IN " DEPARTMENT_FORMER( \
-		 "?3", "?1") "))" \
-			     " AND (?4 IS NULL OR c.matter = ?4)"
-	if (db_int(hl, &n, "SELECT count(*) FROM (" CHECKED ")", "inns", hl->now, event, department,
-		matter.text) < 0)
-		return HL_EFAIL;
+	BIND(":t", hl->now), BIND_ID(":event", event), BIND_ID(":department", department), \
+	    BIND(":matter", matter.text)
+	st = sql_bind(hl, sql_station_consult_check_count, CHECKED);
+	while (sql_next(hl, st, &rc)) {
+		n = sqlite3_column_int64(st, 0);
+		hl->attention = sqlite3_column_int64(st, 1) > 0;
+	}
+	if (rc != HL_OK)
+		return rc;
 	if (n == 0)
 		return hl_fail(hl, HL_ENOENT, _("no consultation on '%s' is open (R27)"), what);
-	if (db_int(hl, &n,
-		"SELECT count(*) FROM (" CHECKED ") WHERE status IN ('pending', 'violated')",
-		"inns", hl->now, event, department, matter.text) < 0)
-		return HL_EFAIL;
-	hl->attention = n > 0;
-	return rows_sql(hl, rows, CHECKED " ORDER BY c.at, 1, s.code", "inns", hl->now, event,
-	    department, matter.text);
+	return sql_rows(hl, rows, sql_station_consult_check, CHECKED);
 }
 
 static int
@@ -421,23 +333,8 @@ consult_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if ((rc = take_asking(hl, args, &event)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows,
-	    "WITH r AS (" ROWS " AND " CONSULT_OF(
-		"?2") ") SELECT field, value FROM ("
-		      "SELECT 1 AS n, 'department' AS field, department AS value FROM r UNION "
-		      "SELECT 2, 'person', person FROM r WHERE person IS NOT NULL"
-		      " UNION SELECT 3, 'matter', matter FROM r UNION SELECT 4, 'title', title "
-		      "FROM r WHERE title IS NOT NULL"
-		      " UNION SELECT 5, 'at', civil_text(at) FROM r UNION SELECT 6, 'due', "
-		      "civil_text(due) FROM r"
-		      " UNION SELECT 7, 'station', station || ' ' || status FROM r UNION SELECT 8, "
-		      "'opinion', civil_text(answered_at) || ' ' || station ||"
-		      " ' ' || opinion || ifnull(': ' || text, '') FROM r WHERE answered_at IS NOT "
-		      "NULL UNION SELECT 9, 'decision',"
-		      " civil_text(d.at) || ifnull(' ' || d.text, '') FROM consult_decision d "
-		      "WHERE d.consult = ?2 AND d.at <= ?1 AND d.gone > ?1"
-		      ") ORDER BY n, value",
-	    "ii", hl->now, event);
+	return sql_rows(
+	    hl, rows, sql_station_consult_show, BIND(":t", hl->now), BIND(":event", event));
 }
 
 /*
@@ -449,37 +346,27 @@ static int
 undo_answer(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
-	return db_run(
-	    hl, "UPDATE consult_answer SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return sql_run(hl, "UPDATE consult_answer SET gone = :at WHERE event = :event",
+	    BIND(":event", event), BIND(":at", hl->ev->at));
 }
 
 static int
 undo_decide(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
-	return db_run(
-	    hl, "UPDATE consult_decision SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return sql_run(hl, "UPDATE consult_decision SET gone = :at WHERE event = :event",
+	    BIND(":event", event), BIND(":at", hl->ev->at));
 }
 
 static int
 undo_ask(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	int64_t by;
+	int rc = event_check_rests(hl, sql_station_consult_rests, event);
 
 	(void)act;
-	if (db_int(hl, &by,
-		"SELECT max(e) FROM (SELECT max(a.event) AS e FROM consult_answer a JOIN consult c "
-		"ON c.id = a.consult_id"
-		" WHERE c.event = ?1 AND a.gone = " NEVER
-		" UNION ALL SELECT max(event) FROM consult_decision WHERE consult = ?1"
-		" AND gone = " NEVER
-		" UNION ALL SELECT max(event) FROM consult WHERE asking = ?1 AND gone = " NEVER ")",
-		"i", event) < 0)
-		return HL_EFAIL;
-	if (by != 0)
-		return hl_fail(
-		    hl, HL_EREFUSED, _("event %lld rests on it; void that first"), (long long)by);
-	return db_run(hl, "UPDATE consult SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return rc != HL_OK ? rc
+			   : sql_run(hl, "UPDATE consult SET gone = :at WHERE event = :event",
+				 BIND(":event", event), BIND(":at", hl->ev->at));
 }
 
 /* --- the acts --- */

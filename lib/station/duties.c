@@ -13,42 +13,18 @@ static const struct reg fund_reg, inspection_reg, visit_reg;
 static int
 check_after(struct hl *hl, const struct reg *r, const char *sql, int64_t event)
 {
-	char text[32];
 	int64_t at;
 
-	if (db_int(hl, &at, sql, "i", event) < 0)
+	if (sql_int(hl, &at, sql, BIND(":event", event)) < 0)
 		return HL_EFAIL;
-	return hl->ev->at >= at
-		   ? HL_OK
-		   : hl_fail(hl, HL_EREFUSED, _("%s %lld is of %s: what follows cannot be earlier"),
-			 r->noun, (long long)event, hl_time_short(at, text));
+	return event_check_after(hl, r->noun, event, at);
 }
 
-/* The texts sql gives for the event, as so many rows of show. */
+/* Rows of show that sql gives for :event. */
 static int
-show_texts(struct hl *hl, const char *field, const char *sql, int64_t event, struct hl_rows *rows)
+show_more(struct hl *hl, const char *sql, int64_t event, struct hl_rows *rows)
 {
-	sqlite3_stmt *st = db_bind(hl, sql, "i", event);
-
-	while (st != NULL && sqlite3_step(st) == SQLITE_ROW)
-		rows_add(rows, "ss", field, sqlite3_column_text(st, 0));
-	if (st == NULL)
-		return HL_EFAIL;
-	sqlite3_reset(st);
-	return HL_OK;
-}
-
-/* Refused while sql finds an event that rests on it. */
-static int
-check_rests(struct hl *hl, const char *sql, int64_t event)
-{
-	int64_t by = 0;
-
-	if (db_int(hl, &by, sql, "i", event) < 0)
-		return HL_EFAIL;
-	return by == 0 ? HL_OK
-		       : hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
-			     (long long)by);
+	return rows_fill(hl, rows, sql_bind(hl, sql, BIND(":event", event)));
 }
 
 /*
@@ -70,44 +46,39 @@ fund_pay(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
 	    (rc = reg_event(hl, &fund_reg, args, &event)) != HL_OK ||
-	    (rc = check_after(hl, &fund_reg, "SELECT at FROM fund WHERE event = ?1", event)) !=
+	    (rc = check_after(hl, &fund_reg, "SELECT at FROM fund WHERE event = :event", event)) !=
 		HL_OK ||
 	    (rc = reg_take_field(hl, &money, args, &c)) != HL_OK)
 		return rc;
 	if (!c.is_number || c.number == 0)
 		return hl_fail(hl, HL_EUSAGE, _("%s needs %s"), "fund pay", "money");
-	if ((rc = db_run(hl,
-		 "INSERT INTO fund_payment (event, fund, at, money) VALUES (?1, ?2, ?3, ?4)",
-		 "iiii", hl->ev->seq, event, hl->ev->at, c.number)) != HL_OK)
+	if ((rc = sql_run(hl,
+		 "INSERT INTO fund_payment (event, fund, at, money)"
+		 " VALUES (:event, :fund, :at, :money)",
+		 BIND(":event", hl->ev->seq), BIND(":fund", event), BIND(":at", hl->ev->at),
+		 BIND(":money", c.number))) != HL_OK)
 		return rc;
-	*rows = rows_new("event");
-	rows_add(*rows, "i", hl->ev->seq);
-	return HL_OK;
+	return event_answer(hl, rows);
 }
 
 static int
 show_fund(struct hl *hl, int64_t event, struct hl_rows *rows)
 {
-	return show_texts(hl, "payment",
-	    "SELECT printf('%s %d.%02d', civil_text(at), money / 100, money % 100) || ' (' || "
-	    "event || ')'"
-	    " FROM fund_payment WHERE fund = ?1 AND gone = " NEVER " ORDER BY at, event",
-	    event, rows);
+	return show_more(hl, sql_station_payments, event, rows);
 }
 
 static int
 undo_pay(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
-	return db_run(
-	    hl, "UPDATE fund_payment SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return sql_run(hl, "UPDATE fund_payment SET gone = :at WHERE event = :event",
+	    BIND(":event", event), BIND(":at", hl->ev->at));
 }
 
 static int
 fund_rests(struct hl *hl, int64_t event)
 {
-	return check_rests(hl,
-	    "SELECT event FROM fund_payment WHERE fund = ?1 AND gone = " NEVER " LIMIT 1", event);
+	return event_check_rests(hl, sql_station_payment_of, event);
 }
 
 /*
@@ -135,22 +106,20 @@ inspection_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	(void)rows;
 	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
 	    (rc = reg_event(hl, &inspection_reg, args, &event)) != HL_OK ||
-	    (rc = check_after(hl, &inspection_reg, "SELECT at FROM inspection WHERE event = ?1",
+	    (rc = check_after(hl, &inspection_reg, "SELECT at FROM inspection WHERE event = :event",
 		 event)) != HL_OK ||
 	    (rc = reg_take_field(hl, &followup, args, &c)) != HL_OK)
 		return rc;
 	if (c.text == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("%s needs %s"), "inspection follow", "followup");
-	if (db_int(hl, &done, "SELECT followup IS NOT NULL FROM inspection WHERE event = ?1", "i",
-		event) < 0)
+	if (sql_int(hl, &done, "SELECT followup IS NOT NULL FROM inspection WHERE event = :event",
+		BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (done)
 		return hl_fail(hl, HL_EREFUSED, _("inspection %lld has its follow-up already"),
 		    (long long)event);
-	return db_run(hl,
-	    "UPDATE inspection SET followup = ?2, followed = ?3, followed_event = ?4 WHERE event = "
-	    "?1",
-	    "isii", event, c.text, hl->ev->at, hl->ev->seq);
+	return sql_run(hl, sql_station_inspection_follow, BIND(":event", event),
+	    BIND(":followup", c.text), BIND(":at", hl->ev->at), BIND(":by", hl->ev->seq));
 }
 
 static int
@@ -159,10 +128,11 @@ show_inspection(struct hl *hl, int64_t event, struct hl_rows *rows)
 	char text[32];
 	int64_t at;
 
-	if (db_int(hl, &at, "SELECT followed FROM inspection WHERE event = ?1", "i", event) < 0)
+	if (sql_int(hl, &at, "SELECT followed FROM inspection WHERE event = :event",
+		BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (at != 0)
-		rows_add(rows, "ss", "followed", hl_time_short(at, text));
+		rows_put(rows, CELL("followed"), CELL(hl_time_short(at, text)));
 	return HL_OK;
 }
 
@@ -170,17 +140,14 @@ static int
 undo_follow(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
-	return db_run(hl,
-	    "UPDATE inspection SET followup = NULL, followed = NULL, followed_event = NULL WHERE "
-	    "followed_event = ?1",
-	    "i", event);
+	return sql_run(hl, sql_station_inspection_unfollow, BIND(":event", event));
 }
 
 static int
 inspection_rests(struct hl *hl, int64_t event)
 {
-	return check_rests(
-	    hl, "SELECT ifnull(followed_event, 0) FROM inspection WHERE event = ?1", event);
+	return event_check_rests(
+	    hl, "SELECT followed_event FROM inspection WHERE event = :event", event);
 }
 
 /*
@@ -194,23 +161,23 @@ check_model(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg
 {
 	struct reg_cell *station = &v[reg_index(r, "station")];
 	const struct reg_cell *issue = &v[reg_index(r, "issue")];
-	char *code = NULL;
+	const char *code;
 	int64_t of;
 
 	if (!issue->is_number)
 		return station->is_number ? HL_OK
 					  : hl_fail(hl, HL_EUSAGE, _("%s needs %s"), r->noun,
 						_("station or issue"));
-	if (db_int(hl, &of, "SELECT station_id FROM issue WHERE id = ?1", "i", issue->number) < 0)
+	if (sql_int(hl, &of, "SELECT station_id FROM issue WHERE id = :id",
+		BIND(":id", issue->number)) < 0)
 		return HL_EFAIL;
 	if (station->is_number && station->number != of)
 		return hl_fail(hl, HL_EREFUSED, _("issue '%s' is not of station '%s'"),
 		    hl_args_get(args, "issue"), hl_args_get(args, "station"));
-	if (db_text(hl, &code, "SELECT code FROM station WHERE id = ?1", "i", of) < 0)
+	if ((code = station_code(hl, of)) == NULL)
 		return HL_EFAIL;
 	*station = (struct reg_cell){ .number = of, .is_number = true };
 	hl_args_set(args, "station", code);
-	free(code);
 	return HL_OK;
 }
 
@@ -224,7 +191,7 @@ static int
 check_visit(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v)
 {
 	const char *squad = hl_args_get(args, "squad");
-	char day[16];
+	const char *day;
 	int64_t there;
 
 	if (squad == NULL)
@@ -232,11 +199,10 @@ check_visit(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg
 			   ? HL_OK
 			   : hl_fail(
 				 hl, HL_EUSAGE, _("%s needs %s"), r->noun, _("squad or members"));
-	if (db_int(hl, &there,
-		"SELECT event FROM squad WHERE station_id = ?1 AND name = ?2 AND \"from\" <= ?3"
-		" AND ifnull(\"to\", '9999-12-31') >= ?3 AND gone = " NEVER,
-		"iss", v[reg_index(r, "station")].number, squad,
-		day_iso(time_day(hl->ev->at), day)) < 0)
+	day = day_text(hl, hl->ev->at);
+	if (sql_int(hl, &there, sql_station_squad_there,
+		BIND(":station", v[reg_index(r, "station")].number), BIND(":name", squad),
+		BIND(":day", day)) < 0)
 		return HL_EFAIL;
 	return there != 0 ? HL_OK
 			  : hl_fail(hl, HL_ENOENT, _("no squad '%s' at '%s' on %s"), squad,
@@ -253,8 +219,7 @@ int
 visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit)
 {
 	struct hl_args named = { 0 };
-	char text[32];
-	int64_t of, at;
+	int64_t of;
 	int rc;
 
 	*visit = 0;
@@ -265,16 +230,15 @@ visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit)
 	hl_args_clear(&named);
 	if (rc != HL_OK)
 		return rc;
-	if (db_int(hl, &of, "SELECT station_id FROM visit WHERE event = ?1", "i", *visit) < 0 ||
-	    db_int(hl, &at, "SELECT at FROM visit WHERE event = ?1", "i", *visit) < 0)
+	if (sql_int(hl, &of, "SELECT station_id FROM visit WHERE event = :event",
+		BIND(":event", *visit)) < 0)
 		return HL_EFAIL;
 	if (of != station)
 		return hl_fail(
 		    hl, HL_EREFUSED, _("visit %lld is of another station"), (long long)*visit);
-	if (hl->ev->at < at)
-		return hl_fail(hl, HL_EREFUSED,
-		    _("%s %lld is of %s: what follows cannot be earlier"), "visit",
-		    (long long)*visit, hl_time_short(at, text));
+	if ((rc = check_after(
+		 hl, &visit_reg, "SELECT at FROM visit WHERE event = :event", *visit)) != HL_OK)
+		return rc;
 	if (hl_args_get(args, "source") == NULL && hl_list_has(&hl->cfg->sources, "visit"))
 		hl_args_set(args, "source", "visit");
 	return HL_OK;
@@ -283,19 +247,13 @@ visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit)
 static int
 show_visit(struct hl *hl, int64_t event, struct hl_rows *rows)
 {
-	return show_texts(hl, "issue",
-	    "SELECT " ISSUE_NUMBER("s", "i") " || ' ' || i.state || ': ' || i.title"
-					     " FROM issue i JOIN station s ON s.id = i.station_id "
-					     "WHERE i.visit = ?1 AND i.gone = " NEVER
-					     " ORDER BY i.id",
-	    event, rows);
+	return show_more(hl, sql_station_visit_issues, event, rows);
 }
 
 static int
 visit_rests(struct hl *hl, int64_t event)
 {
-	return check_rests(
-	    hl, "SELECT event FROM issue WHERE visit = ?1 AND gone = " NEVER " LIMIT 1", event);
+	return event_check_rests(hl, sql_station_visit_issue, event);
 }
 
 /*
@@ -309,17 +267,13 @@ check_recommend(struct hl *hl, const struct reg *r, struct hl_args *args, struct
 {
 	static const char *const once[] = { "station", "cycle", "subject", NULL };
 	const char *cycle = hl_args_get(args, "cycle"), *subject = hl_args_get(args, "subject");
-	char day[16];
 	int64_t good, event;
 	int found;
 
 	if (cycle == NULL)
 		return HL_OK;
-	if (db_int(hl, &good,
-		"SELECT CASE WHEN ?2 NOT IN (SELECT value FROM json_each(subjects)) THEN 1 WHEN "
-		"\"from\" > ?3 THEN 2 END"
-		" FROM cycle WHERE code = ?1 AND gone = " NEVER " ORDER BY event DESC LIMIT 1",
-		"sss", cycle, subject, day_iso(time_day(hl->ev->at), day)) < 0)
+	if (sql_int(hl, &good, sql_station_cycle_wrong, BIND(":code", cycle),
+		BIND(":subject", subject), BIND(":day", day_text(hl, hl->ev->at))) < 0)
 		return HL_EFAIL;
 	if (good != 0)
 		return hl_fail(hl, HL_EREFUSED,
@@ -342,21 +296,13 @@ recommend_missing(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if (cycle == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), "cycle");
-	if (db_int(hl, &event,
-		"SELECT event FROM cycle WHERE code = ?1 AND gone > ?2 AND known <= ?2 ORDER "
-		"BY " REG_EVENT("cycle") " DESC LIMIT 1",
-		"si", cycle, hl->now) < 0)
+	if (sql_int(hl, &event, sql_station_cycle_at, BIND(":code", cycle), BIND(":t", hl->now)) <
+	    0)
 		return HL_EFAIL;
 	if (event == 0)
 		return hl_fail(hl, HL_ENOENT, _("no %s '%s'"), "cycle", cycle);
-	return rows_sql(hl, rows,
-	    "SELECT s.code AS station, s.street, s.community, j.value AS subject FROM cycle c, "
-	    "json_each(c.subjects) j, station s"
-	    " WHERE c.event = ?1 AND s.gone > ?2 AND NOT EXISTS (SELECT 1 FROM recommend r WHERE "
-	    "r.station_id = s.id AND r.cycle = c.code"
-	    " AND r.subject = j.value AND r.at <= ?2 AND r.gone > ?2 AND r.known <= ?2) ORDER BY "
-	    "s.code, j.key",
-	    "ii", event, hl->now);
+	return sql_rows(
+	    hl, rows, sql_station_recommend_missing, BIND(":cycle", event), BIND(":t", hl->now));
 }
 
 /*

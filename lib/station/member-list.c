@@ -3,12 +3,6 @@
 
 #include "station/station.h"
 
-#define ROWS \
-	"SELECT m.event, s.code AS station, m.name, m.category, d.code AS department, m.since, " \
-	"m.until" \
-	" FROM member m JOIN station s ON s.id = m.station_id LEFT JOIN department d ON d.id = " \
-	"m.department_id"
-
 /* --- list, show --- */
 
 /* Those at T, those of a span of time, or all there ever were. */
@@ -40,13 +34,9 @@ member_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (category != NULL && (category = hl_word(hl, "member_category", category)) == NULL)
 		return HL_EUSAGE;
-	return rows_sql(hl, rows,
-	    ROWS
-	    " WHERE m.gone > ?6 AND (?1 IS NULL OR m.station_id = ?1) AND (?2 IS NULL OR "
-	    "m.department_id IN " DEPARTMENT_FORMER("?2",
-		"?6") ") AND (?3 IS NULL OR m.category = ?3) AND m.since <= ?5 AND m.until > ?4"
-		      " ORDER BY s.code, m.since, m.event",
-	    "nnsiii", station, department, category, p.since, p.until, hl->now);
+	return sql_rows(hl, rows, sql_station_member_list, BIND(":t", hl->now),
+	    BIND(":since", p.since), BIND(":until", p.until), BIND_ID(":station", station),
+	    BIND_ID(":department", department), BIND(":category", category));
 }
 
 static int
@@ -57,7 +47,7 @@ member_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int rc;
 
 	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
-	    (rc = rows_sql(hl, &all, ROWS " WHERE m.event = ?1", "i", event)) != HL_OK)
+	    (rc = sql_rows(hl, &all, sql_station_member, BIND(":event", event))) != HL_OK)
 		return rc;
 	return show_row(hl, "member", event, all, rows);
 }
@@ -92,12 +82,9 @@ find_same(struct hl *hl, struct hl_args *row, int64_t since, int64_t until, int 
 		return rc;
 	if (category != NULL && (category = hl_word(hl, "member_category", category)) == NULL)
 		return HL_EUSAGE;
-	n = db_int(hl, &was,
-	    "SELECT until FROM member WHERE station_id = ?1 AND name = ?2 AND category = ?3 AND "
-	    "department_id IS ?4"
-	    " AND since = ?5 AND (until = ?6 OR until = " NEVER ") AND gone = " NEVER
-	    " AND event < ?7 LIMIT 1",
-	    "issniii", station, name, category, department, since, until, hl->ev->seq);
+	n = sql_int(hl, &was, sql_station_member_same, BIND(":station", station),
+	    BIND(":name", name), BIND(":category", category), BIND_ID(":department", department),
+	    BIND(":since", since), BIND(":until", until), BIND(":before", hl->ev->seq));
 	*there = n <= 0 ? NEW : was == until ? SAME : OPEN;
 	return n < 0 ? HL_EFAIL : HL_OK;
 }

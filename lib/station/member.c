@@ -22,15 +22,18 @@ take_moment(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare 
 }
 
 static int
-current(struct hl *hl, int64_t station, const char *name, int64_t *id)
+current(struct hl *hl, int64_t station, const char *name, int64_t *id, int64_t *since)
 {
-	return db_int(hl, id,
-		   "SELECT id FROM member WHERE station_id = ?1 AND name = ?2 AND until = "
-		   "253402300799"
-		   " AND gone = 253402300799",
-		   "is", station, name) < 0
-		   ? HL_EFAIL
-		   : HL_OK;
+	sqlite3_stmt *st = sql_bind(
+	    hl, sql_station_member_now, BIND(":station", station), BIND(":name", name));
+	int rc;
+
+	*id = 0;
+	while (sql_next(hl, st, &rc)) {
+		*id = sqlite3_column_int64(st, 0);
+		*since = sqlite3_column_int64(st, 1);
+	}
+	return rc;
 }
 
 /* Nobody is a member of a station twice at a time. */
@@ -46,10 +49,8 @@ check_once(struct hl *hl, const struct hl_args *args, int64_t station, const cha
 		    hl_time_short(since, t[0]), hl_time_short(until, t[1]));
 	if (hl->replay) /* as it was recorded */
 		return HL_OK;
-	if (db_int(hl, &there,
-		"SELECT id FROM member WHERE station_id = ?1 AND name = ?2 AND gone = " NEVER
-		" AND until > ?3 AND since < ?4 LIMIT 1",
-		"isii", station, name, since, until) < 0)
+	if (sql_int(hl, &there, sql_station_member_overlap, BIND(":station", station),
+		BIND(":name", name), BIND(":since", since), BIND(":until", until)) < 0)
 		return HL_EFAIL;
 	return there == 0 ? HL_OK
 			  : hl_fail(hl, HL_EREFUSED, _("'%s' is a member of '%s' already"), name,
@@ -61,17 +62,12 @@ static int
 take_heir(struct hl *hl, struct hl_args *args, int64_t since, int64_t *department)
 {
 	int64_t was = *department;
-	char *code;
 	int rc;
 
 	if (was == 0 || (rc = department_heir(hl, department, since)) != HL_OK ||
 	    *department == was)
 		return was == 0 ? HL_OK : rc;
-	if (db_text(hl, &code, "SELECT code FROM department WHERE id = ?1", "i", *department) < 0)
-		return HL_EFAIL;
-	hl_args_set(args, "department", code);
-	free(code);
-	return HL_OK;
+	return arg_set_department(hl, args, "department", *department);
 }
 
 static int
@@ -100,16 +96,12 @@ member_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return HL_EUSAGE;
 	hl_args_set(args, "category", category);
 	if ((rc = check_once(hl, args, station, name, since, until)) != HL_OK ||
-	    (rc = db_run(hl,
-		 "INSERT INTO member (station_id, name, category, department_id, since, until, "
-		 "event)"
-		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-		 "issniii", station, name, category, department, since, until, hl->ev->seq)) !=
-		HL_OK)
+	    (rc = sql_run(hl, sql_station_member_insert, BIND(":station", station),
+		 BIND(":name", name), BIND(":category", category),
+		 BIND_ID(":department", department), BIND(":since", since), BIND(":until", until),
+		 BIND(":event", hl->ev->seq))) != HL_OK)
 		return rc;
-	*rows = rows_new("event");
-	rows_add(*rows, "i", hl->ev->seq);
-	return HL_OK;
+	return event_answer(hl, rows);
 }
 
 static int
@@ -129,17 +121,16 @@ member_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (station == 0 || name == NULL)
 		return hl_fail(
 		    hl, HL_EUSAGE, _("a member needs %s"), station == 0 ? "station" : "name");
-	if ((rc = current(hl, station, name, &id)) != HL_OK)
+	if ((rc = current(hl, station, name, &id, &since)) != HL_OK)
 		return rc;
 	if (id == 0)
 		return hl_fail(hl, HL_ENOENT, _("'%s' is no member of '%s'"), name,
 		    hl_args_get(args, "station"));
-	if (db_int(hl, &since, "SELECT since FROM member WHERE id = ?1", "i", id) < 0)
-		return HL_EFAIL;
 	if (until < since)
 		return hl_fail(hl, HL_EREFUSED, _("'%s' is a member since %s, after %s"), name,
 		    hl_time_short(since, t[0]), hl_time_short(until, t[1]));
-	return db_run(hl, "UPDATE member SET until = ?2 WHERE id = ?1", "ii", id, until);
+	return sql_run(hl, "UPDATE member SET until = :until WHERE id = :id", BIND(":id", id),
+	    BIND(":until", until));
 }
 
 static int
@@ -157,13 +148,13 @@ undo_add(struct hl *hl, const struct hl_act *act, int64_t event)
 	int64_t id;
 
 	(void)act;
-	if (db_int(hl, &id, "SELECT id FROM member WHERE event = ?1 AND gone = 253402300799", "i",
-		event) < 0)
+	if (sql_int(hl, &id, sql_station_member_of_event, BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	if (id == 0)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld added no member that still stands"),
 		    (long long)event);
-	return db_run(hl, "UPDATE member SET gone = ?2 WHERE id = ?1", "ii", id, hl->ev->at);
+	return sql_run(hl, "UPDATE member SET gone = :at WHERE id = :id", BIND(":id", id),
+	    BIND(":at", hl->ev->at));
 }
 
 /* --- the acts --- */

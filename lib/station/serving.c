@@ -10,45 +10,43 @@
  * ---------------------------------------------------------------------------
  */
 
-/* What lies in another lies in the same station. */
+/* The row of sql for the :code of a parent: its station, which must be that, and one more value. */
 static int
-check_parent(struct hl *hl, const struct reg *r, const struct hl_args *args, int64_t station,
-    const char *sql)
+check_parent(struct hl *hl, const struct reg *r, const struct hl_args *args,
+    const struct reg_cell *v, const char *sql, const char **more)
 {
 	const char *parent = hl_args_get(args, "parent");
-	int64_t there;
+	sqlite3_stmt *st = sql_bind(hl, sql, BIND(":code", parent));
+	int64_t station = 0;
+	int rc;
 
-	if (db_int(hl, &there, sql, "s", parent) < 0)
-		return HL_EFAIL;
-	return there == station
-		   ? HL_OK
-		   : hl_fail(hl, HL_EREFUSED, _("%s '%s' is of another station than '%s' (R4)"),
-			 r->noun, parent, hl_args_get(args, "station"));
+	*more = "";
+	while (sql_next(hl, st, &rc)) {
+		station = sqlite3_column_int64(st, 0);
+		*more = hl_keep(hl, sql_copy(st, 1));
+	}
+	if (rc != HL_OK || station == v[reg_index(r, "station")].number)
+		return rc;
+	return hl_fail(hl, HL_EREFUSED, _("%s '%s' is of another station than '%s' (R4)"), r->noun,
+	    parent, hl_args_get(args, "station"));
 }
 
 static int
 check_grid(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v)
 {
-	const char *parent = hl_args_get(args, "parent");
-	int64_t in;
+	const char *parent = hl_args_get(args, "parent"), *cell;
 	int rc;
 
 	if (parent == NULL)
 		return HL_OK;
 	if (strcmp(parent, hl_args_get(args, "code")) == 0)
 		return hl_fail(hl, HL_EREFUSED, _("'%s' cannot lie in itself"), parent);
-	if ((rc = check_parent(hl, r, args, v[reg_index(r, "station")].number,
-		 "SELECT station_id FROM grid WHERE code = ?1 AND gone = " NEVER
-		 " ORDER BY event DESC LIMIT 1")) != HL_OK)
+	if ((rc = check_parent(hl, r, args, v, sql_station_grid_in, &cell)) != HL_OK)
 		return rc;
-	if (db_int(hl, &in,
-		"SELECT parent IS NOT NULL FROM grid WHERE code = ?1 AND gone = " NEVER
-		" ORDER BY event DESC LIMIT 1",
-		"s", parent) < 0)
-		return HL_EFAIL;
-	return in == 0 ? HL_OK
-		       : hl_fail(hl, HL_EREFUSED, _("'%s' is a cell: a cell lies in a grid (R4)"),
-			     parent);
+	return strcmp(cell, "1") != 0
+		   ? HL_OK
+		   : hl_fail(
+			 hl, HL_EREFUSED, _("'%s' is a cell: a cell lies in a grid (R4)"), parent);
 }
 
 static int
@@ -57,8 +55,8 @@ check_party(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg
 	static const struct {
 		const char *level, *above;
 	} line[] = { { "community", NULL }, { "branch", "community" }, { "group", "branch" } };
-	const char *level = hl_args_get(args, "level"), *parent = hl_args_get(args, "parent");
-	char *above = NULL;
+	const char *level = hl_args_get(args, "level"), *parent = hl_args_get(args, "parent"),
+		   *above;
 	size_t i = 0;
 	int rc;
 
@@ -69,16 +67,8 @@ check_party(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg
 			   ? HL_OK
 			   : hl_fail(hl, HL_EREFUSED,
 				 _("a %s needs a body above it: give --parent (R4)"), level);
-	if ((rc = check_parent(hl, r, args, v[reg_index(r, "station")].number,
-		 "SELECT station_id FROM party WHERE code = ?1 AND gone = " NEVER
-		 " ORDER BY event DESC LIMIT 1")) != HL_OK)
+	if ((rc = check_parent(hl, r, args, v, sql_station_party_in, &above)) != HL_OK)
 		return rc;
-	if (db_text(hl, &above,
-		"SELECT level FROM party WHERE code = ?1 AND gone = " NEVER
-		" ORDER BY event DESC LIMIT 1",
-		"s", parent) < 0)
-		return HL_EFAIL;
-	hl_keep(hl, above);
 	if (line[i].above != NULL && strcmp(line[i].above, above) == 0)
 		return HL_OK;
 	return hl_fail(hl, HL_EREFUSED,

@@ -66,14 +66,4 @@ void chart_dot(const struct chart *c, struct buf *b);
 void chart_mermaid(const struct chart *c, struct buf *b);
 void chart_svg(const struct chart *c, struct buf *b);
 
-/* consult.h: consultations (R27): consult.c, consult-import.c. */
-
-/*
- * In SQL: the number of the asking that row c of consult belongs to, and whether that is event.
- * The rows of one are few: a station asked for besides is written +c.station_id, else its index
- * is taken, which has many.
- */
-#define CONSULT_ASKING "ifnull(c.asking, c.event)"
-#define CONSULT_OF(event) "(c.event = " event " OR c.asking = " event ")"
-
 #endif
