@@ -219,6 +219,8 @@ recount_one(struct hl *hl, sqlite3_stmt *st, struct hl_rows *moved)
 	int kind = m_kind_of(sql_column(st, 1));
 	bool uncovered = false;
 
+	if (kind < 0)
+		return db_damaged(hl, "deadline");
 	if (m_due(hl, (enum m_kind)kind, sqlite3_column_int64(st, 2), &due, &uncovered) != HL_OK)
 		return HL_ECONFIG;
 	if (due == was) {

@@ -29,8 +29,8 @@ issue_department(struct hl *hl, const char *what, struct m_to *to)
 	if ((st = db_bind(hl, by_id, "is", to->department, day)) == NULL ||
 	    sqlite3_step(st) != SQLITE_ROW)
 		return hl_fail_db(hl);
-	to->code = hl_keep(hl, xstrdup(sql_column(st, 0)));
-	to->level = hl_keep(hl, xstrdup(sql_column(st, 1)));
+	to->code = hl_keep(hl, xstrdup(sql_string(st, 0)));
+	to->level = hl_keep(hl, xstrdup(sql_string(st, 1)));
 	active = sqlite3_column_int(st, 2);
 	sqlite3_reset(st);
 	return active || hl->imported
@@ -187,6 +187,8 @@ read_dispatch(struct machine *m, struct hl_args *args, struct m_dispatch *d)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("cannot dispatch %s: --list is missing, one of %s (R10)"), m->number,
 		    hl_words(hl, "list"));
+	if (list != NULL && m_list_of(list) < 0) /* a fact of the journal, told anew */
+		return db_damaged(hl, m->number);
 	d->list = list != NULL ? (enum m_list)m_list_of(list) : m->list;
 	for (i = 0; i < LEN(given); i++)
 		any = any || hl_args_get(args, given[i]) != NULL;

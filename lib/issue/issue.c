@@ -106,7 +106,7 @@ do_feedback(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	const char *kind, *text = hl_args_get(args, "text");
 	int64_t department;
 	char code[20];
-	int rc;
+	int rc, feed;
 
 	(void)rows;
 	if ((rc = m_allowed(m, A_FEEDBACK)) != HL_OK ||
@@ -115,7 +115,9 @@ do_feedback(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (strcmp(kind, "return") == 0 && text == NULL)
 		return hl_fail(m->hl, HL_EUSAGE, _("--text is missing: a return says why"));
-	return m_feedback(m, department, code, (enum m_feed)m_feed_of(kind), m->hl->ev->at, text);
+	if ((feed = m_feed_of(kind)) < 0) /* a fact of the journal, told anew */
+		return db_damaged(m->hl, m->number);
+	return m_feedback(m, department, code, (enum m_feed)feed, m->hl->ev->at, text);
 }
 
 static int

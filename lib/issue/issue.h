@@ -140,6 +140,7 @@ struct machine {
 	    result, result_event, moves, unable, duplicate_of,
 	    part_of; /* part_of: only while it is registered */
 	bool station_handles, imported;
+	bool damaged; /* a row of it holds what was never written */
 	const struct machine *was; /* while folding: what the tables hold, whose dues stand */
 	VEC(struct m_assignment) a;
 	VEC(struct m_deadline) d;

@@ -438,7 +438,7 @@ rebuild(struct hl *hl, int64_t issue, struct facts *facts, recount_fn *recount, 
 	    (rc = facts_load(hl, issue, facts)) == HL_OK) {
 		if (recount != NULL)
 			drop_deadlines(&was, recount, ctx);
-		qsort(facts->v, facts->n, sizeof(*facts->v), by_time);
+		vec_sort(facts, by_time);
 		if ((rc = fold_all(hl, facts, &was, &all)) == HL_OK)
 			rc = facts->aside ? machine_replace_deadlines(&all) : machine_replace(&all);
 	}

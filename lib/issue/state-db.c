@@ -4,6 +4,14 @@
 
 #include "issue/issue.h"
 
+/* A word of a row by its place in its table; another than those is damage. */
+static int
+place(struct machine *m, int found)
+{
+	m->damaged = m->damaged || found < 0;
+	return found < 0 ? 0 : found;
+}
+
 static void
 read_issue(struct machine *m, sqlite3_stmt *st)
 {
@@ -16,8 +24,8 @@ read_issue(struct machine *m, sqlite3_stmt *st)
 		*ints[i] = sqlite3_column_int64(st, i);
 	m->station_handles = sqlite3_column_int(st, n);
 	m->imported = sqlite3_column_int(st, n + 1);
-	m->state = (enum m_state)m_state_of(sql_column(st, n + 2));
-	m->list = (enum m_list)m_list_of(sql_column(st, n + 3));
+	m->state = (enum m_state)place(m, m_state_of(sql_column(st, n + 2)));
+	m->list = (enum m_list)place(m, m_list_of(sql_column(st, n + 3)));
 	m->category = sql_copy(st, n + 4);
 	m->task = sql_copy(st, n + 5);
 	m->standard = sql_copy(st, n + 6);
@@ -35,7 +43,7 @@ read_assignment(struct machine *m, sqlite3_stmt *st)
 	*a = (struct m_assignment){ .id = sqlite3_column_int64(st, 0),
 		.department = sqlite3_column_int64(st, 1),
 		.district = sqlite3_column_int(st, 2),
-		.role = (enum m_role)m_role_of(sql_column(st, 3)),
+		.role = (enum m_role)place(m, m_role_of(sql_column(st, 3))),
 		.responsible = sql_copy(st, 4),
 		.since = sqlite3_column_int64(st, 5),
 		.until = sqlite3_column_int64(st, 6),
@@ -62,7 +70,7 @@ read_deadline(struct machine *m, sqlite3_stmt *st)
 	d = vec_add(&m->d);
 	*d = (struct m_deadline){ .id = sqlite3_column_int64(st, 0),
 		.department = sqlite3_column_int64(st, 1),
-		.kind = (enum m_kind)m_kind_of(sql_column(st, 2)),
+		.kind = (enum m_kind)place(m, m_kind_of(sql_column(st, 2))),
 		.opened = sqlite3_column_int64(st, 3),
 		.due = sqlite3_column_int64(st, 4),
 		.met = sqlite3_column_int64(st, 5),
@@ -87,7 +95,7 @@ read_feedback(struct machine *m, sqlite3_stmt *st)
 	f = vec_add(&m->f);
 	*f = (struct m_feedback){ .id = sqlite3_column_int64(st, 0),
 		.department = sqlite3_column_int64(st, 1),
-		.kind = (enum m_feed)m_feed_of(sql_column(st, 2)),
+		.kind = (enum m_feed)place(m, m_feed_of(sql_column(st, 2))),
 		.at = sqlite3_column_int64(st, 3),
 		.ruled = sqlite3_column_int64(st, 5),
 		.event = sqlite3_column_int64(st, 6) };
@@ -111,9 +119,10 @@ read_credit(struct machine *m, sqlite3_stmt *st)
 		.known = sqlite3_column_int64(st, 4),
 		.revoked = sqlite3_column_int64(st, 5),
 		.event = sqlite3_column_int64(st, 6) };
-	for (i = 0; i < LEN(rules); i++)
+	for (i = 0; rule != NULL && i < LEN(rules); i++)
 		if (strcmp(rule, rules[i]) == 0)
 			c->rule = rules[i];
+	place(m, c->rule != NULL ? 0 : -1);
 }
 
 static void
@@ -182,7 +191,7 @@ machine_load(struct hl *hl, int64_t issue, struct machine *m)
 		if (rc != SQLITE_DONE)
 			return hl_fail_db(hl);
 	}
-	return HL_OK;
+	return m->damaged ? db_damaged(hl, m->number) : HL_OK;
 }
 
 /* --- storing --- */
@@ -350,6 +359,8 @@ machine_load_past(struct hl *hl, struct machine *m)
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
 		read_deadline(m, st);
 	sqlite3_reset(st);
+	if (rc == SQLITE_DONE && m->damaged)
+		return db_damaged(hl, m->number);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 

@@ -141,7 +141,7 @@ describe(struct hl *hl, sqlite3_stmt *st, struct buf *b)
 static int
 event(struct hl *hl, sqlite3_stmt *st, struct hl_rows *rows)
 {
-	bool cancelled = strcmp(sql_column(st, STATE), "cancelled") == 0;
+	bool cancelled = strcmp(sql_string(st, STATE), "cancelled") == 0;
 	struct buf b = { 0 }, summary = { 0 };
 	int64_t at = sqlite3_column_int64(st, AT);
 	int rc = describe(hl, st, &b);

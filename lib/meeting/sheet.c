@@ -94,7 +94,7 @@ put_head(struct hl *hl, int64_t id, struct sheet *s)
 		    &b, "%s %s", sql_column(st, NAME), word_zh("meeting", sql_column(st, KIND)));
 		put(s, _("meeting"), false, b.s);
 		put_time(s, st);
-		if (strcmp(sql_column(st, STATE), "held") != 0)
+		if (strcmp(sql_string(st, STATE), "held") != 0)
 			put(s, _("state"), false, word_zh("held", sql_column(st, STATE)));
 		if (sql_column(st, PLACE) != NULL)
 			put(s, _("where"), false, sql_column(st, PLACE));

@@ -43,9 +43,11 @@ load(struct hl *hl, struct hl_calendar *cal, int64_t *n)
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		if (day_parse(sql_column(st, 0), &day) != 0)
-			continue;
 		kind = sql_column(st, 1);
+		if (day_parse(sql_column(st, 0), &day) != 0 || kind == NULL) {
+			sqlite3_reset(st);
+			return db_damaged(hl, "calendar");
+		}
 		cal_add(cal, day, strcmp(kind, "holiday") == 0 ? DAY_HOLIDAY : DAY_WORKDAY,
 		    sql_column(st, 2));
 		++*n;

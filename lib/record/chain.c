@@ -172,8 +172,7 @@ take_heads(struct heads *heads, const char *text)
 		if (*p == '\0')
 			break;
 	}
-	if (heads->n > 0)
-		qsort(heads->v, heads->n, sizeof(*heads->v), by_event);
+	vec_sort(heads, by_event);
 }
 
 int

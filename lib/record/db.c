@@ -13,6 +13,15 @@ db_name(const struct hl *hl)
 
 /* What SQLite says, in the user's terms. */
 int
+db_damaged(struct hl *hl, const char *what)
+{
+	const char *name = strrchr(hl->path, '/');
+
+	return hl_fail(hl, HL_EFAIL, _("database '%s' is damaged: %s"),
+	    name != NULL ? name + 1 : hl->path, what);
+}
+
+int
 hl_fail_db(struct hl *hl)
 {
 	static const char check[] = "CHECK constraint failed: ";
@@ -35,7 +44,7 @@ hl_fail_db(struct hl *hl)
 	case SQLITE_NOTADB:
 		return hl_fail(hl, HL_EFAIL, _("'%s' is not a database"), db_name(hl));
 	case SQLITE_CORRUPT:
-		return hl_fail(hl, HL_EFAIL, _("database '%s' is damaged: %s"), name, msg);
+		return db_damaged(hl, msg);
 	default:
 		return hl_fail(hl, HL_EFAIL, _("database '%s': %s"), name, msg);
 	}
@@ -167,7 +176,7 @@ db_text(struct hl *hl, char **out, const char *sql, const char *types, ...)
 		return -1;
 	rc = sqlite3_step(st);
 	if (rc == SQLITE_ROW && sqlite3_column_type(st, 0) != SQLITE_NULL)
-		*out = xstrdup(sql_column(st, 0));
+		*out = xstrdup(sql_string(st, 0));
 	else if (rc != SQLITE_DONE && rc != SQLITE_ROW)
 		hl_fail_db(hl);
 	sqlite3_reset(st);

@@ -110,7 +110,7 @@ check(struct hl *hl, int64_t *version)
 		if (tables == 0)
 			return HL_OK;
 	}
-	if (id != APPLICATION_ID)
+	if (id != APPLICATION_ID || *version < 0)
 		return hl_fail(hl, HL_EFAIL, _("'%s' is not an hl database"), db_name(hl));
 	if (*version > hl_schema_version())
 		return hl_fail(hl, HL_EFAIL,

@@ -186,6 +186,8 @@ struct hl {
 int hl_fail(struct hl *hl, int code, const char *fmt, ...) PRINTF(3, 4);
 /* from sqlite3_errmsg: a named CHECK's name, busy, full, corrupt ... */
 int hl_fail_db(struct hl *hl);
+/* What is read from disk is nothing that could have been written; what: where it was. */
+int db_damaged(struct hl *hl, const char *what);
 /* for hl_note_next; each text once */
 void hl_warn(struct hl *hl, const char *fmt, ...) PRINTF(2, 3);
 
@@ -262,6 +264,8 @@ int sql_ints(struct hl *hl, struct sql_ints *ints, sqlite3_stmt *st);
 /* Column i of its row as text, NULL for nothing; good until the next row. */
 const char *sql_column(sqlite3_stmt *st, int i);
 char *sql_copy(sqlite3_stmt *st, int i); /* the same, to be freed */
+/* Of a column that is never NULL: of a damaged record "". */
+const char *sql_string(sqlite3_stmt *st, int i);
 
 /*
  * Binds by letters: i int64_t, s const char * (NULL binds NULL, not copied), n int64_t where 0

@@ -197,6 +197,14 @@ sql_column(sqlite3_stmt *st, int i)
 	return (const char *)sqlite3_column_text(st, i);
 }
 
+const char *
+sql_string(sqlite3_stmt *st, int i)
+{
+	const char *s = sql_column(st, i);
+
+	return s != NULL ? s : "";
+}
+
 char *
 sql_copy(sqlite3_stmt *st, int i)
 {

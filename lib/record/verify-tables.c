@@ -151,8 +151,9 @@ compare(sqlite3_stmt *a, sqlite3_stmt *b, int i)
 	}
 	na = sqlite3_column_bytes(a, i);
 	nb = sqlite3_column_bytes(b, i);
-	c = memcmp(
-	    sqlite3_column_blob(a, i), sqlite3_column_blob(b, i), (size_t)(na < nb ? na : nb));
+	c = na == 0 || nb == 0 ? 0
+			       : memcmp(sqlite3_column_blob(a, i), sqlite3_column_blob(b, i),
+				     (size_t)(na < nb ? na : nb));
 	return c != 0 ? c : na < nb ? -1 : na > nb;
 }
 
@@ -370,9 +371,9 @@ select_all(struct hl *hl, struct pair *p)
 
 	sqlite3_str_appendf(sql, "SELECT * FROM \"%w\" ORDER BY", p->table);
 	while (st != NULL && sqlite3_step(st) == SQLITE_ROW) {
-		if (strcmp(sql_column(st, 0), "event") == 0)
+		if (strcmp(sql_string(st, 0), "event") == 0)
 			p->event = sqlite3_column_int(st, 2);
-		if (strcmp(sql_column(st, 0), "id") == 0)
+		if (strcmp(sql_string(st, 0), "id") == 0)
 			p->id = sqlite3_column_int(st, 2);
 		if (sqlite3_column_int(st, 1) == 0 || p->nkeys == (int)LEN(p->keys))
 			continue;

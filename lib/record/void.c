@@ -73,8 +73,8 @@ void_event(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		sqlite3_reset(st);
 		return hl_fail(hl, HL_ENOENT, _("no event %lld"), (long long)event);
 	}
-	program = hl_keep(hl, xstrdup(sql_column(st, 0)));
-	command = hl_keep(hl, xstrdup(sql_column(st, 1)));
+	program = hl_keep(hl, xstrdup(sql_string(st, 0)));
+	command = hl_keep(hl, xstrdup(sql_string(st, 1)));
 	at = sqlite3_column_int64(st, 2);
 	issue = sqlite3_column_int64(st, 3);
 	voided = sqlite3_column_int64(st, 4);

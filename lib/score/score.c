@@ -288,8 +288,8 @@ score_departments(struct hl *hl, const struct score_year *y, struct score_table 
 		r = vec_add(table);
 		r->id = sqlite3_column_int64(st, 0);
 		r->no_load = sqlite3_column_int(st, 3) != 0;
-		r->code = xstrdup(sql_column(st, 1));
-		r->name = xstrdup(sql_column(st, 2));
+		r->code = xstrdup(sql_string(st, 1));
+		r->name = xstrdup(sql_string(st, 2));
 	}
 	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 	sqlite3_reset(st);

@@ -30,7 +30,7 @@ settlement_find(struct hl *hl, int64_t year, int64_t version, struct settlement 
 		s->as_of = sqlite3_column_int64(st, 2);
 		s->at = sqlite3_column_int64(st, 3);
 		snprintf(s->sha256, sizeof(s->sha256), "%s", sql_column(st, 4));
-		s->policy = hl_keep(hl, xstrdup(sql_column(st, 5)));
+		s->policy = hl_keep(hl, xstrdup(sql_string(st, 5)));
 	}
 	sqlite3_reset(st);
 	return rc == SQLITE_ROW || rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);

@@ -53,8 +53,8 @@ load_stations(struct hl *hl, struct figures_table *t)
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		f = vec_add(t);
 		*f = (struct figures){ .id = sqlite3_column_int64(st, 0), .median = -1 };
-		f->code = xstrdup(sql_column(st, 1));
-		f->name = xstrdup(sql_column(st, 2));
+		f->code = xstrdup(sql_string(st, 1));
+		f->name = xstrdup(sql_string(st, 2));
 	}
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
@@ -129,21 +129,13 @@ collect_issues(struct hl *hl, int64_t year, struct figures_table *t)
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* The middle one, or the mean of the two in the middle. */
 static void
 set_median(struct figures *f)
 {
 	if (f->lags.n == 0)
 		return;
-	qsort(f->lags.v, f->lags.n, sizeof(*f->lags.v), by_number);
+	vec_sort(&f->lags, by_id);
 	f->median = (f->lags.v[(f->lags.n - 1) / 2] + f->lags.v[f->lags.n / 2]) / 2;
 }
 
@@ -302,15 +294,13 @@ set_places(struct hl *hl, struct figures_table *t)
 		      "1000"),
 		    bad, weights_names());
 	if (hl->cfg->station_weights.n == 0) {
-		if (t->n > 0)
-			qsort(t->v, t->n, sizeof(*t->v), by_code);
+		vec_sort(t, by_code);
 		return HL_OK;
 	}
 	set_shares(hl->cfg, t);
 	for (i = 0; i < t->n; i++)
 		t->v[i].score = station_score(weights, t->v[i].shares);
-	if (t->n > 0)
-		qsort(t->v, t->n, sizeof(*t->v), by_score);
+	vec_sort(t, by_score);
 	for (i = 0; i < t->n && t->v[i].score >= 0; i++)
 		t->v[i].place = i > 0 && t->v[i].score == t->v[i - 1].score ? t->v[i - 1].place
 									    : (int64_t)i + 1;

@@ -69,7 +69,7 @@ talks_free(struct talks *t)
 static const char *
 status_of(sqlite3_stmt *st, int column)
 {
-	return strcmp(sql_column(st, column), "held") == 0 ? "held" : "dismissed";
+	return strcmp(sql_string(st, column), "held") == 0 ? "held" : "dismissed";
 }
 
 #define RECORD "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " THAT_STAND

@@ -101,8 +101,10 @@ fn_due(sqlite3_context *ctx, int n, sqlite3_value **v)
 	bool uncovered = false;
 
 	(void)n;
-	if (recount(x, (enum m_kind)kind, opened) &&
-	    m_due(hl, (enum m_kind)kind, opened, &due, &uncovered) != HL_OK)
+	if (kind < 0)
+		sqlite3_result_error(ctx, "deadline", -1);
+	else if (recount(x, (enum m_kind)kind, opened) &&
+		 m_due(hl, (enum m_kind)kind, opened, &due, &uncovered) != HL_OK)
 		sqlite3_result_error(ctx, hl->err, -1);
 	else
 		sqlite3_result_int64(ctx, due);

@@ -89,10 +89,19 @@ offset_slow(int64_t t)
 	return localtime_r(&at, &tm) == NULL ? 0 : tm.tm_gmtoff;
 }
 
-int64_t
-time_offset(int64_t t)
+/* Moments past the years that have four digits come from damaged files only: the first, the last. */
+static int64_t
+within(int64_t t)
 {
-	int64_t day = div_floor(t, DAY);
+	const int64_t first = INT64_C(-62135596800);
+
+	return t < first ? first : t > HL_NEVER ? HL_NEVER : t;
+}
+
+int64_t
+time_offset(int64_t moment)
+{
+	int64_t t = within(moment), day = div_floor(t, DAY);
 	struct slot *s = &slots[(uint64_t)day % NSLOT];
 
 	if (!s->known || s->day != day) {
@@ -104,9 +113,15 @@ time_offset(int64_t t)
 }
 
 int64_t
+time_local(int64_t t)
+{
+	return within(t) + time_offset(t);
+}
+
+int64_t
 time_day(int64_t t)
 {
-	return div_floor(t + time_offset(t), DAY);
+	return div_floor(time_local(t), DAY);
 }
 
 int
@@ -125,7 +140,7 @@ time_year(int64_t t)
 int64_t
 time_at(int64_t day, int64_t seconds)
 {
-	int64_t local = day * DAY + seconds;
+	int64_t local = within(day / DAY == 0 ? day * DAY + seconds : day);
 	int64_t before = time_offset(local - DAY), after = time_offset(local + DAY);
 	int64_t t = local - before, u = local - after;
 

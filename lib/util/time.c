@@ -39,7 +39,7 @@ hl_time_iso(int64_t t, char *buf)
 
 	if (off % 60 != 0)
 		off = 0;
-	struct civil c = civil_of(t + off);
+	struct civil c = civil_of(time_local(t) - time_offset(t) + off);
 	int minutes = (int)(off < 0 ? -off : off) / 60;
 	snprintf(buf, 32, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.y, c.mon, c.d, c.h, c.min,
 	    c.s, off < 0 ? '-' : '+', minutes / 60 % 24, minutes % 60);
@@ -49,7 +49,7 @@ hl_time_iso(int64_t t, char *buf)
 char *
 hl_time_short(int64_t t, char *buf)
 {
-	struct civil c = civil_of(t + time_offset(t));
+	struct civil c = civil_of(time_local(t));
 
 	snprintf(buf, 32, "%04d-%02d-%02d %02d:%02d", c.y, c.mon, c.d, c.h, c.min);
 	return buf;
@@ -58,7 +58,7 @@ hl_time_short(int64_t t, char *buf)
 char *
 hl_time_long(int64_t t, char *buf)
 {
-	struct civil c = civil_of(t + time_offset(t));
+	struct civil c = civil_of(time_local(t));
 
 	snprintf(buf, 32, "%04d-%02d-%02d %02d:%02d:%02d", c.y, c.mon, c.d, c.h, c.min, c.s);
 	return buf;
@@ -95,7 +95,7 @@ digits(const char **s, int min, int max)
 int
 day_parse(const char *iso, int64_t *day)
 {
-	int y = digits(&iso, 4, 4);
+	int y = iso != NULL ? digits(&iso, 4, 4) : -1;
 	int m = y >= 1 && *iso++ == '-' ? digits(&iso, 2, 2) : -1;
 	int d = m >= 1 && *iso++ == '-' ? digits(&iso, 2, 2) : -1;
 

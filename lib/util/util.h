@@ -46,6 +46,8 @@ char *xvfmt(const char *fmt, va_list ap) PRINTF(1, 0);
 	}
 #define vec_add(a) \
 	((a)->v = vec_room((a)->v, (a)->n, &(a)->cap, sizeof(*(a)->v)), &(a)->v[(a)->n++])
+/* Sorts them; an empty array too. */
+#define vec_sort(a, order) ((a)->n > 1 ? qsort((a)->v, (a)->n, sizeof(*(a)->v), order) : (void)0)
 #define vec_free(a) (free((a)->v), (a)->v = NULL, (a)->n = (a)->cap = 0)
 struct ids {
 	int64_t *v;
@@ -195,6 +197,7 @@ char *day_iso(int64_t day, char *buf); /* 16 bytes */
 int day_week(int64_t day); /* 0 Sunday .. 6 */
 
 int64_t time_offset(int64_t t); /* seconds east of UTC then, in the time zone */
+int64_t time_local(int64_t t); /* the moment whose civil time in UTC is that of t in the zone */
 int64_t time_day(int64_t t); /* the civil day of an instant in the time zone */
 int time_year(int64_t t);
 int64_t time_at(int64_t day, int64_t seconds); /* instant of day + seconds after 00:00 */
