@@ -11,7 +11,6 @@ db_name(const struct hl *hl)
 	return strncmp(hl->path, "./", 2) == 0 ? hl->path + 2 : hl->path;
 }
 
-/* What SQLite says, in the user's terms. */
 int
 db_damaged(struct hl *hl, const char *what)
 {
@@ -21,6 +20,7 @@ db_damaged(struct hl *hl, const char *what)
 	    name != NULL ? name + 1 : hl->path, what);
 }
 
+/* What SQLite says, in the user's terms. */
 int
 hl_fail_db(struct hl *hl)
 {
