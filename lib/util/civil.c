@@ -140,7 +140,8 @@ time_year(int64_t t)
 int64_t
 time_at(int64_t day, int64_t seconds)
 {
-	int64_t local = within(day / DAY == 0 ? day * DAY + seconds : day);
+	int64_t last = HL_NEVER / DAY;
+	int64_t local = (day > last ? last : day < -last ? -last : day) * DAY + seconds;
 	int64_t before = time_offset(local - DAY), after = time_offset(local + DAY);
 	int64_t t = local - before, u = local - after;
 
