@@ -4,17 +4,7 @@
 
 #include "score/score.h"
 
-#define ROWS(year) \
-	"SELECT a.event, a.at, d.code AS department, a.kind, a.points, a.reason, a.year" year \
-	" FROM adjustment a"
-#define JOINS " JOIN department d ON d.id = a.department_id"
-
 /* --- list, show --- */
-
-#define CHOSEN \
-	" a.at <= ?2 AND a.gone > ?2 AND a.at BETWEEN ?3 AND ?4" \
-	" AND (?5 IS NULL OR a.department_id IN " DEPARTMENT_FORMER( \
-	    "?5", "?2") ") ORDER BY a.at, a.event"
 
 /*
  * --year is the year of the score, the other bounds are of when it was ruled. The years are only
@@ -39,13 +29,12 @@ score_adjustments(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl_args_set(&span, "year", NULL);
 	rc = period_read(hl, &span, &p);
 	hl_args_clear(&span);
-	return rc != HL_OK
-		   ? rc
-		   : rows_sql(hl, rows,
-			 y.year != 0 ? ROWS(" AS \"+year\"") " INDEXED BY adjustment_year" JOINS
-							     " WHERE a.year = ?1 AND" CHOSEN
-				     : ROWS("") JOINS " WHERE ?1 IS NULL AND" CHOSEN,
-			 "niiin", y.year, y.t, p.since, p.until, department);
+	if (rc != HL_OK)
+		return rc;
+	return sql_rows(hl, rows,
+	    y.year != 0 ? sql_score_adjustments_of_year : sql_score_adjustments, BIND(":t", y.t),
+	    BIND(":since", p.since), BIND(":until", p.until), BIND_ID(":department", department),
+	    BIND_ANY(":year", y.year));
 }
 
 static int
@@ -56,10 +45,7 @@ score_adjust_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int rc;
 
 	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
-	    (rc = rows_sql(hl, &all,
-		 "SELECT a.event, a.at, d.code AS department, a.year,"
-		 " a.kind, a.points FROM adjustment a" JOINS " WHERE a.event = ?1",
-		 "i", event)) != HL_OK)
+	    (rc = sql_rows(hl, &all, sql_score_adjust_show, BIND(":event", event))) != HL_OK)
 		return rc;
 	return show_row(hl, "adjustment", event, all, rows);
 }
@@ -119,12 +105,10 @@ find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t *same)
 		return rc;
 	if ((kind = hl_word(hl, "adjustment", kind != NULL ? kind : "other")) == NULL)
 		return HL_EUSAGE;
-	return db_int(hl, same,
-		   "SELECT event FROM adjustment WHERE year = ?1 AND department_id = ?2 AND kind = "
-		   "?3 AND points = ?4"
-		   " AND at = ?5 AND reason = ?6 AND gone = " NEVER " AND event < ?7 LIMIT 1",
-		   "iisiisi", year, id, kind, n, at, reason != NULL ? reason : hl->reason,
-		   hl->ev->seq) < 0
+	return sql_int(hl, same, sql_score_adjust_same, BIND(":year", year),
+		   BIND(":department", id), BIND(":kind", kind), BIND(":points", n),
+		   BIND(":at", at), BIND(":reason", reason != NULL ? reason : hl->reason),
+		   BIND(":before", hl->ev->seq)) < 0
 		   ? HL_EFAIL
 		   : HL_OK;
 }

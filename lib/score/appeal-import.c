@@ -83,12 +83,10 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	    (rc = arg_time(hl, row, "filed", HL_BARE_EVENING, &at)) != HL_OK)
 		return rc;
 	if ((rc = take_pair(hl, row, &args, &issue, &department)) == HL_OK &&
-	    (db_int(hl, &there,
-		 "SELECT event FROM appeal WHERE issue_id = ?1 AND department_id = ?2 AND filed = "
-		 "?3 AND gone = " NEVER,
-		 "iii", issue, department, at) < 0 ||
-		db_int(hl, &ruled, "SELECT ruling IS NOT NULL FROM appeal WHERE event = ?1", "i",
-		    there) < 0))
+	    (sql_int(hl, &there, sql_score_appeal_same, BIND(":issue", issue),
+		 BIND(":department", department), BIND(":filed", at)) < 0 ||
+		sql_int(hl, &ruled, "SELECT ruling IS NOT NULL FROM appeal WHERE event = :event",
+		    BIND(":event", there)) < 0))
 		rc = HL_EFAIL;
 	if (rc == HL_OK && there == 0)
 		rc = import_event(

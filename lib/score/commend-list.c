@@ -4,15 +4,6 @@
 
 #include "score/score.h"
 
-/* ?1 T */
-#define ROWS \
-	"SELECT c.event, c.at, d.code AS department, s.code AS station, c.ground, c.text," \
-	" ifnull(e.status, 'proposed') AS status, e.at AS ruled, e.given_by AS by, e.text AS " \
-	"ruled_reason, c.year" \
-	" FROM commendation c LEFT JOIN department d ON d.id = c.department_id LEFT JOIN station " \
-	"s ON s.id = c.station_id" \
-	" LEFT JOIN commendation_end e ON e.commendation = c.event AND e.at <= ?1 AND e.gone > ?1"
-
 /* --- list, show --- */
 
 /* --year is the year it is about, the other bounds are of when it was proposed. */
@@ -36,14 +27,11 @@ commend_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl_args_set(&span, "year", NULL);
 	rc = period_read(hl, &span, &p);
 	hl_args_clear(&span);
-	return rc != HL_OK
-		   ? rc
-		   : rows_sql(hl, rows,
-			 ROWS " WHERE c.at <= ?1 AND c.gone > ?1 AND (?2 IS NULL OR c.year = ?2)"
-			      " AND (?3 IS NULL OR c.department_id = ?3) AND (?4 IS NULL OR "
-			      "c.station_id = ?4) AND c.at BETWEEN ?5 AND ?6"
-			      " ORDER BY c.at, c.event",
-			 "innnii", y.t, y.year, department, station, p.since, p.until);
+	return rc != HL_OK ? rc
+			   : sql_rows(hl, rows, sql_score_commend_list, BIND(":t", y.t),
+				 BIND_ID(":year", y.year), BIND_ID(":department", department),
+				 BIND_ID(":station", station), BIND(":since", p.since),
+				 BIND(":until", p.until));
 }
 
 static int
@@ -54,7 +42,8 @@ commend_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int rc;
 
 	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
-	    (rc = rows_sql(hl, &all, ROWS " WHERE c.event = ?2", "ii", hl->now, event)) != HL_OK)
+	    (rc = sql_rows(hl, &all, sql_score_commend_show, BIND(":t", hl->now),
+		 BIND(":event", event))) != HL_OK)
 		return rc;
 	return show_row(hl, "commendation", event, all, rows);
 }
@@ -136,15 +125,11 @@ find_same(struct hl *hl, const struct hl_args *row, int64_t at, int64_t before, 
 		return HL_EUSAGE;
 	if (hl_args_get(row, "year") != NULL) /* else propose refuses the row */
 		text_int(hl_args_get(row, "year"), &year);
-	if (db_int(hl, event,
-		"SELECT event FROM commendation WHERE year = ?1 AND department_id IS ?2 AND "
-		"station_id IS ?3 AND ground = ?4"
-		" AND at = ?5 AND text = ?6 AND gone = " NEVER " AND event < ?7",
-		"innsisi", year, department, station, what[2], at, hl_args_get(row, "text"),
-		before) < 0 ||
-	    db_int(hl, ended,
-		"SELECT 1 FROM commendation_end WHERE commendation = ?1 AND gone = " NEVER, "i",
-		*event) < 0)
+	if (sql_int(hl, event, sql_score_commend_same, BIND(":year", year),
+		BIND_ID(":department", department), BIND_ID(":station", station),
+		BIND(":ground", what[2]), BIND(":at", at), BIND(":text", hl_args_get(row, "text")),
+		BIND(":before", before)) < 0 ||
+	    sql_int(hl, ended, sql_score_commend_ended, BIND(":event", *event)) < 0)
 		return HL_EFAIL;
 	return HL_OK;
 }

@@ -68,13 +68,9 @@ check_open(struct hl *hl, const struct score_year *y, const struct subject *s, c
 {
 	int64_t event;
 
-	if (db_int(hl, &event,
-		"SELECT c.event FROM commendation c WHERE c.year = ?1 AND c.ground = ?2 AND "
-		"c.department_id IS ?3"
-		" AND c.station_id IS ?4 AND c.gone = " NEVER
-		" AND NOT EXISTS (SELECT 1 FROM commendation_end e"
-		" WHERE e.commendation = c.event AND e.gone = " NEVER ") LIMIT 1",
-		"isnn", y->year, ground, s->department, s->station) < 0)
+	if (sql_int(hl, &event, sql_score_commend_open, BIND(":year", y->year),
+		BIND(":ground", ground), BIND_ID(":department", s->department),
+		BIND_ID(":station", s->station)) < 0)
 		return HL_EFAIL;
 	if (event != 0)
 		return hl_fail(hl, HL_EREFUSED,
@@ -102,15 +98,13 @@ commend_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (strcmp(ground, "top") == 0 && (rc = check_top(hl, &y, &s)) != HL_OK)
 		return rc;
 	if ((rc = check_open(hl, &y, &s, ground)) != HL_OK ||
-	    (rc = db_run(hl,
-		 "INSERT INTO commendation (event, department_id, station_id, year, ground, at, "
-		 "text)"
-		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-		 "innisis", hl->ev->seq, s.department, s.station, y.year, ground, hl->ev->at,
-		 hl_args_get(args, "text"))) != HL_OK)
+	    (rc = sql_run(hl, sql_score_commend_propose, BIND(":event", hl->ev->seq),
+		 BIND_ID(":department", s.department), BIND_ID(":station", s.station),
+		 BIND(":year", y.year), BIND(":ground", ground), BIND(":at", hl->ev->at),
+		 BIND(":text", text))) != HL_OK)
 		return rc;
 	*rows = rows_new("event");
-	rows_add(*rows, "i", hl->ev->seq);
+	rows_put(*rows, CELL(hl->ev->seq));
 	return HL_OK;
 }
 
@@ -119,20 +113,20 @@ commend_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static int
 check_proposed(struct hl *hl, int64_t event)
 {
-	char *status = NULL, text[32];
+	sqlite3_stmt *st = sql_bind(hl, sql_score_commend_status, BIND(":event", event));
+	const char *status;
+	char text[32];
 	int64_t at;
-	int n, rc = HL_OK;
+	int rc = HL_OK;
 
-	if ((n = db_int(hl, &at, "SELECT at FROM commendation WHERE event = ?1 AND gone = " NEVER,
-		 "i", event)) < 0 ||
-	    db_text(hl, &status,
-		"SELECT status FROM commendation_end WHERE commendation = ?1 AND gone = " NEVER,
-		"i", event) < 0)
-		return HL_EFAIL;
-	if (n == 0)
-		rc = hl_fail(hl, HL_ENOENT, _("no commendation was proposed by event %lld"),
-		    (long long)event);
-	else if (status != NULL)
+	if (!sql_next(hl, st, &rc))
+		return rc != HL_OK
+			   ? rc
+			   : hl_fail(hl, HL_ENOENT, _("no commendation was proposed by event %lld"),
+				 (long long)event);
+	at = sqlite3_column_int64(st, 0);
+	status = sql_column(st, 1);
+	if (status != NULL)
 		rc = hl_fail(hl, HL_EREFUSED,
 		    strcmp(status, "awarded") == 0 ? _("commendation %lld is awarded already")
 						   : _("commendation %lld is dismissed already"),
@@ -140,7 +134,7 @@ check_proposed(struct hl *hl, int64_t event)
 	else if (hl->ev->at < at)
 		rc = hl_fail(hl, HL_EREFUSED, _("commendation %lld was proposed at %s, after that"),
 		    (long long)event, hl_time_short(at, text));
-	free(status);
+	sqlite3_reset(st);
 	return rc;
 }
 
@@ -152,15 +146,15 @@ end(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *stat
 
 	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
 	    (rc = event_check_at(hl, 'f')) != HL_OK || (rc = check_proposed(hl, event)) != HL_OK ||
-	    (rc = db_run(hl,
-		 "INSERT INTO commendation_end (event, commendation, status, at, given_by, text)"
-		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-		 "iisiss", hl->ev->seq, event, status, hl->ev->at, hl_args_get(args, "by"),
-		 strcmp(status, "dismissed") == 0 ? hl->reason : hl_args_get(args, "text"))) !=
+	    (rc = sql_run(hl, sql_score_commend_end, BIND(":event", hl->ev->seq),
+		 BIND(":commendation", event), BIND(":status", status), BIND(":at", hl->ev->at),
+		 BIND(":by", hl_args_get(args, "by")),
+		 BIND(":text",
+		     strcmp(status, "dismissed") == 0 ? hl->reason : hl_args_get(args, "text")))) !=
 		HL_OK)
 		return rc;
 	*rows = rows_new("event");
-	rows_add(*rows, "i", hl->ev->seq);
+	rows_put(*rows, CELL(hl->ev->seq));
 	return HL_OK;
 }
 
@@ -184,8 +178,8 @@ static int
 undo_outcome(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
-	return db_run(
-	    hl, "UPDATE commendation_end SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return sql_run(hl, "UPDATE commendation_end SET gone = :now WHERE event = :event",
+	    BIND(":event", event), BIND(":now", hl->ev->at));
 }
 
 static int
@@ -194,15 +188,15 @@ undo_propose(struct hl *hl, const struct hl_act *act, int64_t event)
 	int64_t other;
 
 	(void)act;
-	if (db_int(hl, &other,
-		"SELECT event FROM commendation_end WHERE commendation = ?1 AND gone > ?2", "ii",
-		event, hl->ev->at) < 0)
+	if (sql_int(hl, &other,
+		"SELECT event FROM commendation_end WHERE commendation = :event AND gone > :now",
+		BIND(":event", event), BIND(":now", hl->ev->at)) < 0)
 		return HL_EFAIL;
 	if (other != 0)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
 		    (long long)other);
-	return db_run(
-	    hl, "UPDATE commendation SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return sql_run(hl, "UPDATE commendation SET gone = :now WHERE event = :event",
+	    BIND(":event", event), BIND(":now", hl->ev->at));
 }
 
 /* --- the acts --- */

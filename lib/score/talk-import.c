@@ -89,16 +89,12 @@ is_there(struct hl *hl, const struct wanted *w, int64_t before)
 	int64_t one;
 
 	if (strcmp(w->status, "proposed") == 0)
-		return db_int(hl, &one,
-		    "SELECT 1 FROM talk_proposal WHERE department_id = ?1 AND year = ?2 AND at = "
-		    "?3 AND gone = " NEVER " AND event < ?4",
-		    "iiii", w->department, w->year, w->at, before);
-	return db_int(hl, &one,
-	    "SELECT 1 FROM talk INDEXED BY talk_department WHERE department_id = ?1 AND year = ?2 "
-	    "AND ground = ?3"
-	    " AND status = ?4 AND at = ?5 AND ifnull(issue_id, 0) = ?6 AND gone = " NEVER
-	    " AND event < ?7",
-	    "iissiii", w->department, w->year, w->ground, w->status, w->at, w->issue, before);
+		return sql_int(hl, &one, sql_score_talk_proposal_there,
+		    BIND(":department", w->department), BIND(":year", w->year), BIND(":at", w->at),
+		    BIND(":before", before));
+	return sql_int(hl, &one, sql_score_talk_there, BIND(":department", w->department),
+	    BIND(":year", w->year), BIND(":ground", w->ground), BIND(":status", w->status),
+	    BIND(":at", w->at), BIND(":issue", w->issue), BIND(":before", before));
 }
 
 /* Whether one that the office proposed waits to be dealt with: 1, 0, -1. */
@@ -107,13 +103,8 @@ is_proposed(struct hl *hl, const struct wanted *w)
 {
 	int64_t one;
 
-	return db_int(hl, &one,
-	    "SELECT 1 FROM talk_proposal p WHERE p.department_id = ?1 AND p.year = ?2 AND p.at <= "
-	    "?3 AND p.gone = " NEVER
-	    " AND NOT EXISTS (SELECT 1 FROM talk t INDEXED BY talk_department WHERE "
-	    "t.department_id = ?1 AND t.year = ?2 AND t.proposal = p.event"
-	    " AND t.gone = " NEVER ")",
-	    "iii", w->department, w->year, w->at);
+	return sql_int(hl, &one, sql_score_talk_proposed, BIND(":department", w->department),
+	    BIND(":year", w->year), BIND(":at", w->at), BIND(":known", HL_NEVER - 1));
 }
 
 static int

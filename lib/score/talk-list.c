@@ -21,18 +21,12 @@ by_department(const void *a, const void *b)
 	return c != 0 ? c : p->item < q->item ? -1 : 1;
 }
 
-/* What is on record of an item: of the talk, or of its proposal by the office. */
-static const char record_sql[] =
-    "SELECT ifnull(t.event, p.event), ifnull(t.at, p.at), t.held_by, t.person, t.outcome, "
-    "iif(p.event, ifnull(p.text, p.reason), t.text)"
-    " FROM (SELECT 1) LEFT JOIN talk t ON t.event = ?1 LEFT JOIN talk_proposal p ON ?1 = 0 AND "
-    "p.event = ?2";
-
 static int
 add_line(struct hl *hl, struct hl_rows *rows, const struct line *line)
 {
 	const struct item *it = line->item;
-	sqlite3_stmt *st = db_bind(hl, record_sql, "ii", it->event, it->proposal);
+	sqlite3_stmt *st = sql_bind(
+	    hl, sql_score_talk_record, BIND(":event", it->event), BIND(":proposal", it->proposal));
 	char *name = NULL;
 
 	if (st == NULL || department_principal_on(hl, it->department, it->last.due, &name) != HL_OK)
@@ -41,10 +35,11 @@ add_line(struct hl *hl, struct hl_rows *rows, const struct line *line)
 		free(name);
 		return hl_fail_db(hl);
 	}
-	rows_add(rows, "sssssssnstssssn", line->code, name, it->ground, it->first.number,
-	    it->last.number, it->first.ref, it->last.ref, it->length, it->status,
-	    sqlite3_column_int64(st, 1), sqlite3_column_text(st, 2), sqlite3_column_text(st, 3),
-	    sqlite3_column_text(st, 4), sqlite3_column_text(st, 5), sqlite3_column_int64(st, 0));
+	rows_put(rows, CELL(line->code), CELL(name), CELL(it->ground), CELL(it->first.number),
+	    CELL(it->last.number), CELL(it->first.ref), CELL(it->last.ref), CELL_ID(it->length),
+	    CELL(it->status), CELL(sqlite3_column_int64(st, 1)), CELL(sql_column(st, 2)),
+	    CELL(sql_column(st, 3)), CELL(sql_column(st, 4)), CELL(sql_column(st, 5)),
+	    CELL_ID(sqlite3_column_int64(st, 0)));
 	sqlite3_reset(st);
 	free(name);
 	return HL_OK;
@@ -61,8 +56,8 @@ add_lines(struct hl *hl, struct hl_rows *rows, const struct talks *t)
 		if (t->v[i].elsewhere)
 			continue;
 		lines[n].item = &t->v[i];
-		if (db_text(hl, &lines[n].code, "SELECT code FROM department WHERE id = ?1", "i",
-			t->v[i].department) != 1)
+		if (sql_text(hl, &lines[n].code, "SELECT code FROM department WHERE id = :id",
+			BIND(":id", t->v[i].department)) != 1)
 			rc = HL_EFAIL;
 		else
 			n++;
@@ -120,18 +115,7 @@ talk_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	int rc;
 
 	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
-	    (rc = rows_sql(hl, &all,
-		 "SELECT t.event, t.at, d.code AS department, t.year, t.ground, " ISSUE_NUMBER("s",
-		     "i") " AS first,"
-			  " i.ref AS first_ref, t.status, t.held_by AS by, t.person, t.outcome, "
-			  "t.text FROM (SELECT event, at, department_id, year, ground,"
-			  " issue_id, status, held_by, person, outcome, text FROM talk WHERE event "
-			  "= ?1 UNION ALL SELECT event, at, department_id, year,"
-			  " 'appraisal', NULL, 'proposed', NULL, NULL, NULL, text FROM "
-			  "talk_proposal WHERE event = ?1) t"
-			  " JOIN department d ON d.id = t.department_id LEFT JOIN issue i ON i.id "
-			  "= t.issue_id LEFT JOIN station s ON s.id = i.station_id",
-		 "i", event)) != HL_OK)
+	    (rc = sql_rows(hl, &all, sql_score_talk_show, BIND(":event", event))) != HL_OK)
 		return rc;
 	return show_row(hl, "talk", event, all, rows);
 }

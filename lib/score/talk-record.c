@@ -14,7 +14,6 @@ read_wanted(struct hl *hl, struct hl_args *args, struct wanted *w)
 {
 	const char *first = hl_args_get(args, "first"), *kind = hl_args_get(args, "kind");
 	const char *ground = hl_args_get(args, "ground");
-	char *text = NULL;
 	int rc;
 
 	*w = (struct wanted){ 0 };
@@ -33,12 +32,7 @@ read_wanted(struct hl *hl, struct hl_args *args, struct wanted *w)
 	hl_args_set(args, "ground", w->ground);
 	if (w->kind != NULL)
 		hl_args_set(args, "kind", w->kind);
-	if (db_text(hl, &text, "SELECT code FROM department WHERE id = ?1", "i", w->department) !=
-	    1)
-		return HL_EFAIL;
-	hl_args_set(args, "department", text);
-	free(text);
-	return HL_OK;
+	return arg_set_department(hl, args, "department", w->department);
 }
 
 /* The item meant: one that is still proposed before one that was dealt with. */
@@ -100,14 +94,13 @@ store(struct hl *hl, struct hl_args *args, const struct score_year *y, const str
 		hl_args_set(args, "person", name);
 		free(name);
 	}
-	return db_run(hl,
-	    "INSERT INTO talk (event, department_id, ground, year, status, at, issue_id,"
-	    " kind, opened, person, held_by, text, outcome, proposal)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-	    "iisisinsnssssn", hl->ev->seq, item->department, item->ground, y->year, status,
-	    hl->ev->at, item->first.issue, item->first.kind, item->first.opened,
-	    hl_args_get(args, "person"), hl_args_get(args, "by"), hl_args_get(args, "text"),
-	    outcome, item->proposal);
+	return sql_run(hl, sql_score_talk_store, BIND(":event", hl->ev->seq),
+	    BIND(":department", item->department), BIND(":ground", item->ground),
+	    BIND(":year", y->year), BIND(":status", status), BIND(":at", hl->ev->at),
+	    BIND_ID(":issue", item->first.issue), BIND(":kind", item->first.kind),
+	    BIND_ID(":opened", item->first.opened), BIND_ARG(args, "person"), BIND_ARG(args, "by"),
+	    BIND_ARG(args, "text"), BIND(":outcome", outcome),
+	    BIND_ID(":proposal", item->proposal));
 }
 
 static int
@@ -135,7 +128,7 @@ record(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *s
 	if (rc != HL_OK)
 		return rc;
 	*rows = rows_new("event");
-	rows_add(*rows, "i", hl->ev->seq);
+	rows_put(*rows, CELL(hl->ev->seq));
 	return HL_OK;
 }
 
@@ -170,26 +163,19 @@ talk_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return hl_fail(hl, HL_EUSAGE,
 		    department == 0 ? _("no department given")
 				    : _("cannot propose a talk: give --reason"));
-	if (db_int(hl, &other,
-		"SELECT p.event FROM talk_proposal p WHERE p.year = ?1 AND p.department_id = ?2 "
-		"AND p.gone > ?3"
-		" AND NOT EXISTS (SELECT 1 FROM talk t INDEXED BY talk_department WHERE "
-		"t.department_id = p.department_id"
-		" AND t.proposal = p.event AND t.gone > ?3) LIMIT 1",
-		"iii", y.year, department, hl->ev->at) < 0)
+	if (sql_int(hl, &other, sql_score_talk_proposed, BIND(":department", department),
+		BIND(":year", y.year), BIND(":at", HL_NEVER), BIND(":known", hl->ev->at)) < 0)
 		return HL_EFAIL;
 	if (other != 0)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("a talk with '%s' is proposed already on this ground, event %lld"),
 		    hl_args_get(args, "department"), (long long)other);
-	if ((rc = db_run(hl,
-		 "INSERT INTO talk_proposal (event, department_id, year, at, reason, text)"
-		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-		 "iiiiss", hl->ev->seq, department, y.year, hl->ev->at, hl->reason,
-		 hl_args_get(args, "text"))) != HL_OK)
+	if ((rc = sql_run(hl, sql_score_talk_propose, BIND(":event", hl->ev->seq),
+		 BIND(":department", department), BIND(":year", y.year), BIND(":at", hl->ev->at),
+		 BIND(":reason", hl->reason), BIND_ARG(args, "text"))) != HL_OK)
 		return rc;
 	*rows = rows_new("event");
-	rows_add(*rows, "i", hl->ev->seq);
+	rows_put(*rows, CELL(hl->ev->seq));
 	return HL_OK;
 }
 
@@ -199,14 +185,14 @@ undo_propose(struct hl *hl, const struct hl_act *act, int64_t event)
 	int64_t other;
 
 	(void)act;
-	if (db_int(hl, &other, "SELECT event FROM talk WHERE proposal = ?1 AND gone > ?2", "ii",
-		event, hl->ev->at) < 0)
+	if (sql_int(hl, &other, "SELECT event FROM talk WHERE proposal = :event AND gone > :now",
+		BIND(":event", event), BIND(":now", hl->ev->at)) < 0)
 		return HL_EFAIL;
 	if (other != 0)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
 		    (long long)other);
-	return db_run(
-	    hl, "UPDATE talk_proposal SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return sql_run(hl, "UPDATE talk_proposal SET gone = :now WHERE event = :event",
+	    BIND(":event", event), BIND(":now", hl->ev->at));
 }
 
 /* Whether talk other is about a later part of the run that talk event is about: 1, 0 or -1. */
@@ -234,14 +220,8 @@ rests_on(struct hl *hl, int64_t department, int64_t year, int64_t event, int64_t
 static int
 undo_talk(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT l.event, l.department_id, l.year FROM talk t"
-	    " JOIN talk l INDEXED BY talk_department"
-	    " ON l.department_id = t.department_id AND l.ground = 'consecutive' AND l.at > t.at"
-	    " AND l.gone > ?2"
-	    " WHERE t.event = ?1 AND t.ground = 'consecutive'"
-	    " ORDER BY l.event",
-	    "ii", event, hl->ev->at);
+	sqlite3_stmt *st = sql_bind(
+	    hl, sql_score_talk_later, BIND(":event", event), BIND(":now", hl->ev->at));
 	int64_t other = 0;
 	int rc = 0;
 
@@ -260,7 +240,8 @@ undo_talk(struct hl *hl, const struct hl_act *act, int64_t event)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("cannot void event %lld: the talk of event %lld is about the same run"),
 		    (long long)event, (long long)other);
-	return db_run(hl, "UPDATE talk SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return sql_run(hl, "UPDATE talk SET gone = :now WHERE event = :event",
+	    BIND(":event", event), BIND(":now", hl->ev->at));
 }
 
 /* --- the acts --- */

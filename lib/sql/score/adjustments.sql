@@ -1,0 +1,2 @@
+@adjustments(year, )
+ORDER BY a.at, a.event;

@@ -1,0 +1,2 @@
+@appeals
+WHERE a.event = :event;

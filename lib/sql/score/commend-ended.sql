@@ -1,0 +1,3 @@
+SELECT 1
+FROM commendation_end
+WHERE commendation = :event AND gone = @never;

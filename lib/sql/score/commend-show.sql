@@ -1,0 +1,2 @@
+@commendations
+WHERE c.event = :event;
