@@ -199,6 +199,8 @@ enum {
 	HL_ACT_OUTPUT = 256, /* is told the name of --output */
 	HL_ACT_CHANGE = 512, /* of its register's fields none is needed */
 	HL_ACT_CHOOSE = 1024, /* takes those fields only that narrow a listing, one value each */
+	HL_ACT_DECIDES = 4096, /* its fact may not lose its ground to one recorded after it */
+	HL_ACT_UNDATED = 8192, /* what it records has dates of its own, or none */
 	HL_ACT_NOTE = 2048 /* its fact changes nothing that follows from it */
 };
 
@@ -229,6 +231,7 @@ struct hl_act {
 	const struct hl_param *fields; /* its fields: parameters before the others */
 	hl_fact *fact;
 	hl_undo *undo; /* NULL: its events cannot be voided */
+	const char *fixed; /* and why not: a gettext id, may have %lld for the event */
 };
 
 /* All tables, NULL at the end; each ends with a NULL program. */

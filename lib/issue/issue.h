@@ -27,7 +27,7 @@ int deadline_recount(struct hl *hl, struct hl_rows *moved);
 /* The number of an issue (malloc'd in *number). */
 int issue_number(struct hl *hl, int64_t id, char **number);
 /* R51: takes back what an event of that issue did: all its other facts are done again. */
-hl_undo issue_undo, issue_undo_add, issue_undo_set, issue_undo_split;
+hl_undo issue_undo, issue_undo_add, issue_undo_split;
 extern const struct room issue_room;
 /* The handle's one machine (machine.h), and memory that lives until the outermost event is done. */
 struct machine;

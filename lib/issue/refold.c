@@ -160,14 +160,12 @@ do_fact(struct hl *hl, struct machine *m, const struct facts *all, const struct 
 static bool
 decides(const struct fact *f)
 {
-	static const char *const commands[] = { "dispatch", "redispatch", "return accept", "close",
-		"reject", "reopen", "cancel", "duplicate", "split" };
-	size_t i;
+	const struct hl_act *act;
 
-	for (i = 0; f->program != NULL && i < LEN(commands); i++)
-		if (strcmp(commands[i], f->command) == 0)
-			return true;
-	return f->program == NULL;
+	if (f->program == NULL)
+		return true;
+	act = hl_act_find(f->program, f->command);
+	return act != NULL && (act->flags & HL_ACT_DECIDES);
 }
 
 enum pass {

@@ -157,7 +157,7 @@ const struct hl_act issue_split_acts[] = {
 	{ "hl-issue", "split", split_params,
 	    N_("split a compound issue into parts; prints their numbers"),
 	    "hl-issue split HTBC-2026-0003 --part 路灯不亮 --part 路面破损", HL_WRITE,
-	    HL_ACT_EVENING | HL_ACT_PLAIN, issue_split, .fact = issue_do_split,
+	    HL_ACT_EVENING | HL_ACT_PLAIN | HL_ACT_DECIDES, issue_split, .fact = issue_do_split,
 	    .undo = issue_undo_split },
 	{ 0 },
 };

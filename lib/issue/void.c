@@ -75,14 +75,6 @@ issue_undo_add(struct hl *hl, const struct hl_act *act, int64_t event)
 	return end_rows(hl, event) != HL_OK ? HL_EFAIL : undo_add(hl, event, hl->ev->issue);
 }
 
-int
-issue_undo_set(struct hl *hl, const struct hl_act *act, int64_t event)
-{
-	(void)act;
-	return hl_fail(
-	    hl, HL_EREFUSED, _("event %lld is a correction: set the field back"), (long long)event);
-}
-
 /* The parts go with it, while nothing rests on them. */
 int
 issue_undo_split(struct hl *hl, const struct hl_act *act, int64_t event)

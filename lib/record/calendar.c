@@ -349,14 +349,6 @@ calendar_workday(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- the acts --- */
 
-static int
-undo(struct hl *hl, const struct hl_act *act, int64_t event)
-{
-	(void)act;
-	(void)event;
-	return hl_fail(hl, HL_EREFUSED, _("cannot void a calendar: import the former one instead"));
-}
-
 static const struct hl_param calendar_import_params[] = {
 	{ "file", HL_P_TEXT, HL_OPERAND, "FILE",
 	    N_("lines of date, holiday or workday, name; - is standard input") },
@@ -382,7 +374,7 @@ const struct hl_act calendar_acts[] = {
 	{ "hl-station", "calendar import", calendar_import_params,
 	    N_("replace the years a calendar file covers; prints the deadlines that moved"),
 	    "hl-station calendar import 2027.tsv", HL_WRITE, HL_ACT_FILE, calendar_import,
-	    .undo = undo },
+	    .fixed = N_("cannot void a calendar: import the former one instead") },
 	{ "hl-station", "calendar list", calendar_list_params,
 	    N_("list holidays and make-up working days"), "hl-station calendar list --year 2026",
 	    HL_MAYBE, 0, calendar_list },

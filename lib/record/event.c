@@ -122,14 +122,14 @@ next_seq(struct hl *hl, int64_t *seq)
 
 /* What the rooms do before and after the command of an event. */
 static int
-before(struct hl *hl, const char *command, bool outer)
+before(struct hl *hl, bool outer)
 {
 	const struct room *const *room;
 	int rc = HL_OK;
 
 	for (room = hl->rooms; *room != NULL && rc == HL_OK; room++)
 		if ((*room)->before_event != NULL)
-			rc = (*room)->before_event(hl, command, outer);
+			rc = (*room)->before_event(hl, outer);
 	return rc;
 }
 
@@ -160,7 +160,7 @@ event_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct h
 	hl->ev = &ev;
 	hl->act = act;
 	policy_enter(hl, ev.at);
-	if ((rc = before(hl, act->name, outer == NULL)) == HL_OK &&
+	if ((rc = before(hl, outer == NULL)) == HL_OK &&
 	    (rc = act->fn(hl, args, rows != NULL ? rows : &mine)) == HL_OK)
 		rc = after(hl);
 	if (rc == HL_OK && !ev.skip)

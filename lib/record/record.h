@@ -129,7 +129,7 @@ struct room {
 	void (*functions)(struct hl *hl); /* SQL functions of a connection just opened */
 	void (*close)(struct hl *hl); /* frees what it keeps in the handle */
 	/* outer: no other event is being written */
-	int (*before_event)(struct hl *hl, const char *command, bool outer);
+	int (*before_event)(struct hl *hl, bool outer);
 	int (*after_event)(struct hl *hl); /* the command succeeded: may refuse it */
 	/* Counts dues again (R26); those that changed, to rows (number, department, kind, due, was). */
 	int (*calendar_changed)(struct hl *hl, struct hl_rows *rows);

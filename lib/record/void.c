@@ -7,38 +7,28 @@
 
 #include "record/record.h"
 
-/* A calendar has no rows that are events: its act tells. */
-static bool
-is_import(const char *command)
-{
-	size_t n = strlen(command);
-
-	return n >= 6 && strcmp(command + n - 6, "import") == 0 &&
-	       strcmp(command, "calendar import") != 0;
-}
-
 static int
-undo(struct hl *hl, int64_t event, const char *program, const char *command)
+undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	const struct hl_act *act = hl_act_find(program, command);
-
-	if (is_import(command))
-		return hl_fail(hl, HL_EREFUSED,
-		    _("cannot void an import: void its rows, each is an event of its own"));
 	if (act != NULL && act->undo != NULL)
 		return act->undo(hl, act, event);
+	if (act != NULL && act->fixed != NULL)
+		return hl_fail(hl, HL_EREFUSED, _(act->fixed), (long long)event);
+	if (act != NULL && (act->flags & HL_ACT_FILE))
+		return hl_fail(hl, HL_EREFUSED,
+		    _("cannot void an import: void its rows, each is an event of its own"));
 	return hl_fail(hl, HL_EREFUSED, _("event %lld cannot be voided"), (long long)event);
 }
 
 static int
-check_event(struct hl *hl, int64_t event, int64_t at, int64_t voided, const char *command)
+check_event(struct hl *hl, const struct hl_act *act, int64_t event, int64_t at, int64_t voided)
 {
 	char text[32];
 
 	if (voided != 0)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld is void already, by event %lld"),
 		    (long long)event, (long long)voided);
-	if (strcmp(command, "void") == 0)
+	if (act != NULL && act->fn == hl->act->fn)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("event %lld is a voiding: record the fact again instead"), (long long)event);
 	if (hl->ev->at < at)
@@ -52,8 +42,8 @@ static int
 void_event(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const char *what = hl_args_get(args, "event");
-	char *program, *command;
-	int64_t event, at, voided, issue;
+	const struct hl_act *act;
+	int64_t event, at, voided;
 	sqlite3_stmt *st;
 	int rc;
 
@@ -73,19 +63,17 @@ void_event(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		sqlite3_reset(st);
 		return hl_fail(hl, HL_ENOENT, _("no event %lld"), (long long)event);
 	}
-	program = hl_keep(hl, xstrdup(sql_string(st, 0)));
-	command = hl_keep(hl, xstrdup(sql_string(st, 1)));
+	act = hl_act_find(sql_string(st, 0), sql_string(st, 1));
+	decide_str(hl, "voided", sql_string(st, 1));
 	at = sqlite3_column_int64(st, 2);
-	issue = sqlite3_column_int64(st, 3);
+	hl->ev->issue = sqlite3_column_int64(st, 3);
 	voided = sqlite3_column_int64(st, 4);
 	sqlite3_reset(st);
-	if ((rc = check_event(hl, event, at, voided, command)) != HL_OK ||
+	if ((rc = check_event(hl, act, event, at, voided)) != HL_OK ||
 	    (rc = sql_run(hl, "UPDATE event SET voided = :by WHERE seq = :event",
 		 BIND(":event", event), BIND(":by", hl->ev->seq))) != HL_OK)
 		return rc;
-	hl->ev->issue = issue;
-	decide_str(hl, "voided", command);
-	return undo(hl, event, program, command);
+	return undo(hl, act, event);
 }
 
 /* --- the acts --- */
@@ -96,7 +84,7 @@ static const struct hl_param void_params[] = {
 	{ 0 },
 };
 
-static const struct hl_param xvoid_params[] = {
+static const struct hl_param history_params[] = {
 	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
 	    N_("the number of the event, see history") },
 	{ 0 },
@@ -105,7 +93,7 @@ static const struct hl_param xvoid_params[] = {
 const struct hl_act void_acts[] = {
 	{ "hl-station", "void", void_params, N_("take back an event recorded by mistake"),
 	    "hl-station void 17 --reason 录入错误", HL_WRITE, HL_ACT_EVENING, void_event },
-	{ "hl-issue", "void", xvoid_params, N_("take back an event recorded by mistake"),
+	{ "hl-issue", "void", history_params, N_("take back an event recorded by mistake"),
 	    "hl-issue void 17 --reason 录入错误", HL_WRITE, HL_ACT_EVENING, void_event },
 	{ "hl-meeting", "void", void_params, N_("take back an event recorded by mistake"),
 	    "hl-meeting void 17 --reason 录入错误", HL_WRITE, HL_ACT_EVENING, void_event },

@@ -104,7 +104,7 @@ void appeal_function(struct hl *hl); /* appeal_by() of SQL */
  * outermost one); guard_end() refuses it without a reason. What was settled since the
  * transaction began counts after guarded is false.
  */
-int guard_begin(struct hl *hl, const char *command, bool outer);
+int guard_begin(struct hl *hl, bool outer);
 int guard_end(struct hl *hl);
 
 /*

@@ -189,25 +189,14 @@ excused(const struct hl *hl)
 	return hl->replay || hl->reason != NULL;
 }
 
-/*
- * Commands whose facts have dates of their own, or none; the rows of an import are events at
- * their own time.
- */
-static const char *const undated[] = { "case", "department " };
-
 static bool
-reaches_back(const struct hl *hl, const char *command)
+reaches_back(const struct hl *hl, const struct hl_act *act)
 {
-	size_t i;
-
-	for (i = 0; i < LEN(undated); i++)
-		if (strncmp(command, undated[i], strlen(undated[i])) == 0)
-			return true;
-	return hl->ev->at <= hl->settled;
+	return (act->flags & HL_ACT_UNDATED) || hl->ev->at <= hl->settled;
 }
 
 int
-guard_begin(struct hl *hl, const char *command, bool outer)
+guard_begin(struct hl *hl, bool outer)
 {
 	if (excused(hl))
 		return HL_OK;
@@ -220,7 +209,7 @@ guard_begin(struct hl *hl, const char *command, bool outer)
 	if (hl->watching)
 		return outer ? db_run(hl, "DELETE FROM temp.guard", "") : HL_OK;
 	if (hl->settled == 0 ||
-	    !reaches_back(hl, command)) /* most facts are of today: they do without */
+	    !reaches_back(hl, hl->act)) /* most facts are of today: they do without */
 		return HL_OK;
 	hl->watching = true;
 	return watch(hl, hl->settled);

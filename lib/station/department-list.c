@@ -125,7 +125,7 @@ static const struct hl_param department_show_params[] = {
 const struct hl_act department_list_acts[] = {
 	{ "hl-station", "department import", department_import_params,
 	    N_("register the departments of a csv file"),
-	    "hl-station department import departments.csv", HL_WRITE, HL_ACT_FILE,
+	    "hl-station department import departments.csv", HL_WRITE, HL_ACT_FILE | HL_ACT_UNDATED,
 	    department_import },
 	{ "hl-station", "department list", department_list_params, N_("list departments"),
 	    "hl-station department list --level district", HL_READ, 0, department_list },

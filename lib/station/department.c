@@ -374,7 +374,7 @@ const struct hl_act department_acts[] = {
 	{ "hl-station", "department add", department_add_params, N_("register a department"),
 	    "hl-station department add --code CGJ --name 区城管局 --level district --principal "
 	    "张一 --stationed HTBC",
-	    HL_WRITE, HL_ACT_PLAIN, department_add, .undo = department_undo },
+	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_UNDATED, department_add, .undo = department_undo },
 	{ 0 },
 };
 
@@ -382,6 +382,7 @@ const struct hl_act department_set_acts[] = {
 	{ "hl-station", "department set", department_set_params,
 	    N_("change a department or who heads it"),
 	    "hl-station department set CGJ --principal 李四 --at 2026-03-01", HL_WRITE,
-	    HL_ACT_EVENING, department_set, .undo = station_undo_set },
+	    HL_ACT_EVENING | HL_ACT_UNDATED, department_set,
+	    .fixed = N_("cannot void a change: set it back instead") },
 	{ 0 },
 };

@@ -134,15 +134,6 @@ member_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 static int
-undo_end(struct hl *hl, const struct hl_act *act, int64_t event)
-{
-	(void)act;
-	(void)event;
-	return hl_fail(
-	    hl, HL_EREFUSED, _("cannot void the end of a membership: add the member again"));
-}
-
-static int
 undo_add(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t id;
@@ -182,6 +173,7 @@ const struct hl_act member_acts[] = {
 	    HL_ACT_PLAIN, member_add, .undo = undo_add },
 	{ "hl-station", "member end", member_end_params, N_("end a membership"),
 	    "hl-station member end --station HTBC --name 张三 --to 2026-03-31", HL_WRITE,
-	    HL_ACT_EVENING, member_end, .undo = undo_end },
+	    HL_ACT_EVENING, member_end,
+	    .fixed = N_("cannot void the end of a membership: add the member again") },
 	{ 0 },
 };

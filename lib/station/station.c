@@ -274,14 +274,6 @@ station_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	    BIND(":at", hl->ev->at));
 }
 
-int
-station_undo_set(struct hl *hl, const struct hl_act *act, int64_t event)
-{
-	(void)act;
-	(void)event;
-	return hl_fail(hl, HL_EREFUSED, _("cannot void a change: set it back instead"));
-}
-
 /* --- the acts --- */
 
 static const struct hl_param add_params[] = {
@@ -317,6 +309,6 @@ const struct hl_act station_acts[] = {
 	    HL_WRITE, HL_ACT_PLAIN, station_add, .undo = station_undo },
 	{ "hl-station", "set", set_params, N_("change a station or who holds its posts"),
 	    "hl-station set HTBC --head 李明 --at 2026-03-01", HL_WRITE, HL_ACT_EVENING,
-	    station_set, .undo = station_undo_set },
+	    station_set, .fixed = N_("cannot void a change: set it back instead") },
 	{ 0 },
 };

@@ -34,7 +34,6 @@ int department_check_stands(struct hl *hl, int64_t id);
  * one (R8).
  */
 int grid_check(struct hl *hl, int64_t station, const char *grid, int64_t at);
-hl_undo station_undo_set; /* also of departments */
 int visit_find(struct hl *hl, const struct hl_args *args, int64_t *event); /* argument "event" */
 /* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
 int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit);
