@@ -75,7 +75,7 @@ undo_refuse(struct hl *hl, int64_t event)
 int
 meeting_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
-	struct sql_ints issues;
+	struct ids issues;
 	int64_t id, before, cancelled;
 	size_t i;
 	int rc, found;
@@ -94,7 +94,7 @@ meeting_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	if (sql_int(hl, &before,
 		"SELECT decided ->> '$.before.event' FROM event WHERE seq = :event",
 		BIND(":event", event)) < 0 ||
-	    sql_ints(hl, &issues, sql_bind(hl, sql_meeting_coordinated, BIND(":id", id))) != HL_OK)
+	    sql_ids(hl, &issues, sql_bind(hl, sql_meeting_coordinated, BIND(":id", id))) != HL_OK)
 		return HL_EFAIL;
 	rc = before != 0 ? restore(hl, id, event)
 			 : sql_run(hl, "UPDATE meeting SET gone = :at WHERE id = :id",

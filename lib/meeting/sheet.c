@@ -24,7 +24,7 @@ put(struct sheet *s, const char *part, bool numbered, const char *text)
 		s->n = 0;
 	}
 	s->n++;
-	rows_add(s->rows, "sns", begins ? part : NULL, numbered ? s->n : (int64_t)0, text);
+	rows_put(s->rows, CELL(begins ? part : NULL), CELL_ID(numbered ? s->n : 0), CELL(text));
 }
 
 /* Text of several lines is as many rows. */

@@ -92,28 +92,19 @@ find_near(struct hl *hl, const char *sql, const char *what, struct buf *hint)
 static int
 station_by_name(struct hl *hl, const char *sql, const char *name, int64_t *id)
 {
-	sqlite3_stmt *st = db_bind(hl, sql, "s", name);
+	sqlite3_stmt *st = sql_bind(hl, sql, BIND(":name", name));
 	struct buf codes = { 0 };
-	int n = 0, rc = SQLITE_DONE;
+	int n = 0, rc;
 
-	while (st != NULL && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+	while (sql_next(hl, st, &rc)) {
 		*id = sqlite3_column_int64(st, 0);
-		buf_fmt(
-		    &codes, "%s%s", n++ > 0 ? ", " : "", (const char *)sqlite3_column_text(st, 1));
+		buf_fmt(&codes, "%s%s", n++ > 0 ? ", " : "", sql_column(st, 1));
 	}
-	if (st == NULL || rc != SQLITE_DONE) {
-		if (st != NULL)
-			hl_fail_db(hl);
-		n = -1;
-	} else if (n > 1) {
+	if (n > 1)
 		hl_fail(hl, HL_ENOENT, _("'%s' names several stations: %s; give the code"), name,
 		    codes.s);
-		n = 2;
-	}
-	if (st != NULL)
-		sqlite3_reset(st);
 	buf_free(&codes);
-	return n;
+	return rc != HL_OK ? -1 : n > 1 ? 2 : n;
 }
 
 static int
@@ -121,9 +112,7 @@ no_station(struct hl *hl, const char *what)
 {
 	struct buf hint = { 0 };
 
-	find_near(hl,
-	    "SELECT code, street || community FROM station WHERE gone = 253402300799 ORDER BY code",
-	    what, &hint);
+	find_near(hl, sql_record_station_names, what, &hint);
 	hl_fail(hl, HL_ENOENT, _("no station '%s'%s"), what, hint.s);
 	buf_free(&hint);
 	return HL_ENOENT;
@@ -132,27 +121,20 @@ no_station(struct hl *hl, const char *what)
 int
 station_find(struct hl *hl, const char *what, int64_t *id)
 {
-	static const char by_code[] =
-	    "SELECT id FROM station WHERE code = ?1 AND gone = 253402300799";
 	char *folded, *name;
 	int n;
 
 	if (what == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("no station given"));
-	if ((n = db_int(hl, id, by_code, "s", what)) != 0)
+	if ((n = sql_int(hl, id, sql_record_station_by_code, BIND(":code", what))) != 0)
 		return n > 0 ? HL_OK : HL_EFAIL;
 	folded = text_fold(what);
 	name = text_name(folded);
-	n = db_int(hl, id, by_code, "s", folded);
+	n = sql_int(hl, id, sql_record_station_by_code, BIND(":code", folded));
 	if (n == 0)
-		n = station_by_name(hl,
-		    "SELECT id, code FROM station WHERE community = ?1 AND gone = 253402300799",
-		    name, id);
+		n = station_by_name(hl, sql_record_station_by_community, name, id);
 	if (n == 0)
-		n = station_by_name(hl,
-		    "SELECT id, code FROM station WHERE street || community = ?1 AND gone = "
-		    "253402300799",
-		    name, id);
+		n = station_by_name(hl, sql_record_station_by_place, name, id);
 	if (n == 0)
 		no_station(hl, name);
 	free(folded);
@@ -166,56 +148,42 @@ station_find(struct hl *hl, const char *what, int64_t *id)
 static int
 by_former(struct hl *hl, const char *name, int64_t *id)
 {
-	int64_t n;
+	sqlite3_stmt *st = sql_bind(hl, sql_record_department_by_former, BIND(":name", name));
 	char *is = NULL;
+	int n, rc;
 
-	if (db_int(hl, &n,
-		"SELECT count(DISTINCT department_id) FROM former_name f JOIN department d ON d.id "
-		"= f.department_id"
-		" WHERE f.name = ?1 AND d.gone = 253402300799",
-		"s", name) < 0)
-		return -1;
-	if (n != 1)
-		return 0;
-	if (db_int(hl, id,
-		"SELECT department_id FROM former_name f JOIN department d ON d.id = "
-		"f.department_id"
-		" WHERE f.name = ?1 AND d.gone = 253402300799",
-		"s", name) != 1 ||
-	    db_text(
-		hl, &is, "SELECT code || ' ' || name FROM department WHERE id = ?1", "i", *id) != 1)
-		return -1;
-	hl_warn(hl, _("'%s' is called '%s' now"), name, is);
+	for (n = 0; sql_next(hl, st, &rc); n++) {
+		*id = sqlite3_column_int64(st, 0);
+		free(is);
+		is = sql_copy(st, 1);
+	}
+	if (n == 1)
+		hl_warn(hl, _("'%s' is called '%s' now"), name, is);
 	free(is);
-	return 1;
+	return rc != HL_OK ? -1 : n == 1;
 }
 
 int
 department_find(struct hl *hl, const char *what, int64_t *id)
 {
-	static const char by_code[] =
-	    "SELECT id FROM department WHERE code = ?1 AND gone = 253402300799";
 	struct buf hint = { 0 };
 	char *folded, *name;
 	int n;
 
 	if (what == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("no department given"));
-	if ((n = db_int(hl, id, by_code, "s", what)) != 0)
+	if ((n = sql_int(hl, id, sql_record_department_by_code, BIND(":code", what))) != 0)
 		return n > 0 ? HL_OK : HL_EFAIL;
 	folded = text_fold(what);
 	name = text_name(folded);
-	n = db_int(hl, id, by_code, "s", folded);
+	n = sql_int(hl, id, sql_record_department_by_code, BIND(":code", folded));
 	free(folded);
 	if (n == 0)
-		n = db_int(hl, id,
-		    "SELECT id FROM department WHERE name = ?1 AND gone = 253402300799", "s", name);
+		n = sql_int(hl, id, sql_record_department_by_name, BIND(":name", name));
 	if (n == 0)
 		n = by_former(hl, name, id);
 	if (n == 0) {
-		find_near(hl,
-		    "SELECT code, name FROM department WHERE gone = 253402300799 ORDER BY code",
-		    name, &hint);
+		find_near(hl, sql_record_department_names, name, &hint);
 		hl_fail(hl, HL_ENOENT, _("no department '%s'%s"), name, hint.s);
 		buf_free(&hint);
 	}
@@ -223,40 +191,23 @@ department_find(struct hl *hl, const char *what, int64_t *id)
 	return n > 0 ? HL_OK : n < 0 ? HL_EFAIL : HL_ENOENT;
 }
 
-static int
-heir_of(struct hl *hl, int64_t id, int64_t at, int64_t *heir)
-{
-	int n;
-
-	for (*heir = id; (n = db_int(hl, &id,
-			      "SELECT into_id FROM succession WHERE department_id = ?1 AND at <= ?2"
-			      " AND gone = 253402300799",
-			      "ii", *heir, at)) == 1;
-	     *heir = id)
-		;
-	return n < 0 ? HL_EFAIL : HL_OK;
-}
-
 int
 department_heir(struct hl *hl, int64_t *id, int64_t at)
 {
-	char *was = NULL, *is = NULL;
+	const char *was, *is;
 	int64_t heir;
-	int rc;
 
 	if (hl->replay) /* the journal names the heir */
 		return HL_OK;
-	if ((rc = heir_of(hl, *id, at, &heir)) != HL_OK || heir == *id)
-		return rc;
-	if (db_text(hl, &was, "SELECT code FROM department WHERE id = ?1", "i", *id) < 0 ||
-	    db_text(hl, &is, "SELECT code FROM department WHERE id = ?1", "i", heir) < 0)
-		rc = HL_EFAIL;
-	else
-		hl_warn(hl, _("the work of '%s' is that of '%s' now: recorded for that"), was, is);
-	free(was);
-	free(is);
+	if (sql_int(hl, &heir, sql_record_department_heir, BIND(":id", *id), BIND(":at", at)) < 0)
+		return HL_EFAIL;
+	if (heir == *id)
+		return HL_OK;
+	if ((was = department_code(hl, *id)) == NULL || (is = department_code(hl, heir)) == NULL)
+		return HL_EFAIL;
+	hl_warn(hl, _("the work of '%s' is that of '%s' now: recorded for that"), was, is);
 	*id = heir;
-	return rc;
+	return HL_OK;
 }
 
 /* --- issues --- */
@@ -267,9 +218,9 @@ no_issue(struct hl *hl, const char *what, int64_t station, const char *code, int
 	int64_t last = 0;
 
 	if (station != 0)
-		db_int(hl, &last,
-		    "SELECT max(serial) FROM issue WHERE station_id = ?1 AND year = ?2", "ii",
-		    station, year);
+		sql_int(hl, &last,
+		    "SELECT max(serial) FROM issue WHERE station_id = :station AND year = :year",
+		    BIND(":station", station), BIND(":year", year));
 	if (last != 0)
 		return hl_fail(hl, HL_ENOENT,
 		    _("no issue '%s'; the last of %s in %lld is %s-%lld-%04lld"), what, code,
@@ -282,16 +233,15 @@ find_ref(struct hl *hl, const char *ref, int64_t *id)
 {
 	struct buf near = { 0 };
 	char *like;
-	int rc = db_int(
-	    hl, id, "SELECT id FROM issue WHERE ref = ?1 AND gone = 253402300799", "s", ref);
+	int rc = sql_int(hl, id, sql_record_issue_by_ref, BIND(":ref", ref));
 
 	if (rc != 0)
 		return rc < 0 ? HL_EFAIL : HL_OK;
 	like = strndup(ref, strlen(ref) > 2 ? strlen(ref) - 2 : strlen(ref));
-	rc = db_text(hl, &near.s,
-	    "SELECT ref FROM issue WHERE ref >= ?1 AND ref < ?1 || char(1114111) ORDER BY ref "
-	    "LIMIT 1",
-	    "s", like);
+	rc = sql_text(hl, &near.s,
+	    "SELECT ref FROM issue WHERE ref >= :like AND ref < :like || char(1114111)"
+	    " ORDER BY ref LIMIT 1",
+	    BIND(":like", like));
 	free(like);
 	rc = near.s != NULL
 		 ? hl_fail(hl, HL_ENOENT, _("no issue with reference '%s'; did you mean '%s'?"),
@@ -321,10 +271,8 @@ find_number(struct hl *hl, char *number, const char *what, int64_t *id)
 	*year = '\0';
 	if ((rc = station_find(hl, number, &station)) != HL_OK)
 		return rc;
-	rc = db_int(hl, id,
-	    "SELECT id FROM issue WHERE station_id = ?1 AND year = ?2 AND serial = ?3 AND gone = "
-	    "253402300799",
-	    "iii", station, y, n);
+	rc = sql_int(hl, id, sql_record_issue_by_number, BIND(":station", station),
+	    BIND(":year", y), BIND(":serial", n));
 	if (rc == 0)
 		return no_issue(hl, what, station, number, y);
 	return rc < 0 ? HL_EFAIL : HL_OK;
@@ -372,12 +320,8 @@ no_meeting(struct hl *hl, const char *what, const char *code, int64_t year)
 {
 	char *last = NULL;
 
-	if (db_text(hl, &last,
-		"SELECT " MEETING_NUMBER(
-		    "s", "m") " FROM meeting m JOIN station s ON s.id = m.station_id"
-			      " WHERE s.code = ?1 COLLATE NOCASE AND m.year = ?2 ORDER BY m.serial "
-			      "DESC LIMIT 1",
-		"si", code, year) < 0)
+	if (sql_text(hl, &last, sql_record_meeting_last, BIND(":code", code), BIND(":year", year)) <
+	    0)
 		return HL_EFAIL;
 	if (last != NULL)
 		hl_fail(
@@ -400,15 +344,14 @@ meeting_find(struct hl *hl, const char *what, int64_t *id)
 		return hl_fail(
 		    hl, HL_ENOENT, _("no meeting '%s': a number is like HTBC-2026-M001"), what);
 	}
-	found = db_int(hl, id,
-	    "SELECT m.id FROM meeting m JOIN station s ON s.id = m.station_id"
-	    " WHERE s.code = ?1 AND m.year = ?2 AND m.serial = ?3",
-	    "sii", code, year, serial);
+	found = sql_int(hl, id, sql_record_meeting_by_number, BIND(":code", code),
+	    BIND(":year", year), BIND(":serial", serial));
 	if (found < 0)
 		rc = HL_EFAIL;
 	else if (found == 0)
 		rc = no_meeting(hl, what, code, year);
-	else if (db_int(hl, &gone, "SELECT gone FROM meeting WHERE id = ?1", "i", *id) < 0)
+	else if (sql_int(hl, &gone, "SELECT gone FROM meeting WHERE id = :id", BIND(":id", *id)) <
+		 0)
 		rc = HL_EFAIL;
 	else if (gone != HL_NEVER)
 		rc = hl_fail(hl, HL_ENOENT, _("no meeting '%s': it was voided"), what);

@@ -251,16 +251,12 @@ int sql_rows_values(
 
 /*
  * The next row of a bound statement. After the last one false, and *rc is HL_OK or why it ended
- * early; sql_bind() may have failed (st NULL). Who leaves
- * the loop before its end resets the statement.
+ * early; sql_bind() may have failed (st NULL). Who leaves the loop before its end resets the
+ * statement.
  */
 bool sql_next(struct hl *hl, sqlite3_stmt *st, int *rc);
-/* All of them, of the first column, which are integers; HL_EFAIL with none. To be vec_free()d. */
-struct sql_ints {
-	int64_t *v;
-	size_t n, cap;
-};
-int sql_ints(struct hl *hl, struct sql_ints *ints, sqlite3_stmt *st);
+/* All of them, of the first column: integers. To be vec_free()d. */
+int sql_ids(struct hl *hl, struct ids *ids, sqlite3_stmt *st);
 /* Column i of its row as text, NULL for nothing; good until the next row. */
 const char *sql_column(sqlite3_stmt *st, int i);
 char *sql_copy(sqlite3_stmt *st, int i); /* the same, to be freed */

@@ -179,15 +179,15 @@ sql_next(struct hl *hl, sqlite3_stmt *st, int *rc)
 }
 
 int
-sql_ints(struct hl *hl, struct sql_ints *ints, sqlite3_stmt *st)
+sql_ids(struct hl *hl, struct ids *ids, sqlite3_stmt *st)
 {
 	int rc;
 
-	*ints = (struct sql_ints){ 0 };
+	*ids = (struct ids){ 0 };
 	while (sql_next(hl, st, &rc))
-		*vec_add(ints) = sqlite3_column_int64(st, 0);
+		*vec_add(ids) = sqlite3_column_int64(st, 0);
 	if (rc != HL_OK)
-		vec_free(ints);
+		vec_free(ids);
 	return rc;
 }
 

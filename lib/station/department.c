@@ -98,24 +98,14 @@ check_code(struct hl *hl, const char *code)
 int
 department_check_stands(struct hl *hl, int64_t id)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT d.code, s.code, x.at FROM succession x JOIN department d ON d.id = "
-	    "x.department_id"
-	    " JOIN department s ON s.id = x.into_id WHERE x.department_id = ?1 AND x.gone = "
-	    "253402300799",
-	    "i", id);
+	sqlite3_stmt *st = sql_bind(hl, sql_station_succession_of, BIND(":id", id));
 	char at[32];
 	int rc;
 
-	if (st == NULL)
-		return HL_EFAIL;
-	if ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		rc = hl_fail(hl, HL_EREFUSED,
-		    _("department '%s' ended at %s, its successor is '%s'"),
-		    sqlite3_column_text(st, 0), hl_time_short(sqlite3_column_int64(st, 2), at),
-		    sqlite3_column_text(st, 1));
-	else
-		rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	if (!sql_next(hl, st, &rc))
+		return rc;
+	rc = hl_fail(hl, HL_EREFUSED, _("department '%s' ended at %s, its successor is '%s'"),
+	    sql_column(st, 0), hl_time_short(sqlite3_column_int64(st, 2), at), sql_column(st, 1));
 	sqlite3_reset(st);
 	return rc;
 }

@@ -1,0 +1,1 @@
+SELECT @active(d, :day) FROM department d WHERE d.id = :id;

@@ -1,0 +1,1 @@
+SELECT id FROM department WHERE code = :code AND gone = @never;

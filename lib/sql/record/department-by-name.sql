@@ -1,0 +1,1 @@
+SELECT id FROM department WHERE name = :name AND gone = @never;

@@ -1,0 +1,2 @@
+-- Whose the work of a department is at :at: its own, or that of what it has gone into.
+SELECT @department_heir(:id, :at, @never - 1);

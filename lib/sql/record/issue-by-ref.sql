@@ -1,0 +1,1 @@
+SELECT id FROM issue WHERE ref = :ref AND gone = @never;

@@ -1,0 +1,1 @@
+SELECT id FROM station WHERE code = :code AND gone = @never;

@@ -1,0 +1,1 @@
+SELECT id, code FROM station WHERE community = :name AND gone = @never;

@@ -1,0 +1,1 @@
+SELECT id, code FROM station WHERE street || community = :name AND gone = @never;

@@ -1,0 +1,1 @@
+SELECT code, street || community FROM station WHERE gone = @never ORDER BY code;
