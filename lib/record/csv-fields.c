@@ -13,8 +13,7 @@ struct part { /* one alternative of an expression */
 struct tie {
 	char *field;
 	bool prose;
-	struct part *parts;
-	size_t n;
+	VEC(struct part) parts;
 };
 
 struct table {
@@ -22,8 +21,7 @@ struct table {
 	char *file;
 	struct csv *csv;
 	char **keys; /* the headings as they are compared */
-	struct tie *ties;
-	size_t n;
+	VEC(struct tie) ties;
 	int64_t heading_line;
 	struct buf value;
 };
@@ -53,103 +51,75 @@ heading_key(const char *s)
 static struct tie *
 add_tie(struct table *t, const char *field)
 {
-	struct tie *tie;
+	struct tie *tie = vec_add(&t->ties);
+	size_t i;
 
-	t->ties = xrealloc(t->ties, (t->n + 1) * sizeof(*t->ties));
-	tie = &t->ties[t->n++];
-	*tie = (struct tie){ .field = xstrdup(field) };
-	for (size_t i = 0; i < LEN(prose); i++)
+	tie->field = xstrdup(field);
+	for (i = 0; i < LEN(prose); i++)
 		tie->prose = tie->prose || strcmp(prose[i], field) == 0;
 	return tie;
-}
-
-/* text is owned by the part from here on. */
-static void
-add_part(struct tie *tie, size_t column, char *text)
-{
-	tie->parts = xrealloc(tie->parts, (tie->n + 1) * sizeof(*tie->parts));
-	tie->parts[tie->n++] = (struct part){ .column = column, .text = text };
 }
 
 static struct tie *
 find_tie(const struct table *t, const char *field)
 {
-	for (size_t i = 0; i < t->n; i++)
-		if (strcmp(t->ties[i].field, field) == 0)
-			return &t->ties[i];
+	size_t i;
+
+	for (i = 0; i < t->ties.n; i++)
+		if (strcmp(t->ties.v[i].field, field) == 0)
+			return &t->ties.v[i];
 	return NULL;
+}
+
+/* All that heads a field, "name|alias|alias", after what is in b. */
+static void
+put_names(struct buf *b, const struct field *f)
+{
+	bool more = f->aliases != NULL && *f->aliases != '\0';
+
+	buf_fmt(
+	    b, "%s%s%s%s", b->n > 0 ? "|" : "", f->name, more ? "|" : "", more ? f->aliases : "");
 }
 
 /* True when key is the name of a field or one of its aliases. */
 static bool
 is_called(const struct field *f, const char *key)
 {
-	char *own = heading_key(f->name);
-	bool same = strcmp(own, key) == 0;
+	struct buf names = { 0 };
+	char *rest, *own;
+	bool same = false;
 
-	free(own);
-	for (const char *a = f->aliases; a && *a && !same;) {
-		size_t n = strcspn(a, "|");
-		char *alias = strndup(a, n);
-
-		own = heading_key(alias ? alias : "");
+	put_names(&names, f);
+	for (rest = names.s; rest != NULL && !same; free(own)) {
+		own = heading_key(strsep(&rest, "|"));
 		same = strcmp(own, key) == 0;
-		free(own);
-		free(alias);
-		a += n + (a[n] == '|');
 	}
+	buf_free(&names);
 	return same;
-}
-
-/* All names and aliases, for "did you mean"; *all is what they stand in. */
-static const char **
-known_headings(const struct field *fields, char **all, size_t *n)
-{
-	struct buf b = { 0 };
-	const char **v = NULL;
-
-	for (const struct field *f = fields; f->name; f++) {
-		buf_str(&b, f->name);
-		buf_chr(&b, '|');
-		if (f->aliases && *f->aliases) {
-			buf_str(&b, f->aliases);
-			buf_chr(&b, '|');
-		}
-	}
-	buf_chr(&b, '\0');
-	*n = 0;
-	for (char *p = b.s; *p; p += strlen(p) + 1) {
-		char *bar = strchr(p, '|');
-
-		*bar = '\0';
-		v = xrealloc(v, (*n + 1) * sizeof(*v));
-		v[(*n)++] = p;
-	}
-	*all = b.s;
-	return v;
 }
 
 static int
 unknown_heading(struct table *t, const char *heading, const struct field *fields)
 {
-	struct buf names = { 0 };
-	char *all;
-	size_t n;
-	const char **v = known_headings(fields, &all, &n);
-	const char *near = text_nearest(heading, v, n);
+	struct buf all = { 0 }, names = { 0 };
+	struct near near = { .word = heading };
+	const struct field *f;
+	char *rest;
 
-	if (near) {
-		hl_fail(t->hl, HL_EINPUT, _("%s:%lld: unknown heading '%s'; did you mean '%s'?"),
-		    t->file, (long long)t->heading_line, heading, near);
-	} else {
-		for (const struct field *f = fields; f->name; f++)
-			buf_fmt(&names, "%s%s", names.n ? ", " : "", f->name);
-		hl_fail(t->hl, HL_EINPUT, _("%s:%lld: unknown heading '%s'; known are %s"), t->file,
-		    (long long)t->heading_line, heading, names.n ? names.s : "");
+	for (f = fields; f->name != NULL; f++) {
+		put_names(&all, f);
+		buf_fmt(&names, "%s%s", names.n > 0 ? ", " : "", f->name);
 	}
+	for (rest = all.s; rest != NULL;)
+		near_try(&near, strsep(&rest, "|"));
+	if (near.best != NULL)
+		hl_fail(t->hl, HL_EINPUT, _("%s:%lld: unknown heading '%s'; did you mean '%s'?"),
+		    t->file, (long long)t->heading_line, heading, near.best);
+	else
+		hl_fail(t->hl, HL_EINPUT, _("%s:%lld: unknown heading '%s'; known are %s"), t->file,
+		    (long long)t->heading_line, heading, names.s != NULL ? names.s : "");
 	buf_free(&names);
-	free(v);
-	free(all);
+	buf_free(&all);
 	return HL_EINPUT;
 }
 
@@ -157,6 +127,8 @@ unknown_heading(struct table *t, const char *heading, const struct field *fields
 static int
 tie_headings(struct table *t, const struct field *fields)
 {
+	struct tie *tie;
+
 	for (size_t i = 0; i < csv_width(t->csv); i++) {
 		const struct field *f = fields;
 
@@ -170,9 +142,10 @@ tie_headings(struct table *t, const struct field *fields)
 			return hl_fail(t->hl, HL_EINPUT,
 			    _("%s:%lld: two headings for field '%s', the second is '%s'"), t->file,
 			    (long long)t->heading_line, f->name, csv_heading(t->csv, i));
-		add_part(add_tie(t, f->name), i, NULL);
+		tie = add_tie(t, f->name);
+		vec_add(&tie->parts)->column = i;
 	}
-	if (t->n == 0)
+	if (t->ties.n == 0)
 		return hl_fail(t->hl, HL_EINPUT, _("%s:%lld: no heading"), t->file,
 		    (long long)t->heading_line);
 	return HL_OK;
@@ -187,7 +160,7 @@ tie_part(struct table *t, struct tie *tie, const char *expr)
 	char *key;
 
 	if (*expr == '=') {
-		add_part(tie, 0, xstrdup(expr + 1));
+		vec_add(&tie->parts)->text = xstrdup(expr + 1);
 		return HL_OK;
 	}
 	key = heading_key(expr);
@@ -208,7 +181,7 @@ tie_part(struct table *t, struct tie *tie, const char *expr)
 		    near ? _("%s:%lld: no heading '%s' for field '%s'; did you mean '%s'?")
 			 : _("%s:%lld: no heading '%s' for field '%s'"),
 		    t->file, (long long)t->heading_line, expr, tie->field, near);
-	add_part(tie, found, NULL);
+	vec_add(&tie->parts)->column = found;
 	return HL_OK;
 }
 
@@ -247,16 +220,14 @@ tie_map(struct table *t, const struct field *fields, const struct hl_args *map)
 		while (f->name && strcmp(f->name, map->a[i].name) != 0)
 			f++;
 		if (!f->name) {
-			const char *v[64], *near;
-			size_t n = 0;
+			struct near near = { .word = map->a[i].name };
 
-			for (f = fields; f->name && n < LEN(v); f++)
-				v[n++] = f->name;
-			near = text_nearest(map->a[i].name, v, n);
+			for (f = fields; f->name; f++)
+				near_try(&near, f->name);
 			return hl_fail(t->hl, HL_EUSAGE,
-			    near ? _("no field '%s' to map a heading to; did you mean '%s'?")
-				 : _("no field '%s' to map a heading to"),
-			    map->a[i].name, near);
+			    near.best ? _("no field '%s' to map a heading to; did you mean '%s'?")
+				      : _("no field '%s' to map a heading to"),
+			    near.word, near.best);
 		}
 		tie = add_tie(t, f->name);
 		for (size_t k = 0; k < map->a[i].n; k++) {
@@ -343,8 +314,8 @@ static void
 pick_value(struct table *t, const struct tie *tie)
 {
 	buf_clear(&t->value);
-	for (size_t i = 0; i < tie->n && t->value.n == 0; i++) {
-		const struct part *p = &tie->parts[i];
+	for (size_t i = 0; i < tie->parts.n && t->value.n == 0; i++) {
+		const struct part *p = &tie->parts.v[i];
 		size_t n;
 		const char *s = text_trim(p->text ? p->text : csv_field(t->csv, p->column), &n);
 
@@ -367,8 +338,8 @@ table_next(struct table *t, struct hl_args *args)
 		if (rc < 0)
 			return -1;
 	} while (rc);
-	for (size_t i = 0; i < t->n; i++) {
-		const struct tie *tie = &t->ties[i];
+	for (size_t i = 0; i < t->ties.n; i++) {
+		const struct tie *tie = &t->ties.v[i];
 		const char *bad;
 
 		pick_value(t, tie);
@@ -411,16 +382,20 @@ table_csv(struct table *t)
 void
 table_close(struct table *t)
 {
-	if (!t)
+	struct tie *tie;
+	size_t i;
+
+	if (t == NULL)
 		return;
-	for (size_t i = 0; i < t->n; i++) {
-		for (size_t k = 0; k < t->ties[i].n; k++)
-			free(t->ties[i].parts[k].text);
-		free(t->ties[i].parts);
-		free(t->ties[i].field);
+	for (i = 0; i < t->ties.n; i++) {
+		tie = &t->ties.v[i];
+		while (tie->parts.n > 0)
+			free(tie->parts.v[--tie->parts.n].text);
+		vec_free(&tie->parts);
+		free(tie->field);
 	}
-	free(t->ties);
-	for (size_t i = 0; t->keys && i < csv_width(t->csv); i++)
+	vec_free(&t->ties);
+	for (i = 0; t->keys != NULL && i < csv_width(t->csv); i++)
 		free(t->keys[i]);
 	free(t->keys);
 	csv_close(t->csv);

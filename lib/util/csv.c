@@ -30,8 +30,8 @@ struct csv {
 	char sep;
 	bool stops[256]; /* bytes that end a run of an unquoted field */
 	struct buf row; /* the fields, each with a NUL after it */
-	size_t *at, width, cap; /* where they start */
-	size_t nfields;
+	VEC(size_t) at; /* where they start */
+	size_t width, nfields;
 	bool whole; /* the row was read to its end */
 	char **heading;
 	int64_t line, start; /* being read; of the row or the error */
@@ -340,14 +340,8 @@ quoted_field(struct csv *c)
 static void
 mark_field(struct csv *c)
 {
-	if (c->nfields < WIDTH_MAX) {
-		if (c->nfields == c->cap) {
-			c->cap = c->cap ? c->cap * 2 : 32;
-			c->at = xrealloc(c->at, c->cap * sizeof(*c->at));
-		}
-		c->at[c->nfields] = c->row.n;
-	}
-	c->nfields++;
+	if (c->nfields++ < WIDTH_MAX)
+		*vec_add(&c->at) = c->row.n;
 }
 
 /* The next byte, not taken, that ends no line; as peek(). */
@@ -371,7 +365,7 @@ read_row(struct csv *c)
 	if (ch < 0)
 		return ch + 1;
 	c->start = c->line;
-	c->nfields = 0;
+	c->nfields = c->at.n = 0;
 	buf_clear(&c->row);
 	do {
 		mark_field(c);
@@ -486,7 +480,7 @@ csv_close(struct csv *c)
 		free(c->in);
 	free(c->raw);
 	buf_free(&c->row);
-	free(c->at);
+	vec_free(&c->at);
 	free(c);
 }
 
@@ -513,7 +507,7 @@ csv_fields(const struct csv *c)
 const char *
 csv_field(const struct csv *c, size_t i)
 {
-	return c->row.s + c->at[i];
+	return c->row.s + c->at.v[i];
 }
 
 int64_t

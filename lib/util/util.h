@@ -37,7 +37,7 @@ char *xvfmt(const char *fmt, va_list ap) PRINTF(1, 0);
 /*
  * A growing array: VEC(struct fact) facts = { 0 }; its values are facts.v[0] to facts.v[facts.n - 1].
  * Any struct with these members will do. vec_add() gives the place of one more value, zeroed, good
- * until the next is added.
+ * until the next is added. What names the array is evaluated more than once.
  */
 #define VEC(type) \
 	struct { \

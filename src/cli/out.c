@@ -215,8 +215,8 @@ select_fields(struct cli *c, struct out *o)
 }
 
 struct keys {
-	struct sort_key *k;
-	size_t n;
+	struct sort_key *v;
+	size_t n, cap;
 };
 
 static int
@@ -233,8 +233,7 @@ sort_one(struct cli *c, char *name, void *ctx)
 	if (field_find(c, name, &k.col))
 		return no_field(c, "sort", name);
 	k.desc = order && !strcmp(order, "desc");
-	keys->k = xrealloc(keys->k, (keys->n + 1) * sizeof(k));
-	keys->k[keys->n++] = k;
+	*vec_add(keys) = k;
 	return 0;
 }
 
@@ -266,7 +265,7 @@ out_shape(struct cli *c)
 		r = select_fields(c, &o);
 	if (!r && c->o[O_SORT])
 		r = each_part(c, c->o[O_SORT], sort_one, &keys);
-	free(keys.k);
+	vec_free(&keys);
 	out_free(&o);
 	return r;
 }
@@ -403,8 +402,8 @@ print_to(struct cli *c, FILE *f, const struct format *fmt)
 		: 0;
 	if (!r && c->o[O_SORT]) {
 		r = each_part(c, c->o[O_SORT], sort_one, &keys);
-		answer_sort(c->answer, keys.k, keys.n);
-		free(keys.k);
+		answer_sort(c->answer, keys.v, keys.n);
+		vec_free(&keys);
 	}
 	r = r ? r : select_fields(c, &o);
 	r = r ? r : print_rows(c, &o);
