@@ -333,7 +333,7 @@ const char *hl_word(struct hl *hl, const char *set, const char *value);
 /* The codes of a set joined by ", ", for help and messages; NULL for no such set. */
 const char *hl_words(struct hl *hl, const char *set);
 
-/* --- input from people (input.c) --------------------------------------------------------- */
+/* --- input from people (text.c) --------------------------------------------------------- */
 
 enum hl_text { HL_TEXT_LINE, HL_TEXT_PROSE, HL_TEXT_NAME, HL_TEXT_CODE };
 

@@ -1,4 +1,4 @@
-/* issue-add.c: registering issues and whole cases, correcting their text (R8). */
+/* add.c: registering issues and whole cases, correcting their text (R8). */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>

@@ -1,4 +1,4 @@
-/* issue-dispatch.c: the arguments of a dispatch (R10, R11). */
+/* dispatch.c: the arguments of a dispatch (R10, R11). */
 #include <stdlib.h>
 #include <string.h>
 

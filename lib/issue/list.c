@@ -1,5 +1,5 @@
 /*
- * issue-list.c: issues as listings (contract 3). Other listings than overdue print the record as
+ * list.c: issues as listings (contract 3). Other listings than overdue print the record as
  * it is; due and late are judged at T.
  */
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /*
- * epoch.c: what the tables hold of an issue, worked out anew from its facts as they happened,
+ * refold.c: what the tables hold of an issue, worked out anew from its facts as they happened,
  * whenever they were recorded (R33, R51). Each voiding begins an epoch; a moment T sees the
  * facts not voided up to the epoch it lies in. An issue is folded once an epoch, and what comes
  * out the same in neighbouring ones is one row. Needed when an event is voided, and when a fact

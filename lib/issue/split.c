@@ -1,5 +1,5 @@
 /*
- * issue-split.c: a compound issue becomes parts (R9, R16). The original is cancelled, which
+ * split.c: a compound issue becomes parts (R9, R16). The original is cancelled, which
  * credits nothing; each part is an issue of its own, registered by an event of its own that
  * names the whole. Taken back by voiding the split, while nothing rests on its parts.
  */

@@ -1,5 +1,5 @@
 /*
- * machine-close.c: what the station does with an issue, coordination meetings, appeals (R9, R16,
+ * state-close.c: what the station does with an issue, coordination meetings, appeals (R9, R16,
  * R21, R34).
  */
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* machine-db.c: an issue between the tables and memory. */
+/* state-db.c: an issue between the tables and memory. */
 #include <stdlib.h>
 #include <string.h>
 

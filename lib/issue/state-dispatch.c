@@ -1,4 +1,4 @@
-/* machine-dispatch.c: dispatch and re-dispatch of an issue (R10-R14). */
+/* state-dispatch.c: dispatch and re-dispatch of an issue (R10-R14). */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* machine-feedback.c: feedback, and rulings on returns (R13, R22, R23). */
+/* state-feedback.c: feedback, and rulings on returns (R13, R22, R23). */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /*
- * machine-succeed.c: the work of a department that was merged or dissolved goes to its
+ * state-succeed.c: the work of a department that was merged or dissolved goes to its
  * successor.
  */
 #include <string.h>

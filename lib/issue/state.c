@@ -1,4 +1,4 @@
-/* machine.c: the acts on one issue. See machine.h. */
+/* state.c: the acts on one issue. See machine.h. */
 #include <stdlib.h>
 #include <string.h>
 

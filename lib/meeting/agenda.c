@@ -66,10 +66,7 @@ take_topic(struct hl *hl, struct hl_args *args, const struct meeting *m)
 	return rc;
 }
 
-/*
- * --- issues on an agenda
- * ----------------------------------------------------------------------------
- */
+/* --- issues on an agenda --- */
 
 int
 agenda_issue(struct hl *hl, const struct meeting *m, const char *what, int64_t *id, char **number)
@@ -130,10 +127,7 @@ agenda_to_issues(struct hl *hl, struct hl_args *args, const struct meeting *m)
 	return rc;
 }
 
-/*
- * --- items
- * ----------------------------------------------------------------------------------------------
- */
+/* --- items --- */
 
 int
 agenda_insert(
@@ -250,10 +244,7 @@ meeting_item_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/*
- * --- void (R51)
- * -------------------------------------------------------------------------------------------
- */
+/* --- void (R51) --- */
 
 static int
 item_undo(struct hl *hl, const struct hl_act *act, int64_t event)

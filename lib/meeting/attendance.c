@@ -162,10 +162,7 @@ read_all(struct hl *hl, struct hl_args *args, struct all *all)
 	return HL_OK;
 }
 
-/*
- * --- storing
- * -------------------------------------------------------------------------------------
- */
+/* --- storing --- */
 
 /* The version now in force, 0: none; what corrects it cannot be dated before it. */
 static int
@@ -280,10 +277,7 @@ meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/*
- * --- the listing
- * -----------------------------------------------------------------------------------
- */
+/* --- the listing --- */
 
 static int
 meeting_attendance(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
@@ -299,10 +293,7 @@ meeting_attendance(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    BIND(":status", status), BIND(":t", hl->now));
 }
 
-/*
- * --- void (R51)
- * --------------------------------------------------------------------------------------
- */
+/* --- void (R51) --- */
 
 int
 attendance_restore(struct hl *hl, int64_t meeting, int64_t before)

@@ -1,5 +1,5 @@
 /*
- * meeting-import.c: meetings from a csv file, as list prints them with the fields who_invited to
+ * import.c: meetings from a csv file, as list prints them with the fields who_invited to
  * who_absent.
  */
 #include <stdlib.h>

@@ -277,10 +277,7 @@ meeting_check_minutes(struct hl *hl, const struct hl_args *args)
 	return HL_OK;
 }
 
-/*
- * --- what it was about
- * ----------------------------------------------------------------------------
- */
+/* --- what it was about --- */
 
 /*
  * Named when the meeting is held, it stays even if the item that put it on the agenda is taken
@@ -394,10 +391,7 @@ meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/*
- * --- those to come
- * ----------------------------------------------------------------------------------
- */
+/* --- those to come --- */
 
 static int
 meeting_schedule(struct hl *hl, struct hl_args *args, struct hl_rows **rows)

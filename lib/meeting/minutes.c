@@ -25,7 +25,7 @@ tidy(struct buf *b)
 static int
 read_text(struct hl *hl, const char *path, struct buf *b)
 {
-	FILE *f = spool_open(path);
+	FILE *f = input_open(path);
 	char piece[4096];
 	const char *bad;
 	size_t n;

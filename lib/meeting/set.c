@@ -1,5 +1,5 @@
 /*
- * meeting-set.c: a meeting moved or corrected; what a calendar shows of it is then another
+ * set.c: a meeting moved or corrected; what a calendar shows of it is then another
  * version of it.
  */
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /*
- * meeting-sheet.c: a meeting as a sheet to print: what it was, who was there, the agenda by its
+ * sheet.c: a meeting as a sheet to print: what it was, who was there, the agenda by its
  * heads, minutes and decisions.
  */
 #include <stdlib.h>

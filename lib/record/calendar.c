@@ -1,4 +1,4 @@
-/* calendar-db.c: the calendar in force, kept in the database; its import (R20, R26). */
+/* calendar.c: the calendar in force, kept in the database; its import (R20, R26). */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,10 +9,7 @@ static const char *const kinds[] = {
 	[DAY_PLAIN] = "", [DAY_HOLIDAY] = "holiday", [DAY_WORKDAY] = "workday"
 };
 
-/*
- * --- the calendar in force
- * ---------------------------------------------------------------------------
- */
+/* --- the calendar in force --- */
 
 int
 calendar_configured(struct hl *hl, struct hl_calendar **out)
@@ -103,10 +100,7 @@ calendar_text(const struct hl_calendar *c)
 	return b.s;
 }
 
-/*
- * --- import
- * ------------------------------------------------------------------------------------------
- */
+/* --- import --- */
 
 static int
 hash_file(struct hl *hl, const char *path, char hex[65])
@@ -268,10 +262,7 @@ calendar_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/*
- * --- reading
- * ------------------------------------------------------------------------------------------
- */
+/* --- reading --- */
 
 /* A day that no year of the calendar speaks of is told of, once. */
 static void

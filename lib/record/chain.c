@@ -1,5 +1,5 @@
 /*
- * head.c: the head of the journal (R51). Each event's hash is the SHA-256 of the hash before it
+ * chain.c: the head of the journal (R51). Each event's hash is the SHA-256 of the hash before it
  * (64 hexadecimal digits, zeros before the first) and of the fields of the event as netstrings,
  * "-" for none; so one hash kept elsewhere stands for all that was recorded up to it. Which
  * event voids another is said by the voiding, so the mark on the voided one is left out: what
@@ -178,7 +178,7 @@ take_heads(struct heads *heads, const char *text)
 int
 heads_read(struct hl *hl, const char *path, struct heads *heads)
 {
-	FILE *in = spool_open(path);
+	FILE *in = input_open(path);
 	struct buf b = { 0 };
 	char piece[4096];
 	size_t n;

@@ -1,4 +1,4 @@
-/* table.c: a csv file whose headings are tied to fields, read row by row as arguments. */
+/* csv-fields.c: a csv file whose headings are tied to fields, read row by row as arguments. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

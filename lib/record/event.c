@@ -242,7 +242,7 @@ request_hash(struct hl *hl, const struct hl_act *act, const struct hl_args *args
 	buf_fmt(
 	    &b, "%s %s %s ", act->program, act->name, hl->at != 0 ? hl_time_iso(hl->at, at) : "-");
 	args_json(&b, &sorted);
-	if (file != NULL && spool_sum(file, sum))
+	if (file != NULL && input_sum_file(file, sum))
 		buf_str(&b, sum);
 	text_hash(b.s, hex);
 	buf_free(&b);
@@ -294,7 +294,7 @@ hl_request(struct hl *hl, const char *program, const char *id, FILE *in)
 	char hex[65];
 	int rc;
 
-	if (!stream_sum(in, hex))
+	if (!input_sum(in, hex))
 		return hl_fail(hl, HL_EFAIL, _("cannot read %s: %s"), "batch", strerror(errno));
 	buf_fmt(&b, "%s batch %s", program, hex);
 	text_hash(b.s, hex);

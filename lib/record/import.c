@@ -1,4 +1,4 @@
-/* rejects.c: imports of csv files row by row, and the file of the rows that were refused. */
+/* import.c: imports of csv files row by row, and the file of the rows that were refused. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -179,10 +179,7 @@ rejects_close(struct rejects *r, const struct table *t, bool keep)
 	return rc;
 }
 
-/*
- * --- row by row
- * --------------------------------------------------------------------------------
- */
+/* --- row by row --- */
 
 struct import {
 	struct hl *hl;

@@ -8,10 +8,7 @@
 #include "config/config.h"
 #include "sql/record.h"
 
-/*
- * --- acts.c: parameters that many acts take
- * -------------------------------------
- */
+/* --- acts.c: parameters that many acts take --- */
 
 /* When what is listed happened. */
 #define PARAM_SPAN \
@@ -28,10 +25,7 @@
 	}
 extern const struct hl_param span_params[], event_param[], import_params[];
 
-/*
- * --- table.c: a csv file whose headings are tied to fields
- * -------------------------------------
- */
+/* --- table.c: a csv file whose headings are tied to fields --- */
 
 struct field { /* a field an import takes */
 	const char *name;
@@ -60,10 +54,7 @@ void table_close(struct table *t);
 /* Of a row: "李书记;王书记" in one field are several values. */
 void table_split(struct hl_args *row, const char *name);
 
-/*
- * --- rejects.c: imports of csv files
- * ----------------------------------------------------------------
- */
+/* --- rejects.c: imports of csv files --- */
 
 /*
  * The bad rows of an import with --keep-going: as csv under the headings of the file and
@@ -115,10 +106,7 @@ int import_event(struct hl *hl, const char *program, const char *name, struct hl
 int import_need(struct hl *hl, const struct hl_args *row, const char *const *names);
 void import_take(const struct hl_args *row, struct hl_args *args, const char *const *names);
 
-/*
- * --- db.c, event.c
- * -------------------------------------------------------------------------------
- */
+/* --- db.c, event.c --- */
 
 #define NSTMT 512
 
@@ -399,10 +387,7 @@ int event_check_rests(struct hl *hl, const char *sql, int64_t event);
 /* The number of the current event as the answer: void and later facts name the record by it. */
 int event_answer(struct hl *hl, struct hl_rows **rows);
 
-/*
- * --- nouns: looking things up
- * ---------------------------------------------------------------------
- */
+/* --- nouns: looking things up --- */
 
 /* rules.c: the rules in force at t become hl->cfg, or those that hl_config_policy() told. */
 void policy_enter(struct hl *hl, int64_t t);

@@ -1,13 +1,10 @@
-/* register-list.c: registers of facts listed, shown and imported. */
+/* list.c: registers of facts listed, shown and imported. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "register/register.h"
 
-/*
- * --- list
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- list --- */
 
 /* How a field is printed, %s its column of t. */
 static const char *const shown[] = {
@@ -208,10 +205,7 @@ reg_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/*
- * --- show
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- show --- */
 
 int
 reg_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
@@ -305,10 +299,7 @@ reg_load(struct hl *hl, const struct reg *r, int64_t event, struct hl_args *args
 		   : hl_fail(hl, HL_ENOENT, _("event %lld added no %s"), (long long)event, r->noun);
 }
 
-/*
- * --- import
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- import --- */
 
 struct import {
 	struct import_count count;

@@ -1,5 +1,5 @@
 /*
- * register-set.c: facts of registers corrected (R51): NOUN set changes fields of a row from the
+ * set.c: facts of registers corrected (R51): NOUN set changes fields of a row from the
  * moment of the correction on. What the row said before is kept as a version of its own, so that
  * an earlier T still sees it; taking the correction back is a further version.
  */
@@ -8,10 +8,7 @@
 
 #include "register/register.h"
 
-/*
- * --- values as texts
- * -----------------------------------------------------------------------------------------------
- */
+/* --- values as texts --- */
 
 static char *
 joined(const struct hl_args *args, const char *name)
@@ -55,10 +52,7 @@ is_about(const struct hl_args *args, const struct hl_param *f)
 	return hl_args_get(args, f->name) != NULL || named(args, "clear", f->name);
 }
 
-/*
- * --- one number of one row
- * -----------------------------------------------------------------------------------------
- */
+/* --- one number of one row --- */
 
 static int
 number_of(struct hl *hl, const struct reg *r, const char *what, int64_t event, int64_t *out)
@@ -73,10 +67,7 @@ number_of(struct hl *hl, const struct reg *r, const char *what, int64_t event, i
 	return found < 0 ? HL_EFAIL : HL_OK;
 }
 
-/*
- * --- what rests on a row
- * -------------------------------------------------------------------------------------------
- */
+/* --- what rests on a row --- */
 
 /* Fields that other records go by. */
 static bool
@@ -112,10 +103,7 @@ check_ended(struct hl *hl, const struct reg *r, const struct hl_param *f, int64_
 			     (long long)by);
 }
 
-/*
- * --- a further version
- * ---------------------------------------------------------------------------------------------
- */
+/* --- a further version --- */
 
 /* What the row says now, under the number of this event. */
 static int
@@ -243,10 +231,7 @@ revise(struct hl *hl, const struct reg *r, int64_t event, struct hl_args *row, s
 	return rc;
 }
 
-/*
- * --- set
- * ------------------------------------------------------------------------------------------------------------
- */
+/* --- set --- */
 
 /* What may be emptied: what need not be there. */
 static int
@@ -327,10 +312,7 @@ reg_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return HL_OK;
 }
 
-/*
- * --- void (R51)
- * ------------------------------------------------------------------------------------------------------
- */
+/* --- void (R51) --- */
 
 /* The arguments of an event. */
 static int

@@ -1,5 +1,5 @@
 /*
- * register-value.c: the values of a row of a register, canonical in the arguments: a kind is one
+ * value.c: the values of a row of a register, canonical in the arguments: a kind is one
  * function in takes[].
  */
 #include <stdlib.h>
@@ -7,10 +7,7 @@
 
 #include "register/register.h"
 
-/*
- * --- the values of a row, canonical in args
- * -------------------------------------------------------------
- */
+/* --- the values of a row, canonical in args --- */
 
 static const struct {
 	int (*find)(struct hl *, const char *, int64_t *);
@@ -272,10 +269,7 @@ reg_take_field(struct hl *hl, const struct hl_param *f, struct hl_args *args, st
 	return HL_OK;
 }
 
-/*
- * --- departments that have ended: what is recorded of them later is their successor's
- * ------------------------------
- */
+/* --- departments that have ended: what is recorded of them later is their successor's --- */
 
 /*
  * The moment a row is about: the end of its first day, of its year if it is over, else when it

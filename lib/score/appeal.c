@@ -73,10 +73,7 @@ appeal_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/*
- * --- misses that can still be appealed against
- * ---------------------------------------------------------------------
- */
+/* --- misses that can still be appealed against --- */
 
 /*
  * The first second whose misses can be appealed against at T: the limit grows with the due day,

@@ -1,5 +1,5 @@
 /*
- * entry-evidence.c: what a score entry rests on. It is kept as parts that no language or clock
+ * entry-text.c: what a score entry rests on. It is kept as parts that no language or clock
  * changes, so that what was settled stays what it is (R40); score_say() makes words of them when
  * they are shown. Parts are parted by LF, the fields of one by TAB: first what the rule says of
  * itself, then marks (R50): f forfeited, y recorded in a later year, m met after the event.

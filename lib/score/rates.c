@@ -1,5 +1,5 @@
 /*
- * evidence.c: what the base points rest on (R33): meetings attended and feedback given in time;
+ * rates.c: what the base points rest on (R33): meetings attended and feedback given in time;
  * and the bonuses of the top places, which go into other appraisals (R36). Both are beside the
  * points, never in their sum.
  */

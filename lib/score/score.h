@@ -5,10 +5,7 @@
 #include "meeting/meeting.h"
 #include "sql/score.h"
 
-/*
- * --- score.c: what explain.c and talk.c share
- * -------------------------------------------------------
- */
+/* --- score.c: what explain.c and talk.c share --- */
 
 enum {
 	RULE_BASE,

@@ -1,5 +1,5 @@
 /*
- * guard.c: facts that change a settled year need the office and a reason (R40). Whatever the
+ * settled-guard.c: facts that change a settled year need the office and a reason (R40). Whatever the
  * command, its rows tell: temporary triggers write down what comes and goes of that which
  * counted when the year was settled, and what is left over after the event (an issue is often
  * folded anew into the same rows) is a change.

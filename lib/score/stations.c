@@ -1,5 +1,5 @@
 /*
- * station-appraisal.c: stations are appraised too (R43): what became of the issues they
+ * stations.c: stations are appraised too (R43): what became of the issues they
  * registered in the year, how soon residents were answered, meetings, visits, the resident
  * survey; with station.weights a score and a place.
  */

@@ -1,5 +1,5 @@
 /*
- * appraisals.c: what others say of stations and departments: the resident survey (R43), the
+ * surveys.c: what others say of stations and departments: the resident survey (R43), the
  * reverse appraisal of departments by stations and the stationed-director appraisal (R42).
  */
 #include <string.h>

@@ -48,10 +48,7 @@ struct row {
 	bool changed;
 };
 
-/*
- * --- reading a row
- * ------------------------------------------------------------------------------------------------
- */
+/* --- reading a row --- */
 
 static int
 missing(struct hl *hl, const char *name)
@@ -109,10 +106,7 @@ read_row(struct hl *hl, struct hl_args *args, struct row *r)
 	return reg_take_heir(hl, &cells[DEPARTMENT], args, r->at, &r->v[DEPARTMENT]);
 }
 
-/*
- * --- which consultation it belongs to
- * -----------------------------------------------------------------------------
- */
+/* --- which consultation it belongs to --- */
 
 /* Rows of one number about the same; without a number those asked at the same time. */
 static void
@@ -180,10 +174,7 @@ keep(struct hl *hl, const char *key, int64_t event)
 	    BIND(":key", key), BIND(":event", event));
 }
 
-/*
- * --- its facts, each if it is not there yet
- * -------------------------------------------------------------------------
- */
+/* --- its facts, each if it is not there yet --- */
 
 static void
 give(const struct row *r, struct hl_args *args, const char *from, const char *to)

@@ -112,10 +112,7 @@ consult_ask(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return (rc = warn_unasked(hl, &a)) != HL_OK ? rc : event_answer(hl, rows);
 }
 
-/*
- * --- opinion, decision
- * --------------------------------------------------------------------------------------------
- */
+/* --- opinion, decision --- */
 
 /* The asking that argument "event" names, if it stands. */
 static int
@@ -267,10 +264,7 @@ consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return event_answer(hl, rows);
 }
 
-/*
- * --- what became of it
- * ---------------------------------------------------------------------------------------------
- */
+/* --- what became of it --- */
 
 static int
 consult_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
@@ -337,10 +331,7 @@ consult_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    hl, rows, sql_station_consult_show, BIND(":t", hl->now), BIND(":event", event));
 }
 
-/*
- * --- void (R51)
- * -------------------------------------------------------------------------------------------------------
- */
+/* --- void (R51) --- */
 
 static int
 undo_answer(struct hl *hl, const struct hl_act *act, int64_t event)

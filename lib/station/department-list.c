@@ -6,10 +6,7 @@
 
 #include "station/station.h"
 
-/*
- * --- import
- * ----------------------------------------------------------------------------------------
- */
+/* --- import --- */
 
 static const struct field fields[] = {
 	{ "code", "编码|代码" },
@@ -66,10 +63,7 @@ department_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return import_rows(hl, args, fields, import_row, &count, rows);
 }
 
-/*
- * --- list, show
- * ------------------------------------------------------------------------------------
- */
+/* --- list, show --- */
 
 static int
 department_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)

@@ -24,10 +24,7 @@ department_principal_on(struct hl *hl, int64_t department, int64_t t, char **nam
 		   : HL_OK;
 }
 
-/*
- * --- arguments
- * -------------------------------------------------------------------------------------
- */
+/* --- arguments --- */
 
 struct department {
 	/* NULL: not given; in the arguments or copied */
@@ -90,10 +87,7 @@ check_code(struct hl *hl, const char *code)
 	return rc;
 }
 
-/*
- * --- principals
- * ------------------------------------------------------------------------------------
- */
+/* --- principals --- */
 
 int
 department_check_stands(struct hl *hl, int64_t id)
@@ -143,10 +137,7 @@ set_principal(struct hl *hl, int64_t id, const char *name, int64_t at, struct ch
 	return HL_OK;
 }
 
-/*
- * --- add
- * -------------------------------------------------------------------------------------------
- */
+/* --- add --- */
 
 static int
 department_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
@@ -176,10 +167,7 @@ department_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc == HL_OK ? rows_one(rows, "code", d.code) : rc;
 }
 
-/*
- * --- set
- * -------------------------------------------------------------------------------------------
- */
+/* --- set --- */
 
 static bool
 cleared(const struct hl_args *args, const char *what)
@@ -301,10 +289,7 @@ department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/*
- * --- void (R51)
- * -------------------------------------------------------------------------------------
- */
+/* --- void (R51) --- */
 
 static const char *const rests[] = { N_("assignments"), N_("consultations"), N_("members"),
 	N_("invitations to meetings"), N_("decisions"), N_("adjustments"), N_("appeals"),

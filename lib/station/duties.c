@@ -1,5 +1,5 @@
 /*
- * duty.c: registers of duties that leave records (R28-R32, R52): their rules and what is added
+ * duties.c: registers of duties that leave records (R28-R32, R52): their rules and what is added
  * to a row later.
  */
 #include <stdlib.h>
@@ -27,10 +27,7 @@ show_more(struct hl *hl, const char *sql, int64_t event, struct hl_rows *rows)
 	return rows_fill(hl, rows, sql_bind(hl, sql, BIND(":event", event)));
 }
 
-/*
- * --- money (R29)
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- money (R29) --- */
 
 #define PAID \
 	"(ifnull(t.money, 0) + (SELECT ifnull(sum(p.money), 0) FROM fund_payment p WHERE p.fund " \
@@ -81,10 +78,7 @@ fund_rests(struct hl *hl, int64_t event)
 	return event_check_rests(hl, sql_station_payment_of, event);
 }
 
-/*
- * --- inspections (R52)
- * ------------------------------------------------------------------------------------------------
- */
+/* --- inspections (R52) --- */
 
 static int
 check_inspection(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_cell *v)
@@ -150,10 +144,7 @@ inspection_rests(struct hl *hl, int64_t event)
 	    hl, "SELECT followed_event FROM inspection WHERE event = :event", event);
 }
 
-/*
- * --- cases (R32)
- * --------------------------------------------------------------------------------------------------------
- */
+/* --- cases (R32) --- */
 
 /* A station or an issue is marked; an issue's station is known. */
 static int
@@ -181,10 +172,7 @@ check_model(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg
 	return HL_OK;
 }
 
-/*
- * --- visits (R30)
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- visits (R30) --- */
 
 /* A squad or members went; the squad is one of the station on that day. */
 static int
@@ -256,10 +244,7 @@ visit_rests(struct hl *hl, int64_t event)
 	return event_check_rests(hl, sql_station_visit_issue, event);
 }
 
-/*
- * --- opinions of stations (R28)
- * ---------------------------------------------------------------------------------------------
- */
+/* --- opinions of stations (R28) --- */
 
 /* In a cycle: one of its subjects, once a station, not before it begins. */
 static int
@@ -305,10 +290,7 @@ recommend_missing(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    hl, rows, sql_station_recommend_missing, BIND(":cycle", event), BIND(":t", hl->now));
 }
 
-/*
- * --- the table
- * ----------------------------------------------------------------------------------------------------------------
- */
+/* --- the table --- */
 
 static const struct hl_param power_fields[] = {
 	{ "station", HL_P_STATION, HL_NEED | HL_FILTER, NULL, N_("station, by code or community"),

@@ -1,4 +1,4 @@
-/* station-import.c: stations from a csv file (R6). */
+/* import.c: stations from a csv file (R6). */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* station-list.c: stations as they stand at T, the moment of hl_now(). */
+/* list.c: stations as they stand at T, the moment of hl_now(). */
 #include "station/station.h"
 
 static int

@@ -1,4 +1,4 @@
-/* station-post.c: who holds a post at a station, and since when (R1, R2, R46). */
+/* posts.c: who holds a post at a station, and since when (R1, R2, R46). */
 #include <stdlib.h>
 #include <string.h>
 

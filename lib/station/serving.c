@@ -5,10 +5,7 @@
 
 #include "station/station.h"
 
-/*
- * --- squads, grids, the party line (R4)
- * ---------------------------------------------------------------------------
- */
+/* --- squads, grids, the party line (R4) --- */
 
 /* The row of sql for the :code of a parent: its station, which must be that, and one more value. */
 static int
@@ -76,10 +73,7 @@ check_party(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg
 	    level, above);
 }
 
-/*
- * --- the leading group (R5)
- * ---------------------------------------------------------------------------------------
- */
+/* --- the leading group (R5) --- */
 
 /* One leader at a time. */
 static int
@@ -100,10 +94,7 @@ check_leading(struct hl *hl, const struct reg *r, struct hl_args *args, struct r
 			       (long long)event);
 }
 
-/*
- * --- the table
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- the table --- */
 
 static const struct hl_param squad_fields[] = {
 	{ "station", HL_P_STATION, HL_NEED | HL_KEY | HL_FILTER, NULL,

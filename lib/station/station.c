@@ -18,10 +18,7 @@ station_next_code(struct hl *hl, char code[17])
 	return HL_OK;
 }
 
-/*
- * --- add
- * -------------------------------------------------------------------------------------------
- */
+/* --- add --- */
 
 /* One station a community (R6); codes are never used again. */
 static int
@@ -110,10 +107,7 @@ station_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc == HL_OK ? rows_one(rows, "code", hl_args_get(args, "code")) : rc;
 }
 
-/*
- * --- set
- * -------------------------------------------------------------------------------------------
- */
+/* --- set --- */
 
 struct station {
 	int64_t id;
@@ -227,10 +221,7 @@ station_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/*
- * --- void (R51)
- * -------------------------------------------------------------------------------------
- */
+/* --- void (R51) --- */
 
 static const char *const rests[] = { N_("issues"), N_("meetings"), N_("consultations"),
 	N_("members"), N_("departments stationed there"), N_("later posts") };

@@ -1,4 +1,4 @@
-/* date.c: civil days and the time zone. */
+/* civil.c: civil days and the time zone. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

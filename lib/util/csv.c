@@ -453,7 +453,7 @@ csv_open(const char *path, char *err, size_t errlen)
 	c->errlen = errlen;
 	c->raw = xrealloc(NULL, CHUNK);
 	errno = 0;
-	c->f = spool_open(path);
+	c->f = input_open(path);
 	if (!c->f)
 		bad_errno(c);
 	else if (decide(c) == 0 && read_heading(c) == 0)

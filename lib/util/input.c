@@ -1,6 +1,5 @@
-/* spool.c: files that can be read twice, whatever they are. */
+/* input.c: files that can be read twice, whatever they are. */
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,7 +8,7 @@
 
 /* The rest of from in a file without a name; NULL with errno. */
 static FILE *
-spool(FILE *from)
+put_aside(FILE *from)
 {
 	char piece[1 << 15];
 	FILE *to = tmpfile();
@@ -32,7 +31,7 @@ spool(FILE *from)
 }
 
 FILE *
-spool_open(const char *path)
+input_open(const char *path)
 {
 	bool standard = strcmp(path, "-") == 0;
 	FILE *f = standard ? stdin : fopen(path, "rbe"), *copy = NULL;
@@ -47,7 +46,7 @@ spool_open(const char *path)
 		if (S_ISDIR(st.st_mode))
 			errno = EISDIR;
 		else
-			copy = spool(f);
+			copy = put_aside(f);
 	}
 	e = errno;
 	if (!standard)
@@ -58,7 +57,7 @@ spool_open(const char *path)
 
 /* The checksum of what is to be read from f, which is read through and rewound. */
 bool
-stream_sum(FILE *f, char hex[65])
+input_sum(FILE *f, char hex[65])
 {
 	char piece[1 << 15];
 	struct sha256 sha;
@@ -76,10 +75,10 @@ stream_sum(FILE *f, char hex[65])
  * cannot be read.
  */
 bool
-spool_sum(const char *path, char hex[65])
+input_sum_file(const char *path, char hex[65])
 {
-	FILE *f = spool_open(path);
-	bool good = f != NULL && stream_sum(f, hex);
+	FILE *f = input_open(path);
+	bool good = f != NULL && input_sum(f, hex);
 
 	if (good && strcmp(path, "-") == 0) {
 		good = dup2(fileno(f), STDIN_FILENO) >= 0;

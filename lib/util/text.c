@@ -253,6 +253,22 @@ text_int(const char *s, int64_t *n)
 	return true;
 }
 
+char *
+hl_clean(const char *s, enum hl_text kind, const char **why)
+{
+	size_t n;
+
+	*why = text_bad(s, kind == HL_TEXT_PROSE);
+	if (*why != NULL)
+		return NULL;
+	text_trim(s, &n);
+	if (n == 0) /* blanks say nothing, in prose too */
+		return xstrdup("");
+	if (kind == HL_TEXT_NAME)
+		return text_name(s);
+	return kind == HL_TEXT_CODE ? text_fold(s) : xstrdup(s);
+}
+
 /* --- near matches ----------------------------------------------------------------------- */
 
 enum { NEAR_MAX = 64 }; /* longer words are compared by their start */

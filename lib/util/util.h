@@ -137,18 +137,16 @@ void json_show(struct buf *b, const char *s);
 /* args as one object, in their order; a name with several values is an array. */
 void json_from_args(struct buf *b, const struct hl_args *args);
 
-/*
- * --- spool.c: files that can be read twice
- * -------------------------------------------------------
- */
+/* --- input.c: files that can be read twice --- */
 
 /*
  * Opens path for reading; standard input ("-") and what is no plain file as a copy without a
  * name. NULL with errno.
  */
-FILE *spool_open(const char *path);
-bool stream_sum(FILE *f, char hex[65]);
-bool spool_sum(const char *path, char hex[65]);
+FILE *input_open(const char *path);
+/* The SHA-256 of what is to be read; false when it cannot be. Standard input is put aside for it. */
+bool input_sum(FILE *f, char hex[65]); /* read through and rewound */
+bool input_sum_file(const char *path, char hex[65]);
 
 /* --- csv.c ----------------------------------------------------------------------------------- */
 
@@ -182,10 +180,7 @@ int64_t csv_done(const struct csv *c), csv_total(const struct csv *c); /* bytes,
 const char *csv_hash(const struct csv *c); /* SHA-256 of the file, hex */
 void csv_close(struct csv *c);
 
-/*
- * --- calendar.c
- * ----------------------------------------------------------------------------------
- */
+/* --- civil.c, calendar.c: days and the time zone, holidays and periods --- */
 
 enum day_kind { DAY_PLAIN, DAY_HOLIDAY, DAY_WORKDAY };
 

@@ -65,10 +65,7 @@ batch_open(struct batch *b, const char *path)
 	return r;
 }
 
-/*
- * --- rejects
- * -----------------------------------------------------------------------------------
- */
+/* --- rejects --- */
 
 int
 batch_rejects(struct batch *b, const char *path)

@@ -278,10 +278,7 @@ jsonl_row(struct out *o, const struct hl_val *v)
 	putc_unlocked(o->eol, o->f);
 }
 
-/*
- * --- md, html
- * -----------------------------------------------------------------------------------
- */
+/* --- md, html --- */
 
 static void
 md_begin(struct out *o)

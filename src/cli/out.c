@@ -287,10 +287,7 @@ print_fields(struct cli *c, FILE *f)
 	}
 }
 
-/*
- * --- printing
- * ----------------------------------------------------------------------------------
- */
+/* --- printing --- */
 
 static void
 widest(struct out *o, size_t i)
