@@ -9,7 +9,12 @@ NUMBER_KEY="UPDATE deadline SET number_key = (SELECT printf('%s %04d%07d', s.cod
 
 # facts: SQL from standard input in which @2025-03-05 10:00:00@ is that moment.
 facts() {
-	{ sed -E "s/@([0-9: -]+)@/(strftime('%s', '\1', '-8 hours') + 0)/g" && echo ";$NUMBER_KEY"; } | sqlite3 -bail hl.db
+	local sql
+	read -rd '' sql || true
+	while [[ $sql =~ @([0-9: -]+)@ ]]; do
+		sql=${sql//"${BASH_REMATCH[0]}"/"(strftime('%s', '${BASH_REMATCH[1]}', '-8 hours') + 0)"}
+	done
+	sqlite3 -bail hl.db <<<"$sql; $NUMBER_KEY"
 }
 
 # d CODE: a department's row id in SQL.
@@ -18,47 +23,74 @@ d() { echo "(SELECT id FROM department WHERE code = '$1')"; }
 # when TIME: a moment in SQL; - is never.
 when() { [ "$1" = - ] && echo 253402300799 || echo "@$1@"; }
 
-# issue SERIAL...: issues of HTBC (row id and reference R after the serial), unless they are there.
+# the_issue SERIAL: sets $issue to SQL for an issue of HTBC (row id and reference R after the serial), unless it is there.
+the_issue() {
+	issue="INSERT OR IGNORE INTO issue (id, station_id, year, serial, ref, title, raised, state, last, event)
+	VALUES ($1, (SELECT id FROM station WHERE code = 'HTBC'), 2025, $1, 'R$1', 't', 0, 'dispatched', 0, 1);"
+}
+
+# issue SERIAL...: such issues.
 issue() {
-	local i
+	local i issue all=
 	for i; do
-		echo "INSERT OR IGNORE INTO issue (id, station_id, year, serial, ref, title, raised, state, last, event)
-		VALUES ($i, (SELECT id FROM station WHERE code = 'HTBC'), 2025, $i, 'R$i', 't', 0, 'dispatched', 0, 1);"
-	done | facts
+		the_issue "$i"
+		all+=$issue
+	done
+	facts <<<"$all"
+}
+
+# moment VARIABLE TIME: sets it to when() of that.
+moment() {
+	[ "$2" = - ] && printf -v "$1" 253402300799 || printf -v "$1" '@%s@' "$2"
 }
 
 # credit DEPT RULE ISSUE AT [REVOKED]: a close-off.
 credit() {
-	issue "$3"
+	local issue at revoked
+	the_issue "$3"
+	moment at "$4"
+	moment revoked "${5:--}"
 	facts <<-END
+	$issue
 	INSERT INTO credit (year, department_id, rule, at, known, revoked, issue_id, event)
-	VALUES (${4%%-*}, $(d "$1"), '$2', $(when "$4"), $(when "$4"), $(when "${5:--}"), $3, 1);
+	VALUES (${4%%-*}, (SELECT id FROM department WHERE code = '$1'), '$2', $at, $at, $revoked, $3, 1);
 	END
 }
 
 # deadline DEPT ISSUE DUE [MET [KIND]]: opened three days before.
 deadline() {
-	issue "$2"
+	local issue due met
+	the_issue "$2"
+	moment due "$3"
+	moment met "${4:--}"
 	facts <<-END
+	$issue
 	INSERT INTO deadline (department_id, issue_id, kind, opened, due, met, event)
-	VALUES ($(d "$1"), $2, '${5:-dispatch}', $(when "$3") - 259200, $(when "$3"), $(when "${4:--}"), 1);
+	VALUES ((SELECT id FROM department WHERE code = '$1'), $2, '${5:-dispatch}', $due - 259200, $due, $met, 1);
 	END
 }
 
 # work DEPT ISSUE SINCE [UNTIL]: an assignment.
 work() {
-	issue "$2"
+	local issue since until
+	the_issue "$2"
+	moment since "$3"
+	moment until "${4:--}"
 	facts <<-END
+	$issue
 	INSERT INTO assignment (issue_id, department_id, role, since, until, done_from, done_event, event)
-	VALUES ($2, $(d "$1"), 'sole', $(when "$3"), $(when "${4:--}"), 0, 1, 1);
+	VALUES ($2, (SELECT id FROM department WHERE code = '$1'), 'sole', $since, $until, 0, 1, 1);
 	END
 }
+
+# The columns that the tests tell of; another one of rank changes nothing here.
+RANKED=rank,department,name,base,solo,joint,transfer,assist,late,adjustment,total,no_load,mark
 
 # rank YEAR TIME [OPTION...]: the table as it stood.
 rank() {
 	local year=$1 time=$2
 	shift 2
-	hl-score rank --year "$year" --as-of "$time" -f csv --no-header "$@"
+	hl-score rank --year "$year" --as-of "$time" -f csv --no-header -F "$RANKED" "$@"
 }
 
 # random_deadlines N: so many issues with a deadline each, of four departments, met or not, some void or waived.

@@ -312,8 +312,14 @@ HTBC-2026-0001,a,HTBC,CGJ,assist,dispatch,路灯不亮,2026-03-02T09:00:00+08:00
 }
 
 @test "R50 two times on every fact: when it happened and when it was recorded, by the real clock" {
+	local from to
+	from=$(TZ=Asia/Shanghai date +%FT%T+08:00)
 	hl-issue add --station HTBC --title x --at 2026-03-02 --now 2026-03-03 --reason x --ref a
-	said "2026-03-02T09:00:00+08:00,$(date +%Y)" sh -c 'hl-issue history ref:a -f csv --no-header --fields at,recorded_at | cut -c1-30'
+	to=$(TZ=Asia/Shanghai date +%FT%T+08:00)
+	hl-issue history ref:a -f csv --no-header --fields at >at
+	[ "$(<at)" = 2026-03-02T09:00:00+08:00 ]
+	hl-issue history ref:a -f csv --no-header --fields recorded_at >recorded
+	[[ ! $(<recorded) < $from && ! $(<recorded) > $to ]]
 }
 
 @test "--at: a bare date is 09:00 for add and dispatch, 17:00 for all else; today is never later than now" {

@@ -77,7 +77,7 @@ reg() {
 	# what was voided is seen by an earlier moment
 	b=$(reg leading --role leader --person 新书记 --from 2026-06-01)
 	before=$(date +%s)
-	sleep 1.1
+	tick
 	hl-station void "$b" --reason 录错
 	[ -z "$(hl-station leading list --role leader -f ids)" ]
 	[ "$(hl-station leading list --role leader --as-of "$(date -d "@$before" '+%Y-%m-%dT%H:%M:%S%:z')" -f ids)" = "$b" ]
