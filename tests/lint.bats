@@ -201,6 +201,13 @@ fields() {
 	sed 's/^/# /' figures >&3
 }
 
+@test "only context.c writes what a fact is recorded as" {
+	cd "$TOP"
+	fields=$(sed -n '/^#define CONTEXT/,/^$/p' lib/record/record.h | sed 's|/\*.*\*/||' | grep -o '[a-z_]*[,;]' | tr -d ',;' | paste -sd'|')
+	[[ $fields == *now* && $fields == *replay* ]]
+	grep -rnE "(->|\.)context(\.[a-z_]+)? *=[^=]|\bhl->($fields) *=[^=]" lib --include=*.c | grep -v '^lib/record/context.c:' | none
+}
+
 @test "the schema loads by itself" {
 	for f in "$TOP"/lib/sql/schema/*.sql; do
 		cat "$f"

@@ -230,7 +230,7 @@ take_decision(struct hl *hl, const struct hl_args *args, int64_t station, int64_
 	*decision = 0;
 	if (hl_args_get(args, "decision") == NULL)
 		return HL_OK;
-	if (!hl->replay && !hl->deciding)
+	if (!hl->replay && hl->within == NULL)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("the issue of a decision is registered by 'hl-meeting decide'"));
 	if ((rc = decision_find(hl, hl_args_get(args, "decision"), decision)) != HL_OK)
@@ -253,7 +253,7 @@ issue_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if ((rc = event_check_at(hl, 'f')) != HL_OK || (rc = begin(hl, args, m)) != HL_OK)
 		return rc;
-	m->raised = m->last = hl->ev->at;
+	m->raised = m->last = hl->at;
 	if (whole != NULL && (rc = issue_be_part(m, whole)) != HL_OK)
 		return rc;
 	if (by != NULL) {
@@ -337,7 +337,7 @@ issue_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	hl->ev->issue = id;
 	if (db_int(hl, &station, "SELECT station_id FROM issue WHERE id = ?1", "i", id) < 0)
 		return HL_EFAIL;
-	if ((rc = grid_check(hl, station, hl_args_get(args, "grid"), hl->ev->at)) != HL_OK)
+	if ((rc = grid_check(hl, station, hl_args_get(args, "grid"), hl->at)) != HL_OK)
 		return rc;
 	for (i = 0; i < LEN(fields); i++) {
 		if ((value = hl_args_get(args, fields[i].name)) == NULL)
@@ -437,9 +437,8 @@ case_departments(struct hl *hl, struct hl_args *args, const struct times *t, str
 		bool city;
 	} options[] = { { "departments", false }, { "city", true } };
 	const char *list = hl_args_get(args, "list");
-	int64_t at = hl->ev->at, last = t->closed != 0 ? t->closed
-					: t->done != 0 ? t->done
-						       : t->feedback;
+	struct context ctx;
+	int64_t last = t->closed != 0 ? t->closed : t->done != 0 ? t->done : t->feedback;
 	const struct hl_arg *arg;
 	size_t i, j, first;
 	int rc;
@@ -449,9 +448,9 @@ case_departments(struct hl *hl, struct hl_args *args, const struct times *t, str
 			continue;
 		first = d->n;
 		for (j = 0; j < arg->n && d->n < LEN(d->to); j++) {
-			hl->ev->at = last != 0 ? last : t->dispatched;
+			context_at(hl, &ctx, last != 0 ? last : t->dispatched);
 			rc = issue_department(hl, arg->v[j], &d->to[d->n]);
-			hl->ev->at = at;
+			context_leave(hl, &ctx);
 			if (rc != HL_OK)
 				return rc;
 			d->to[d->n++].role = options[i].city ? R_CITY : R_ASSIST;
@@ -508,20 +507,20 @@ case_feedback(struct machine *m, const struct m_dispatch *d, const struct times 
 static int
 live_through(struct machine *m, const struct m_dispatch *d, const struct times *t)
 {
-	struct event *ev = m->hl->ev;
-	int64_t at = ev->at;
+	struct context ctx;
 	int rc = HL_OK;
 
 	if (d->n > 0) {
-		ev->at = t->dispatched;
+		context_at(m->hl, &ctx, t->dispatched);
 		if ((rc = m_dispatch(m, A_DISPATCH, d)) == HL_OK)
 			rc = case_feedback(m, d, t);
+		context_leave(m->hl, &ctx);
 	}
 	if (rc == HL_OK && t->closed != 0) {
-		ev->at = t->closed;
+		context_at(m->hl, &ctx, t->closed);
 		rc = m_close(m);
+		context_leave(m->hl, &ctx);
 	}
-	ev->at = at;
 	return rc;
 }
 
@@ -529,18 +528,19 @@ int
 issue_do_case(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 {
 	struct m_dispatch *d = hl_keep(m->hl, xcalloc(1, sizeof(*d)));
-	bool was = m->hl->imported;
+	struct context ctx = m->hl->context;
 	struct times t;
 	int rc;
 
 	(void)rows;
-	m->imported = m->hl->imported = true; /* exempt from R10, R15 and R50's limits */
+	m->imported = ctx.imported = true; /* exempt from R10, R15 and R50's limits */
+	context_enter(m->hl, &ctx);
 	if ((rc = case_times(m->hl, args, &t)) == HL_OK &&
 	    (rc = case_departments(m->hl, args, &t, d)) == HL_OK) {
 		m->raised = m->last = t.raised;
 		rc = live_through(m, d, &t);
 	}
-	m->hl->imported = was;
+	context_leave(m->hl, &ctx);
 	return rc;
 }
 

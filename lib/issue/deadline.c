@@ -90,7 +90,7 @@ issue_overdue(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static int
 issue_flag(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	int64_t t = hl->ev->at, since = 0, n;
+	int64_t t = hl->at, since = 0, n;
 	const char *from = hl_args_get(args, "since");
 	char text[40];
 
@@ -197,7 +197,7 @@ issue_due(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 static int
 move_due(struct hl *hl, int64_t id, int64_t due, bool uncovered)
 {
-	int64_t now = hl->ev->at;
+	int64_t now = hl->at;
 
 	if (db_run(hl,
 		"INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, void, "
@@ -252,7 +252,7 @@ deadline_recount(struct hl *hl, struct hl_rows *moved)
 		"INSERT INTO recount SELECT id FROM deadline WHERE gone = 253402300799 AND met > "
 		"due AND void = 253402300799"
 		" AND ((met = 253402300799 AND due >= ?1 AND ended = 253402300799) OR uncovered)",
-		"i", hl->ev->at) != HL_OK)
+		"i", hl->at) != HL_OK)
 		return HL_EFAIL;
 	if ((st = db_stmt(hl, "SELECT d.id, d.kind, d.opened, d.due, " ISSUE_NUMBER(
 				  "s", "i") ", p.code,"

@@ -19,12 +19,12 @@ issue_department(struct hl *hl, const char *what, struct m_to *to)
 	bool active;
 	int n, rc;
 
-	day_iso(time_day(hl->ev->at), day);
+	day_iso(time_day(hl->at), day);
 	if ((n = db_int(hl, &to->department, by_code, "s", what)) < 0)
 		return HL_EFAIL;
 	if (n == 0 && (rc = department_find(hl, what, &to->department)) != HL_OK)
 		return rc;
-	if ((rc = department_heir(hl, &to->department, hl->ev->at)) != HL_OK)
+	if ((rc = department_heir(hl, &to->department, hl->at)) != HL_OK)
 		return rc;
 	if ((st = db_bind(hl, by_id, "is", to->department, day)) == NULL ||
 	    sqlite3_step(st) != SQLITE_ROW)
@@ -85,7 +85,7 @@ add_lead(struct hl *hl, struct m_dispatch *d, struct hl_args *args)
 	if (d->list != L_JOINT && d->list != L_TRANSFER)
 		return hl_fail(hl, HL_EREFUSED, _("--lead goes with list joint or transfer"));
 	if ((rc = department_find(hl, lead, &id)) != HL_OK ||
-	    (rc = department_heir(hl, &id, hl->ev->at)) != HL_OK)
+	    (rc = department_heir(hl, &id, hl->at)) != HL_OK)
 		return rc;
 	for (i = 0; i < d->n && d->to[i].department != id; i++)
 		;

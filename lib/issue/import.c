@@ -85,6 +85,7 @@ create_department(struct hl *hl, struct import *im, const char *name, const char
 static int
 create_station(struct hl *hl, struct import *im, const char *name)
 {
+	struct context ctx = hl->context;
 	struct hl_args args = { 0 };
 	char code[17];
 	const char *end = strstr(name, "街道");
@@ -103,10 +104,11 @@ create_station(struct hl *hl, struct import *im, const char *name)
 	hl_args_add(&args, "community",
 	    end != NULL && end[strlen("街道")] != '\0' ? end + strlen("街道") : name);
 	free(street);
-	hl->hushed = true; /* that none has a head yet is said once, at the end */
+	ctx.hushed = true; /* that none has a head yet is said once, at the end */
+	context_enter(hl, &ctx);
 	if (rc == HL_OK)
 		rc = event_inner(hl, "hl-station", "add", &args, NULL);
-	hl->hushed = false;
+	context_leave(hl, &ctx);
 	im->stations += rc == HL_OK;
 	hl_args_clear(&args);
 	return rc;

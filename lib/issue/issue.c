@@ -59,7 +59,7 @@ department_arg(
 	if (value == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), name);
 	if ((rc = department_find(hl, value, id)) != HL_OK ||
-	    (working && (rc = department_heir(hl, id, hl->ev->at)) != HL_OK))
+	    (working && (rc = department_heir(hl, id, hl->at)) != HL_OK))
 		return rc;
 	if (db_text(hl, &text, "SELECT code FROM department WHERE id = ?1", "i", *id) != 1)
 		return HL_EFAIL;
@@ -117,7 +117,7 @@ do_feedback(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 		return hl_fail(m->hl, HL_EUSAGE, _("--text is missing: a return says why"));
 	if ((feed = m_feed_of(kind)) < 0) /* a fact of the journal, told anew */
 		return db_damaged(m->hl, m->number);
-	return m_feedback(m, department, code, (enum m_feed)feed, m->hl->ev->at, text);
+	return m_feedback(m, department, code, (enum m_feed)feed, m->hl->at, text);
 }
 
 static int
@@ -157,11 +157,11 @@ add_note(struct machine *m, const struct hl_args *args, const char *kind)
 
 	if ((rc = need(m->hl, args, "text", &text)) != HL_OK || m->was != NULL)
 		return rc;
-	if (m->hl->ev->at < m->raised)
+	if (m->hl->at < m->raised)
 		return hl_fail(m->hl, HL_EREFUSED, _("%s was not raised yet then"), m->number);
 	return db_run(m->hl,
 	    "INSERT INTO note (issue_id, kind, at, text, event) VALUES (?1, ?2, ?3, ?4, ?5)",
-	    "isisi", m->id, kind, m->hl->ev->at, text, m->hl->ev->seq);
+	    "isisi", m->id, kind, m->hl->at, text, m->hl->ev->seq);
 }
 
 static int
@@ -182,8 +182,8 @@ do_result(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	(void)rows;
 	if ((rc = m_allowed(m, A_RESULT)) != HL_OK || (rc = add_note(m, args, "result")) != HL_OK)
 		return rc;
-	if (ev->at > m->result || (ev->at == m->result && ev->seq > m->result_event)) {
-		m->result = ev->at;
+	if (m->hl->at > m->result || (m->hl->at == m->result && ev->seq > m->result_event)) {
+		m->result = m->hl->at;
 		m->result_event = ev->seq;
 	}
 	return HL_OK;
@@ -232,7 +232,7 @@ do_unable(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	if (rc == HL_OK && m->unable != 0)
 		rc = hl_fail(m->hl, HL_EREFUSED, _("%s is marked already"), m->number);
 	if (rc == HL_OK)
-		m->unable = m->hl->ev->at;
+		m->unable = m->hl->at;
 	return rc;
 }
 
@@ -322,11 +322,11 @@ do_extend(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	    (rc = issue_need_reason(m->hl)) != HL_OK ||
 	    (rc = issue_time_arg(m->hl, args, "close-by", HL_BARE_END, &limit)) != HL_OK)
 		return rc;
-	if (limit <= m->close_by || limit <= m->hl->ev->at)
+	if (limit <= m->close_by || limit <= m->hl->at)
 		return hl_fail(m->hl, HL_EREFUSED,
 		    _("cannot extend %s: the completion limit is %s already"), m->number,
 		    m->close_by != 0 ? hl_time_long(m->close_by, text)
-				     : hl_time_long(m->hl->ev->at, text));
+				     : hl_time_long(m->hl->at, text));
 	if (m->was == NULL && m->close_by != 0)
 		decide_str(m->hl, "before", hl_time_long(m->close_by, text));
 	was = m->close_by;
@@ -352,7 +352,7 @@ do_appeal_file(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = db_run(m->hl,
 		 "INSERT INTO appeal (event, issue_id, department_id, filed, reason) VALUES (?1, "
 		 "?2, ?3, ?4, ?5)",
-		 "iiiis", ev->seq, m->id, department, ev->at, m->hl->reason)) != HL_OK)
+		 "iiiis", ev->seq, m->id, department, m->hl->at, m->hl->reason)) != HL_OK)
 		return rc;
 	*rows = rows_new("event");
 	rows_add(*rows, "i", ev->seq);
@@ -375,7 +375,7 @@ appeal_ruling(struct machine *m, struct hl_args *args, bool upheld)
 	    "UPDATE appeal SET ruling = ?3, ruled = ?4, ruled_reason = ?5, ruled_event = ?6 WHERE "
 	    "issue_id = ?1"
 	    " AND department_id = ?2 AND ruling IS NULL AND gone = 253402300799",
-	    "iisisi", m->id, department, upheld ? "upheld" : "rejected", ev->at, m->hl->reason,
+	    "iisisi", m->id, department, upheld ? "upheld" : "rejected", m->hl->at, m->hl->reason,
 	    ev->seq);
 }
 
@@ -398,7 +398,7 @@ issue_do_coordinate(struct machine *m, struct hl_args *args, struct hl_rows **ro
 {
 	(void)args;
 	(void)rows;
-	return m_coordinate(m, m->hl->ev->at);
+	return m_coordinate(m, m->hl->at);
 }
 
 int

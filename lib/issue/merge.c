@@ -66,16 +66,16 @@ check_last(struct hl *hl, const struct ended *e)
 
 	if (sql_int(hl, &t, sql_issue_merge_last, BIND(":id", e->id)) < 0)
 		return HL_EFAIL;
-	if (hl->ev->at >= t)
+	if (hl->at >= t)
 		return HL_OK;
 	return hl_fail(hl, HL_EREFUSED, _("'%s' cannot end at %s: there is a fact of it at %s"),
-	    e->code, hl_time_long(hl->ev->at, at), hl_time_long(t, last));
+	    e->code, hl_time_long(hl->at, at), hl_time_long(t, last));
 }
 
 static int
 check_into(struct hl *hl, const struct ended *e)
 {
-	const char *day = day_text(hl, hl->ev->at);
+	const char *day = day_text(hl, hl->at);
 	int64_t active;
 	int rc;
 
@@ -115,7 +115,7 @@ check_pair(struct hl *hl, const struct ended *e)
 static int
 end_department(struct hl *hl, const struct ended *e)
 {
-	int64_t at = hl->ev->at, principal;
+	int64_t at = hl->at, principal;
 
 	if (sql_int(hl, &principal, sql_issue_merge_principal, BIND(":department", e->id)) < 0 ||
 	    sql_run(hl, sql_issue_merge_insert, BIND(":id", e->id), BIND(":into", e->to),
@@ -161,7 +161,7 @@ warn_open(struct hl *hl, const struct ended *e)
 
 	if (hl->replay)
 		return HL_OK;
-	st = sql_bind(hl, sql_issue_merge_open, BIND(":id", e->id), BIND(":t", hl->ev->at));
+	st = sql_bind(hl, sql_issue_merge_open, BIND(":id", e->id), BIND(":t", hl->at));
 	while (sql_next(hl, st, &rc))
 		for (i = 0; i < (int)LEN(leaves); i++)
 			if ((n = sqlite3_column_int64(st, i)) > 0)
@@ -212,7 +212,7 @@ give_back(struct hl *hl, int64_t event)
 	    sql_run(hl, sql_issue_merge_days_back, BIND(":event", event)) != HL_OK)
 		return HL_EFAIL;
 	return sql_run(hl, "UPDATE succession SET gone = :at WHERE event = :event",
-	    BIND(":event", event), BIND(":at", hl->ev->at));
+	    BIND(":event", event), BIND(":at", hl->at));
 }
 
 static int

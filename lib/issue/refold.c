@@ -52,7 +52,7 @@ facts_load(struct hl *hl, int64_t issue, struct facts *all)
 	    "(SELECT d.event FROM deadline d"
 	    " WHERE d.issue_id = ?1 AND d.kind = 'coordination') OR e.seq IN (SELECT x.event FROM "
 	    "succession x)) AND e.command <> 'void' ORDER BY e.seq";
-	sqlite3_stmt *st = db_bind(hl, sql, "iii", issue, hl->ev->at, hl->ev->seq);
+	sqlite3_stmt *st = db_bind(hl, sql, "iii", issue, hl->at, hl->ev->seq);
 	int rc;
 
 	if (st == NULL)
@@ -75,8 +75,8 @@ facts_load(struct hl *hl, int64_t issue, struct facts *all)
 	if (all->fn == NULL)
 		return HL_OK;
 	*vec_add(all) = (struct fact){ .seq = hl->ev->seq,
-		.at = hl->ev->at,
-		.happened = all->fn == issue_do_case ? 0 : hl->ev->at,
+		.at = hl->at,
+		.happened = all->fn == issue_do_case ? 0 : hl->at,
 		.recorded = hl->real,
 		.until = HL_NEVER,
 		.reason = hl->reason != NULL ? xstrdup(hl->reason) : NULL };
@@ -186,25 +186,26 @@ stands(const struct fact *f, enum pass pass, int64_t from, int64_t to)
 static int
 fold(struct hl *hl, struct facts *all, struct machine *m, enum pass pass, int64_t from, int64_t to)
 {
-	struct event ev = { 0 }, *outer = hl->ev;
-	char *reason = hl->reason;
-	int64_t real = hl->real;
-	struct hl_config *cfg = hl->cfg;
-	bool replay = hl->replay, hushed = hl->hushed;
+	struct event ev = { 0 };
+	struct context ctx;
 	struct fact *f;
 	int rc = HL_OK;
 
-	hl->replay = hl->hushed = true;
 	for (f = all->v; f < all->v + all->n && rc == HL_OK; f++) {
 		if (!stands(f, pass, from, to))
 			continue;
 		buf_free(&ev.decided);
-		ev = (struct event){ .seq = f->seq, .at = f->at, .issue = m->id };
-		hl->ev = &ev;
-		hl->reason = f->reason;
-		hl->real = f->recorded;
+		ev = (struct event){ .seq = f->seq, .issue = m->id };
+		ctx = hl->context;
+		ctx.ev = &ev;
+		ctx.at = f->at;
+		ctx.real = f->recorded;
+		ctx.reason = f->reason;
+		ctx.replay = ctx.hushed = true;
+		context_enter(hl, &ctx);
 		policy_enter(hl, f->at);
 		rc = do_fact(hl, m, all, f);
+		context_leave(hl, &ctx);
 		if (pass == PASS_BEFORE)
 			f->failed = rc != HL_OK;
 		if (rc != HL_EFAIL &&
@@ -212,12 +213,6 @@ fold(struct hl *hl, struct facts *all, struct machine *m, enum pass pass, int64_
 			rc = HL_OK;
 	}
 	buf_free(&ev.decided);
-	hl->replay = replay;
-	hl->hushed = hushed;
-	hl->reason = reason;
-	hl->real = real;
-	hl->cfg = cfg;
-	hl->ev = outer;
 	return rc;
 }
 
@@ -457,14 +452,17 @@ issue_refold(struct hl *hl, int64_t issue)
 int
 issue_refold_aside(struct hl *hl, int64_t issue, recount_fn *recount, void *ctx)
 {
-	struct event none = { .seq = -1, .at = hl->now }, *outer = hl->ev;
+	struct event none = { .seq = -1 };
+	struct context as = hl->context;
 	struct facts facts = { .aside = true };
 	size_t mark = hl->kept.n;
 	int rc;
 
-	hl->ev = &none;
+	as.ev = &none;
+	as.at = hl->now;
+	context_enter(hl, &as);
 	rc = rebuild(hl, issue, &facts, recount, ctx);
-	hl->ev = outer;
+	context_leave(hl, &as);
 	event_forget(hl, mark);
 	return rc;
 }
@@ -489,7 +487,7 @@ issue_settle(struct machine *m, hl_fact *fn, struct hl_args *args)
 	int rc;
 
 	if ((rc = machine_store(m)) != HL_OK ||
-	    (rc = db_int(hl, &found, later, "ii", id, hl->ev->at)) == 0)
+	    (rc = db_int(hl, &found, later, "ii", id, hl->at)) == 0)
 		return rc;
 	if (rc < 0)
 		return HL_EFAIL;

@@ -24,7 +24,7 @@ issue_be_part(struct machine *m, const char *whole)
 	struct hl *hl = m->hl;
 	int rc;
 
-	if (!hl->replay && !hl->splitting)
+	if (!hl->replay && hl->within == NULL)
 		return hl_fail(hl, HL_EREFUSED, _("a part is registered by splitting its issue"));
 	if ((rc = issue_find(hl, whole, &m->part_of)) != HL_OK)
 		return rc;
@@ -62,7 +62,6 @@ register_parts(
 	size_t i;
 	int rc = HL_OK;
 
-	hl->splitting = true;
 	for (i = 0; i < titles->n && rc == HL_OK; i++) {
 		hl_args_copy(&args, part);
 		hl_args_set(&args, "title", titles->v[i]);
@@ -73,7 +72,6 @@ register_parts(
 		one = NULL;
 		hl_args_clear(&args);
 	}
-	hl->splitting = false;
 	return rc;
 }
 

@@ -72,7 +72,7 @@ check_close(struct machine *m)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("cannot close off %s: the deputy's result report is missing (R15)"),
 		    m->number);
-	if (time_year(hl->ev->at) < time_year(hl->real))
+	if (time_year(hl->at) < time_year(hl->real))
 		return event_need_reason(hl, _("a close-off dated in an earlier year"));
 	return HL_OK;
 }
@@ -97,15 +97,15 @@ m_close(struct machine *m)
 		    (rule = credit_rule(m->list, m->a.v[i].role)) == NULL)
 			continue;
 		*vec_add(&m->c) = (struct m_credit){ .department = m->a.v[i].department,
-			.at = ev->at,
-			.known = ev->at,
+			.at = m->hl->at,
+			.known = m->hl->at,
 			.revoked = HL_NEVER,
 			.event = ev->seq,
 			.rule = rule,
 			.dirty = true };
 	}
 	finish(m, S_CLOSED);
-	m->closed = ev->at;
+	m->closed = m->hl->at;
 	m->closed_event = ev->seq;
 	return HL_OK;
 }
@@ -123,7 +123,7 @@ m_end(struct machine *m, enum m_act act)
 int
 m_reopen(struct machine *m)
 {
-	int64_t at = m->hl->ev->at, department;
+	int64_t at = m->hl->at, department;
 	struct m_assignment *a;
 	size_t i, n = m->a.n;
 	int rc;
@@ -199,7 +199,7 @@ m_appeal(struct machine *m, int64_t department, const char *code)
 {
 	const struct m_appeal *last = last_appeal(m, department);
 	struct hl_calendar *cal = hl_calendar(m->hl);
-	int64_t at = m->hl->ev->at, limit = 0, end;
+	int64_t at = m->hl->at, limit = 0, end;
 	const struct m_deadline *d;
 	char text[32];
 	/* it was let in when it was filed, whatever became of the miss that let it */
@@ -234,7 +234,7 @@ int
 m_appeal_ruling(struct machine *m, int64_t department, const char *code, bool upheld)
 {
 	struct m_appeal *p = last_appeal(m, department);
-	int64_t at = m->hl->ev->at;
+	int64_t at = m->hl->at;
 	struct m_deadline *d;
 
 	if (p == NULL || p->ruled != 0)

@@ -129,7 +129,7 @@ replace_text(char **field, const char *value)
 static int
 stays(struct machine *m, struct m_assignment *a, const struct m_to *to, bool same)
 {
-	int64_t at = m->hl->ev->at;
+	int64_t at = m->hl->at;
 	struct m_assignment was = *a;
 
 	if (to->responsible != NULL) {
@@ -156,8 +156,8 @@ place(struct machine *m, const struct m_to *to, bool same)
 	if (a != NULL)
 		return stays(m, a, to, same);
 	m_assign(m, to->department, district, to->role, to->responsible);
-	m_revive_deadlines(m, to->department, m->hl->ev->at);
-	return district ? m_open_deadline(m, to->department, K_DISPATCH, m->hl->ev->at) : HL_OK;
+	m_revive_deadlines(m, to->department, m->hl->at);
+	return district ? m_open_deadline(m, to->department, K_DISPATCH, m->hl->at) : HL_OK;
 }
 
 static int
@@ -175,7 +175,7 @@ check_dispatch(struct machine *m, enum m_act act, const struct m_dispatch *d)
 		    _("cannot dispatch %s to the station itself: it is never responsible for %s "
 		      "(R12)"),
 		    m->number, m->category);
-	if (d->close_by != 0 && d->close_by < hl->ev->at)
+	if (d->close_by != 0 && d->close_by < hl->at)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("cannot dispatch %s: its completion limit lies before the dispatch"),
 		    m->number);
@@ -190,7 +190,7 @@ static void
 note_moves(struct machine *m, bool moved, enum m_list was, int64_t was_by)
 {
 	const struct hl_config *cfg = m->hl->cfg;
-	int64_t at = m->hl->ev->at, left = day_of(time_year(at), 12, 31) - time_day(at);
+	int64_t at = m->hl->at, left = day_of(time_year(at), 12, 31) - time_day(at);
 
 	m->moves += moved;
 	if (moved || (was != L_NONE && was != m->list) || (was_by != 0 && was_by != m->close_by))
@@ -209,7 +209,7 @@ int
 m_dispatch(struct machine *m, enum m_act act, const struct m_dispatch *d)
 {
 	const struct hl_config *cfg = m->hl->cfg;
-	int64_t at = m->hl->ev->at, was_by = m->close_by;
+	int64_t at = m->hl->at, was_by = m->close_by;
 	enum m_list was = m->list;
 	bool same;
 	size_t i, n;

@@ -177,7 +177,7 @@ m_feedback(struct machine *m, int64_t department, const char *code, enum m_feed 
 int
 m_ruling(struct machine *m, int64_t department, const char *code, bool accepted)
 {
-	int64_t at = m->hl->ev->at;
+	int64_t at = m->hl->at;
 	struct m_feedback *f;
 	struct m_assignment *a;
 	struct m_deadline *d;

@@ -55,7 +55,7 @@ owes(const struct machine *m, int64_t department, enum m_kind kind, int64_t at)
 static void
 take_deadlines(struct machine *m, int64_t department, int64_t into)
 {
-	int64_t at = m->hl->ev->at;
+	int64_t at = m->hl->at;
 	struct m_deadline d;
 	bool uncovered;
 	size_t i, n = m->d.n;
@@ -94,7 +94,7 @@ join(struct machine *m, struct m_assignment *mine, const struct m_assignment *th
 		mine->taken = was.taken;
 	}
 	if (open) {
-		mine->done_from = m->hl->ev->at;
+		mine->done_from = m->hl->at;
 		mine->done_event = m->hl->ev->seq;
 	}
 	mine->dirty = true;
@@ -105,7 +105,7 @@ m_succeed(struct machine *m, int64_t department, int64_t into)
 {
 	struct m_assignment *a = m_live(m, department), *b = m_live(m, into), was;
 
-	m_add_heir(m, department, into, m->hl->ev->at);
+	m_add_heir(m, department, into, m->hl->at);
 	if (a == NULL)
 		return;
 	was = *a;

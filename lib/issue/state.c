@@ -119,11 +119,11 @@ m_in_order(struct machine *m, enum m_act act)
 
 	if ((rc = m_allowed(m, act)) != HL_OK)
 		return rc;
-	if (m->hl->ev->at >= m->last)
+	if (m->hl->at >= m->last)
 		return HL_OK;
 	return hl_fail(m->hl, HL_EREFUSED,
 	    _("cannot %s %s at %s: its last change of state was at %s"), _(acts[act].verb),
-	    m->number, hl_time_long(m->hl->ev->at, at), hl_time_long(m->last, last));
+	    m->number, hl_time_long(m->hl->at, at), hl_time_long(m->last, last));
 }
 
 void
@@ -370,9 +370,9 @@ m_assign(
 		.district = district,
 		.role = role,
 		.responsible = responsible != NULL ? xstrdup(responsible) : NULL,
-		.since = ev->at,
+		.since = m->hl->at,
 		.until = HL_NEVER,
-		.done_from = ev->at,
+		.done_from = m->hl->at,
 		.done_event = ev->seq,
 		.event = ev->seq,
 		.gone = HL_NEVER,
@@ -383,7 +383,7 @@ m_assign(
 void
 m_end_span(struct machine *m, struct m_assignment *a)
 {
-	a->until = m->hl->ev->at;
+	a->until = m->hl->at;
 	a->until_event = m->hl->ev->seq;
 	a->dirty = true;
 }
@@ -394,12 +394,12 @@ m_withdraw(struct machine *m, struct m_assignment *a)
 	size_t i;
 
 	m_end_span(m, a);
-	end_deadlines(m, a->department, m->hl->ev->at);
+	end_deadlines(m, a->department, m->hl->at);
 	for (i = 0; i < m->f.n; i++)
 		if (m->f.v[i].department == a->department && m->f.v[i].kind == F_RETURN &&
 		    m->f.v[i].ruling == NULL) {
 			m->f.v[i].ruling = "moot";
-			m->f.v[i].ruled = m->hl->ev->at;
+			m->f.v[i].ruled = m->hl->at;
 			m->f.v[i].dirty = true;
 		}
 }
@@ -408,10 +408,10 @@ m_withdraw(struct machine *m, struct m_assignment *a)
 int
 m_reset_done(struct machine *m, struct m_assignment *a)
 {
-	a->done_from = m->hl->ev->at;
+	a->done_from = m->hl->at;
 	a->done_event = m->hl->ev->seq;
 	a->dirty = true;
-	return a->district ? m_open_deadline(m, a->department, K_DISPATCH, m->hl->ev->at) : HL_OK;
+	return a->district ? m_open_deadline(m, a->department, K_DISPATCH, m->hl->at) : HL_OK;
 }
 
 /* R9 "recomputed". A resolution dates from the last of the claims that make it. */
@@ -448,13 +448,13 @@ m_recompute(struct machine *m)
 void
 m_changed(struct machine *m)
 {
-	m->last = m->hl->ev->at;
+	m->last = m->hl->at;
 }
 
 void
 m_moved(struct machine *m, int64_t n, enum m_list was, int64_t was_by)
 {
-	*vec_add(&m->v) = (struct m_move){ .at = m->hl->ev->at,
+	*vec_add(&m->v) = (struct m_move){ .at = m->hl->at,
 		.event = m->hl->ev->seq,
 		.n = n,
 		.was = was,
@@ -467,6 +467,6 @@ m_moved(struct machine *m, int64_t n, enum m_list was, int64_t was_by)
 void
 m_freshen(struct machine *m)
 {
-	m->fresh = m->hl->ev->at;
+	m->fresh = m->hl->at;
 	m->fresh_event = m->hl->ev->seq;
 }

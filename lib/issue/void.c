@@ -44,7 +44,7 @@ undo_add(struct hl *hl, int64_t event, int64_t issue)
 	    (rc = issue_refold(hl, issue)) != HL_OK)
 		return rc;
 	return sql_run(hl, "UPDATE issue SET gone = :at WHERE id = :id", BIND(":id", issue),
-	    BIND(":at", hl->ev->at));
+	    BIND(":at", hl->at));
 }
 
 /* Rows that hold what an event said, beside what is computed of it. */
@@ -56,7 +56,7 @@ end_rows(struct hl *hl, int64_t event)
 	size_t i;
 
 	for (i = 0; i < LEN(rows); i++)
-		if (sql_run(hl, rows[i], BIND(":event", event), BIND(":now", hl->ev->at)) != HL_OK)
+		if (sql_run(hl, rows[i], BIND(":event", event), BIND(":now", hl->at)) != HL_OK)
 			return HL_EFAIL;
 	return sql_run(hl, sql_record_void_ruling, BIND(":event", event));
 }
@@ -95,7 +95,7 @@ issue_undo_split(struct hl *hl, const struct hl_act *act, int64_t event)
 		    (rc = db_run(hl, "UPDATE event SET voided = ?2 WHERE seq = ?1", "ii", event,
 			 hl->ev->seq)) != HL_OK ||
 		    (rc = db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", part,
-			 hl->ev->at)) != HL_OK)
+			 hl->at)) != HL_OK)
 			return rc;
 	}
 	return rc < 0 ? HL_EFAIL : issue_refold(hl, issue);

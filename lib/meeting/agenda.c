@@ -255,8 +255,7 @@ item_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	(void)act;
 	if (sql_int(hl, &meeting, "SELECT meeting_id FROM meeting_item WHERE event = :event",
 		BIND(":event", event)) < 0 ||
-	    sql_run(hl, sql_meeting_item_undo, BIND(":event", event), BIND(":at", hl->ev->at)) !=
-		HL_OK)
+	    sql_run(hl, sql_meeting_item_undo, BIND(":event", event), BIND(":at", hl->at)) != HL_OK)
 		return HL_EFAIL;
 	return (rc = meeting_revised(hl, meeting, false)) != HL_OK
 		   ? rc

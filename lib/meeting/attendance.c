@@ -176,7 +176,7 @@ current(struct hl *hl, const struct meeting *m, const char *who, int64_t *id)
 	    sql_int(hl, &known, "SELECT known FROM attendance WHERE id = :id", BIND(":id", *id)) <
 		0)
 		return HL_EFAIL;
-	return known <= hl->ev->at
+	return known <= hl->at
 		   ? HL_OK
 		   : hl_fail(hl, HL_EREFUSED,
 			 _("'%s' is on record since %s: what corrects it cannot be dated before"),
@@ -200,12 +200,12 @@ store_one(struct hl *hl, const struct meeting *m, const struct one *one, bool *c
 		return HL_OK;
 	*changed = true;
 	if (sql_run(hl, "UPDATE attendance SET gone = :at WHERE id = :id", BIND(":id", was),
-		BIND(":at", hl->ev->at)) != HL_OK)
+		BIND(":at", hl->at)) != HL_OK)
 		return HL_EFAIL;
 	return sql_run(hl, sql_meeting_attendance_insert, BIND(":meeting", m->id),
 	    BIND(":status", one->status), BIND(":who", one->who),
 	    BIND_ID(":department", one->department), BIND(":proxy", one->sent),
-	    BIND(":invited", one->invited), BIND(":was", was), BIND(":at", hl->ev->at),
+	    BIND(":invited", one->invited), BIND(":was", was), BIND(":at", hl->at),
 	    BIND(":event", hl->ev->seq));
 }
 
@@ -215,7 +215,7 @@ warn_uninvited(struct hl *hl, const struct meeting *m)
 	char *names = NULL;
 
 	if (sql_text(hl, &names, sql_meeting_attendance_uninvited, BIND(":meeting", m->id),
-		BIND(":event", hl->ev->seq), BIND(":t", hl->ev->at)) < 0)
+		BIND(":event", hl->ev->seq), BIND(":t", hl->at)) < 0)
 		return HL_EFAIL;
 	if (names != NULL && !hl->replay)
 		hl_warn(hl, _("not invited to %s, recorded as such: %s"), m->number, names);
@@ -260,7 +260,7 @@ meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		    _("nobody is named: give --invited, --present, --proxy, --leave or --absent"));
 	if ((rc = event_check_at(hl, 'f')) == HL_OK)
 		rc = meeting_named(hl, args, _("cannot record who attends %s: it is %s"), &m);
-	if (rc == HL_OK && strcmp(m.state, "held") == 0 && hl->ev->at < m.at)
+	if (rc == HL_OK && strcmp(m.state, "held") == 0 && hl->at < m.at)
 		rc = hl_fail(hl, HL_EREFUSED,
 		    _("meeting %s was held at %s: what is recorded of it cannot be earlier"),
 		    m.number, hl_time_short(m.at, t));
@@ -299,11 +299,11 @@ int
 attendance_restore(struct hl *hl, int64_t meeting, int64_t before)
 {
 	int rc = sql_run(hl, sql_meeting_attendance_end, BIND(":meeting", meeting),
-	    BIND(":from", before), BIND(":at", hl->ev->at));
+	    BIND(":from", before), BIND(":at", hl->at));
 
 	return rc != HL_OK ? rc
 			   : sql_run(hl, sql_meeting_attendance_back, BIND(":meeting", meeting),
-				 BIND(":before", before), BIND(":at", hl->ev->at));
+				 BIND(":before", before), BIND(":at", hl->at));
 }
 
 static int
@@ -317,11 +317,11 @@ attend_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 		return rc;
 	if (sql_int(hl, &meeting, "SELECT meeting_id FROM attendance WHERE event = :event LIMIT 1",
 		BIND(":event", event)) < 0 ||
-	    sql_run(hl, sql_meeting_attendance_undo, BIND(":event", event),
-		BIND(":at", hl->ev->at)) != HL_OK)
+	    sql_run(hl, sql_meeting_attendance_undo, BIND(":event", event), BIND(":at", hl->at)) !=
+		HL_OK)
 		return HL_EFAIL;
 	return sql_run(hl, sql_meeting_attendance_back, BIND(":meeting", meeting),
-	    BIND(":before", 0), BIND(":at", hl->ev->at));
+	    BIND(":before", 0), BIND(":at", hl->at));
 }
 
 /* --- the acts --- */

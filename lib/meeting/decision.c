@@ -40,12 +40,12 @@ take_task(struct hl *hl, struct hl_args *args, int64_t *department, int64_t *due
 	if ((rc = arg_department(hl, args, "department", department)) != HL_OK ||
 	    (rc = arg_time(hl, args, "due", HL_BARE_END, due)) != HL_OK)
 		return rc;
-	if (*due != 0 && *due < hl->ev->at)
+	if (*due != 0 && *due < hl->at)
 		return hl_fail(hl, HL_EREFUSED, _("due %s lies before the decision of %s"),
-		    hl_time_short(*due, a), hl_time_short(hl->ev->at, b));
+		    hl_time_short(*due, a), hl_time_short(hl->at, b));
 	if (*department == 0)
 		return HL_OK;
-	if ((rc = department_heir(hl, department, hl->ev->at)) != HL_OK)
+	if ((rc = department_heir(hl, department, hl->at)) != HL_OK)
 		return rc;
 	return arg_set_department(hl, args, "department", *department);
 }
@@ -91,9 +91,7 @@ register_issue(
 		hl_args_set(&issue, "source", "meeting");
 	snprintf(text, sizeof(text), "%lld", (long long)hl->ev->seq);
 	hl_args_set(&issue, "decision", text);
-	hl->deciding = true;
 	rc = event_inner(hl, "hl-issue", "add", &issue, &one);
-	hl->deciding = false;
 	if (rc == HL_OK && hl_rows_next(one, &v) == 1)
 		rows_put(answer, CELL(hl->ev->seq), CELL(v.s));
 	hl_rows_free(one);
@@ -111,7 +109,7 @@ decide(struct hl *hl, struct hl_args *args, const struct meeting *m, struct hl_r
 	    (rc = take_issue(hl, args, m, &issue)) != HL_OK)
 		return rc;
 	rc = sql_run(hl, sql_meeting_decision_insert, BIND(":event", hl->ev->seq),
-	    BIND(":meeting", m->id), BIND(":at", hl->ev->at), BIND_ARG(args, "text"),
+	    BIND(":meeting", m->id), BIND(":at", hl->at), BIND_ARG(args, "text"),
 	    BIND_ID(":department", department), BIND_ARG(args, "person"), BIND_ID(":due", due),
 	    BIND_ID(":issue", issue));
 	if (rc != HL_OK)
@@ -163,7 +161,7 @@ meeting_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = sql_run(hl,
 		 "INSERT INTO follow (event, decision, at, text, done)"
 		 " VALUES (:event, :decision, :at, :text, :done)",
-		 BIND(":event", hl->ev->seq), BIND(":decision", decision), BIND(":at", hl->ev->at),
+		 BIND(":event", hl->ev->seq), BIND(":decision", decision), BIND(":at", hl->at),
 		 BIND_ARG(args, "text"), BIND(":done", hl_args_get(args, "done") != NULL))) !=
 	    HL_OK)
 		return rc;
@@ -206,7 +204,7 @@ undo_issue(struct hl *hl, int64_t event)
 	    (rc = issue_refold(hl, issue)) != HL_OK)
 		return rc;
 	return sql_run(hl, "UPDATE issue SET gone = :at WHERE id = :id", BIND(":id", issue),
-	    BIND(":at", hl->ev->at));
+	    BIND(":at", hl->at));
 }
 
 static int
@@ -222,7 +220,7 @@ decision_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	if (sql_int(hl, &meeting, "SELECT meeting_id FROM decision WHERE event = :event",
 		BIND(":event", event)) < 0 ||
 	    sql_run(hl, "UPDATE decision SET gone = :at WHERE event = :event",
-		BIND(":event", event), BIND(":at", hl->ev->at)) != HL_OK)
+		BIND(":event", event), BIND(":at", hl->at)) != HL_OK)
 		return HL_EFAIL;
 	return agenda_untable(hl, meeting, event, false);
 }
@@ -232,7 +230,7 @@ follow_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
 	return sql_run(hl, "UPDATE follow SET gone = :at WHERE event = :event",
-	    BIND(":event", event), BIND(":at", hl->ev->at));
+	    BIND(":event", event), BIND(":at", hl->at));
 }
 
 /* --- the acts --- */

@@ -98,7 +98,7 @@ meeting_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 		return HL_EFAIL;
 	rc = before != 0 ? restore(hl, id, event)
 			 : sql_run(hl, "UPDATE meeting SET gone = :at WHERE id = :id",
-			       BIND(":id", id), BIND(":at", hl->ev->at));
+			       BIND(":id", id), BIND(":at", hl->at));
 	for (i = 0; i < issues.n && rc == HL_OK; i++)
 		rc = issue_refold(hl, issues.v[i]);
 	vec_free(&issues);

@@ -73,7 +73,7 @@ meeting_fact(struct hl *hl, struct hl_args *args, const char *refusal, struct me
 		return rc;
 	if (strcmp(m->state, "held") != 0)
 		return hl_fail(hl, HL_EREFUSED, refusal, m->number, m->state);
-	return hl->ev->at >= m->at
+	return hl->at >= m->at
 		   ? HL_OK
 		   : hl_fail(hl, HL_EREFUSED,
 			 _("meeting %s was held at %s: what is recorded of it cannot be earlier"),
@@ -253,7 +253,7 @@ meeting_happens(struct hl *hl, const struct hl_args *args, struct meeting *m)
 	if ((rc = decide_before(hl, m)) != HL_OK ||
 	    (rc = meeting_revised(hl, m->id, true)) != HL_OK)
 		return rc;
-	m->at = hl->ev->at;
+	m->at = hl->at;
 	return sql_run(
 	    hl, sql_meeting_hold, BIND(":id", m->id), BIND(":at", m->at), MEETING_STATED(args, m));
 }
@@ -329,7 +329,7 @@ coordinate(struct hl *hl, const int64_t *ids, char *const *numbers, size_t n)
 	for (i = 0; i < n && rc == HL_OK; i++) {
 		struct hl_rows *dues = rows_new("department,kind,due");
 
-		if ((rc = issue_coordinate(hl, ids[i], hl->ev->at, dues)) == HL_OK)
+		if ((rc = issue_coordinate(hl, ids[i], hl->at, dues)) == HL_OK)
 			note_dues(&b, numbers[i], dues);
 		hl_rows_free(dues);
 	}
@@ -381,9 +381,9 @@ meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		rc = agenda_to_issues(hl, args, &m);
 	if (rc == HL_OK && (rc = take_station_kind(hl, args, &m)) == HL_OK &&
 	    (rc = check_needs(hl, args, &m)) == HL_OK &&
-	    (rc = meeting_take_chair(hl, args, &m, hl->ev->at)) == HL_OK)
+	    (rc = meeting_take_chair(hl, args, &m, hl->at)) == HL_OK)
 		rc = m.id != 0 ? meeting_happens(hl, args, &m)
-			       : meeting_insert(hl, args, &m, "held", hl->ev->at);
+			       : meeting_insert(hl, args, &m, "held", hl->at);
 	if (rc == HL_OK && (rc = attendance_take(hl, args, &m)) == HL_OK &&
 	    (rc = take_issues(hl, args, &m)) == HL_OK)
 		rc = rows_one(rows, "number", m.number);
@@ -406,7 +406,7 @@ meeting_schedule(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return rc;
 	if (on == NULL || hl_time_parse(on, hl->now, hl->cal, HL_BARE_MORNING, &at, NULL) != 0)
 		return hl_fail(hl, HL_EUSAGE, _("on: no such time: \"%s\""), on != NULL ? on : "");
-	if (at < hl->ev->at)
+	if (at < hl->at)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("%s is past: record a meeting that was held with 'hold'"),
 		    hl_time_short(at, iso));

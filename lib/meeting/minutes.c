@@ -87,7 +87,7 @@ meeting_minutes(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		rc = HL_EFAIL;
 	if (rc == HL_OK &&
 	    (rc = sql_run(hl, sql_meeting_minutes_insert, BIND(":event", hl->ev->seq),
-		 BIND(":meeting", m.id), BIND(":version", version), BIND(":at", hl->ev->at),
+		 BIND(":meeting", m.id), BIND(":version", version), BIND(":at", hl->at),
 		 BIND_ARG(args, "text"))) == HL_OK) {
 		decide_int(hl, "version", version);
 		rc = event_answer(hl, rows);
@@ -112,7 +112,7 @@ minutes_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
 	return sql_run(hl, "UPDATE minutes SET gone = :at WHERE event = :event",
-	    BIND(":event", event), BIND(":at", hl->ev->at));
+	    BIND(":event", event), BIND(":at", hl->at));
 }
 
 /* --- the acts --- */

@@ -55,7 +55,7 @@ keep(struct all *all, const char *topic, int64_t issue, const char *text)
 static int
 collect(struct hl *hl, const struct meeting *m, struct all *all)
 {
-	sqlite3_stmt *st = sql_bind(hl, sql_meeting_proposal, PROPOSAL(hl->ev->at, m->station));
+	sqlite3_stmt *st = sql_bind(hl, sql_meeting_proposal, PROPOSAL(hl->at, m->station));
 	int rc;
 
 	while (sql_next(hl, st, &rc))

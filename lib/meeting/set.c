@@ -92,7 +92,7 @@ set_time(struct hl *hl, struct hl_args *args, struct meeting *m, struct change *
 		    m->number, m->state);
 	if ((rc = arg_time(hl, args, "on", HL_BARE_MORNING, &at)) != HL_OK)
 		return rc;
-	if (at != m->at && at < hl->ev->at)
+	if (at != m->at && at < hl->at)
 		return hl_fail(hl, HL_EREFUSED, _("cannot move meeting %s to %s: that is past"),
 		    m->number, hl_time_short(at, is));
 	if ((hl_args_get(args, "chair") != NULL || (m->chair != NULL && at != m->at)) &&

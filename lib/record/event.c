@@ -8,20 +8,6 @@
 
 #include "record/record.h"
 
-void
-hl_set_context(
-    struct hl *hl, int64_t at, const char *actor, const char *reason, const char *request)
-{
-	free(hl->actor);
-	free(hl->reason);
-	free(hl->request);
-	hl->at = at;
-	hl->actor = xstrdup(actor != NULL ? actor : "");
-	hl->reason = reason != NULL && *reason != '\0' ? xstrdup(reason) : NULL;
-	hl->request = request != NULL ? xstrdup(request) : NULL;
-	hl->request_n = 0;
-}
-
 int
 event_need_reason(struct hl *hl, const char *what)
 {
@@ -36,17 +22,17 @@ event_check_at(struct hl *hl, char kind)
 	char at[32];
 	int64_t days = hl->cfg->backdate_days;
 
-	if (hl->ev->at > hl->real)
+	if (hl->at > hl->real)
 		return hl_fail(
-		    hl, HL_EREFUSED, _("%s lies in the future"), hl_time_short(hl->ev->at, at));
-	if (kind == 'r' || hl->real - hl->ev->at <= days * 86400)
+		    hl, HL_EREFUSED, _("%s lies in the future"), hl_time_short(hl->at, at));
+	if (kind == 'r' || hl->real - hl->at <= days * 86400)
 		return HL_OK;
 	if (hl->reason != NULL || hl->imported || hl->replay)
 		return HL_OK;
 	return hl_fail(hl, HL_EREFUSED,
 	    _("%s is more than %lld days back: back-dating needs the office and a reason, give "
 	      "--reason"),
-	    hl_time_short(hl->ev->at, at), (long long)days);
+	    hl_time_short(hl->at, at), (long long)days);
 }
 
 /* --- events --- */
@@ -98,7 +84,7 @@ append(struct hl *hl, const struct event *ev, const char *program, const char *c
 	if (ev->decided.n > 0)
 		buf_fmt(&decided, "{%s}", ev->decided.s);
 	rc = sql_run(hl, sql_record_event, BIND(":seq", ev->seq), BIND(":recorded", hl->recorded),
-	    BIND(":at", ev->at), BIND(":actor", hl->actor), BIND(":program", program),
+	    BIND(":at", hl->at), BIND(":actor", hl->actor), BIND(":program", program),
 	    BIND(":command", command), BIND_ID(":issue", ev->issue), BIND(":args", json.s),
 	    BIND(":decided", decided.s), BIND(":reason", hl->reason),
 	    BIND_ID(":now", hl->now_given ? hl->now : 0));
@@ -148,28 +134,32 @@ after(struct hl *hl)
 static int
 event_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows)
 {
-	struct event ev = { 0 }, *outer = hl->ev;
-	const struct hl_act *around = hl->act;
+	struct event ev = { 0 };
+	struct context ctx = hl->context;
+	bool outer = ctx.ev == NULL;
 	struct hl_rows *mine = NULL;
 	size_t mark = hl->kept.n;
 	int rc;
 
 	if ((rc = next_seq(hl, &ev.seq)) != HL_OK)
 		return rc;
-	ev.at = hl->at != 0 ? hl->at : hl->now;
-	hl->ev = &ev;
-	hl->act = act;
-	policy_enter(hl, ev.at);
-	if ((rc = before(hl, outer == NULL)) == HL_OK &&
+	ctx.ev = &ev;
+	ctx.within = outer ? NULL : hl->act;
+	ctx.act = act;
+	context_enter(hl, &ctx);
+	policy_enter(hl, hl->at);
+	if ((rc = before(hl, outer)) == HL_OK &&
 	    (rc = act->fn(hl, args, rows != NULL ? rows : &mine)) == HL_OK)
 		rc = after(hl);
 	if (rc == HL_OK && !ev.skip)
 		rc = append(hl, &ev, act->program, act->name, args);
 	if (rc == HL_OK && ev.skip && hl->next_seq == ev.seq + 1)
 		hl->next_seq = ev.seq;
-	hl->ev = outer;
-	hl->act = around;
-	hl->cfg = outer != NULL ? hl_config_at(hl->base, outer->at) : hl->base;
+	context_leave(hl, &ctx);
+	if (outer)
+		policy_leave(hl);
+	else
+		policy_enter(hl, hl->at); /* what it was may have been recorded anew */
 	hl_rows_free(mine);
 	buf_free(&ev.decided);
 	event_forget(hl, mark);
@@ -189,18 +179,21 @@ replay(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_
 {
 	const char *seq = hl_args_get(args, "seq"), *rec = hl_args_get(args, "recorded-at"),
 		   *now = hl_args_get(args, "now");
-	int64_t n, real = hl->real, was_now = hl->now;
-	bool given = hl->now_given;
+	struct context ctx = hl->context;
+	int64_t n;
 	int rc;
 
 	if (!text_int(seq, &n) || n < 1)
 		return hl_fail(hl, HL_EINPUT, _("seq '%s' is not a number"), seq);
-	if (rec == NULL || hl_time_parse(rec, hl->real, NULL, HL_BARE_START, &hl->real, NULL) != 0)
+	if (rec == NULL || hl_time_parse(rec, hl->real, NULL, HL_BARE_START, &ctx.real, NULL) != 0)
 		return hl_fail(hl, HL_EINPUT, _("event %lld: recorded-at is missing or no time"),
 		    (long long)n);
-	hl->now = hl->real;
-	hl->now_given = now != NULL &&
-			hl_time_parse(now, hl->real, NULL, HL_BARE_START, &hl->now, NULL) == 0;
+	ctx.now = ctx.real;
+	ctx.now_given = now != NULL &&
+			hl_time_parse(now, ctx.real, NULL, HL_BARE_START, &ctx.now, NULL) == 0;
+	if (!ctx.at_given)
+		ctx.at = ctx.now;
+	ctx.replay = true;
 	if (hl->next_seq == 0 && next_seq(hl, &hl->next_seq) != HL_OK)
 		return HL_EFAIL;
 	if (n < hl->next_seq)
@@ -209,12 +202,9 @@ replay(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_
 		      "database"),
 		    (long long)n);
 	hl->next_seq = n;
-	hl->replay = true;
+	context_enter(hl, &ctx);
 	rc = event_do(hl, act, args, rows);
-	hl->replay = false;
-	hl->real = real;
-	hl->now = was_now;
-	hl->now_given = given;
+	context_leave(hl, &ctx);
 	return rc;
 }
 
@@ -240,7 +230,7 @@ request_hash(struct hl *hl, const struct hl_act *act, const struct hl_args *args
 		memcpy(sorted.a, args->a, args->n * sizeof(*args->a));
 	qsort(sorted.a, sorted.n, sizeof(*sorted.a), by_name);
 	buf_fmt(
-	    &b, "%s %s %s ", act->program, act->name, hl->at != 0 ? hl_time_iso(hl->at, at) : "-");
+	    &b, "%s %s %s ", act->program, act->name, hl->at_given ? hl_time_iso(hl->at, at) : "-");
 	args_json(&b, &sorted);
 	if (file != NULL && input_sum_file(file, sum))
 		buf_str(&b, sum);
@@ -337,7 +327,7 @@ act_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_
 	*rows = NULL;
 	if (act->mode == HL_WRITE)
 		return act_write(hl, act, args, rows);
-	hl->act = act;
+	context_act(hl, act);
 	return act->fn(hl, args, rows);
 }
 
@@ -346,7 +336,7 @@ event_check_after(struct hl *hl, const char *noun, int64_t event, int64_t at)
 {
 	char t[32];
 
-	return hl->ev->at >= at
+	return hl->at >= at
 		   ? HL_OK
 		   : hl_fail(hl, HL_EREFUSED, _("%s %lld is of %s: what follows cannot be earlier"),
 			 noun, (long long)event, hl_time_short(at, t));

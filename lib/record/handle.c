@@ -1,6 +1,5 @@
 /* handle.c: what a command is run with: its clock, what it keeps until it is closed. */
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "record/record.h"
@@ -11,10 +10,9 @@ handle_new(struct hl_config *cfg, const struct room *const *rooms)
 	struct hl *hl = xcalloc(1, sizeof(*hl));
 
 	hl->rooms = rooms;
-	hl->cfg = hl->base = cfg;
+	context_init(hl, cfg);
 	hl->lock = -1;
 	hl->path = xstrdup("");
-	hl->actor = xstrdup("");
 	time_zone(cfg->timezone); /* one that a file gave was tried when it was read */
 	return hl;
 }
@@ -45,21 +43,9 @@ hl_close(struct hl *hl)
 		hl_config_free(hl->used);
 	free(hl->used);
 	free(hl->path);
-	free(hl->actor);
-	free(hl->reason);
-	free(hl->request);
+	for (i = 0; i < LEN(hl->own); i++)
+		free(hl->own[i]);
 	free(hl);
-}
-
-void
-hl_set_now(struct hl *hl, int64_t now, bool given)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_REALTIME, &ts);
-	hl->real = ts.tv_sec;
-	hl->now = given ? now : hl->real;
-	hl->now_given = given;
 }
 
 int64_t
@@ -83,7 +69,7 @@ hl_attention(const struct hl *hl)
 int
 hl_verdict(const struct hl *hl)
 {
-	return hl->rejected ? HL_EINPUT : hl->verdict;
+	return hl->verdict;
 }
 
 void

@@ -161,7 +161,7 @@ rejects_close(struct rejects *r, const struct table *t, bool keep)
 	if (keep && r->f != NULL)
 		rc = publish(r);
 	if (keep && rc == HL_OK && r->n > 0) {
-		r->hl->rejected = true;
+		r->hl->verdict = HL_EINPUT;
 		if (r->path != NULL)
 			hl_warn(r->hl, _("%s: rows rejected: %lld, see '%s'"), table_file(t),
 			    (long long)r->n, r->path);
@@ -305,19 +305,16 @@ int
 import_event(struct hl *hl, const char *program, const char *name, struct hl_args *args, int64_t at,
     const char *reason)
 {
-	char *was_reason = hl->reason, *own = reason != NULL ? xstrdup(reason) : NULL;
-	bool was_imported = hl->imported;
-	int64_t was = hl->at;
+	struct context ctx = hl->context;
 	int rc;
 
-	hl->at = at;
-	hl->imported = true;
-	hl->reason = own != NULL ? own : was_reason;
+	ctx.at = at != 0 ? at : hl->now;
+	ctx.imported = true;
+	if (reason != NULL)
+		ctx.reason = reason;
+	context_enter(hl, &ctx);
 	rc = event_inner(hl, program, name, args, NULL);
-	hl->reason = was_reason;
-	hl->imported = was_imported;
-	hl->at = was;
-	free(own);
+	context_leave(hl, &ctx);
 	return rc;
 }
 

@@ -116,6 +116,8 @@ struct findings;
 struct room {
 	void (*functions)(struct hl *hl); /* SQL functions of a connection just opened */
 	void (*close)(struct hl *hl); /* frees what it keeps in the handle */
+	/* A transaction has begun, or what was done in it was undone. */
+	void (*begun)(struct hl *hl);
 	/* outer: no other event is being written */
 	int (*before_event)(struct hl *hl, bool outer);
 	int (*after_event)(struct hl *hl); /* the command succeeded: may refuse it */
@@ -128,33 +130,48 @@ struct room {
 struct hl *handle_new(struct hl_config *cfg, const struct room *const *rooms);
 
 struct event { /* the event being written */
-	int64_t seq, at, issue; /* issue: row id or 0 */
+	int64_t seq, issue; /* issue: row id or 0 */
 	bool skip; /* nothing changed: no event */
 	struct buf decided; /* members of a JSON object, without braces */
 };
 
+/* What a fact is recorded as; see context.c, which alone writes it. */
+#define CONTEXT \
+	int64_t at, now, real; /* when it happened; the clock of the command; the real one */ \
+	const char *actor, *reason; /* reason: NULL when none is given */ \
+	struct hl_config *cfg, *base; /* the rules in force; the configuration they are of */ \
+	const struct hl_act *act, *within; /* the act; that which does it as a part, or NULL */ \
+	struct event *ev; /* its event, NULL when it records nothing */ \
+	bool at_given, now_given; /* by the user */ \
+	bool replay; /* it was recorded before: decided then, refused nothing for its time */ \
+	bool imported; /* it is from a file: exempt from R50's limits */ \
+	bool hushed; /* without warnings */
+
+struct context {
+	CONTEXT
+};
+
 struct hl {
-	/* the rules in force; the configuration; made by policy_use() */
-	struct hl_config *cfg, *base, *used;
+	union {
+		struct context context;
+		const struct { /* for reading: hl->now, hl->reason */
+			CONTEXT
+		};
+	};
+	struct hl_config *used; /* made by policy_use() */
 	sqlite3 *db;
 	char *path;
 	int lock; /* fd of the queue's lock file, -1 */
 	enum hl_mode mode;
-	bool splitting, deciding; /* parts, the issue of a decision are being registered */
-	bool in_tx, now_given, attention, hushed, replay, calendar_loaded, policy_checked, imported,
-	    rejected;
-	/* guard.c has looked what is settled, the last as of .. ; its triggers are there */
-	bool guarded, watching;
-	int64_t settled;
-	int64_t now, real, at;
-	char *actor, *reason, *request;
+	bool in_tx, attention, policy_checked;
+	const char *request;
 	int request_n; /* acts done under the request */
-	const struct hl_act *act; /* the act that is being done, innermost */
-	struct event *ev; /* current event, innermost */
+	char *own[3]; /* texts of the command's context */
 	int64_t next_seq, recorded; /* recorded: when the last event was */
 	struct hl_calendar *cal;
 	const struct room *const *rooms; /* NULL ends */
 	struct machine *machine; /* of the room issue */
+	struct guard *guard; /* of the room score */
 	struct aside *aside; /* while other rules are tried (whatif.h), else NULL */
 	VEC(void *) kept;
 	hl_progress *progress;
@@ -346,12 +363,25 @@ int calendar_configured(struct hl *hl, struct hl_calendar **out);
 char *calendar_text(const struct hl_calendar *c); /* "2026-01-01 holiday name" a line; malloc'd */
 
 /* event.c */
-/* What is recorded with every fact of the acts that follow: at 0 is hl->now; NULL is none. */
-void hl_set_context(
+/*
+ * context.c: what is recorded between these two is recorded as ctx, a copy of hl->context with
+ * what is to be otherwise.
+ */
+void context_enter(struct hl *hl, struct context *ctx);
+void context_leave(struct hl *hl, struct context *ctx);
+void context_at(struct hl *hl, struct context *ctx, int64_t at); /* enters it at another time */
+/* That of a command: at 0 is now; NULL is none. */
+void context_init(struct hl *hl, struct hl_config *cfg);
+void context_clock(struct hl *hl, int64_t now, bool given);
+void context_set(
     struct hl *hl, int64_t at, const char *actor, const char *reason, const char *request);
+void context_act(struct hl *hl, const struct hl_act *act);
+/* The rules in force: those at t, the configuration's, those hl_config_policy() told. */
+void policy_enter(struct hl *hl, int64_t t);
+void policy_leave(struct hl *hl);
+int policy_use(struct hl *hl, const char *text);
 /* Does an act with values that hl_check() has made, see hl_run(). */
 int act_do(struct hl *hl, const struct hl_act *act, struct hl_args *args, struct hl_rows **rows);
-void hl_set_now(struct hl *hl, int64_t now, bool given); /* db.c: the clock of an act */
 /*
  * The configuration and its calendar enter the record where they are new: once a transaction,
  * before its first event that is not a replayed one.
@@ -388,10 +418,6 @@ int event_check_rests(struct hl *hl, const char *sql, int64_t event);
 int event_answer(struct hl *hl, struct hl_rows **rows);
 
 /* --- nouns: looking things up --- */
-
-/* rules.c: the rules in force at t become hl->cfg, or those that hl_config_policy() told. */
-void policy_enter(struct hl *hl, int64_t t);
-int policy_use(struct hl *hl, const char *text);
 
 /*
  * find.c. Values of an argument, put back in canonical form: *out is NULL when it is not there,

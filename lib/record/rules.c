@@ -4,27 +4,6 @@
 
 #include "record/record.h"
 
-void
-policy_enter(struct hl *hl, int64_t t)
-{
-	hl->cfg = hl_config_at(hl->base, t);
-}
-
-int
-policy_use(struct hl *hl, const char *text)
-{
-	char err[512];
-	struct hl_config *rules = policy_parse(hl->base, text, err, sizeof(err));
-
-	if (rules == NULL)
-		return hl_fail(hl, HL_EFAIL, _("policy: %s"), err);
-	if (hl->used != NULL)
-		hl_config_free(hl->used);
-	free(hl->used);
-	hl->used = hl->cfg = rules;
-	return HL_OK;
-}
-
 const char *
 hl_word(struct hl *hl, const char *set, const char *value)
 {
@@ -110,7 +89,7 @@ policy_record(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		}
 	}
 	time_zone(hl->base->timezone);
-	hl->cfg = hl->base; /* what was made of the rules before is no longer what they were */
+	policy_leave(hl); /* what was made of the rules before is no longer what they were */
 	policies_forget(hl->base);
 	text_hash(all.s != NULL ? all.s : "", hex);
 	buf_free(&all);

@@ -52,6 +52,19 @@ queue(struct hl *hl)
 	return hl_fail(hl, HL_EFAIL, _("cannot lock '%s': %s"), db_name(hl), strerror(err));
 }
 
+/* What was looked up in a transaction holds no longer. */
+static void
+begun(struct hl *hl)
+{
+	const struct room *const *room;
+
+	hl->next_seq = 0;
+	hl->policy_checked = false;
+	for (room = hl->rooms; *room != NULL; room++)
+		if ((*room)->begun != NULL)
+			(*room)->begun(hl);
+}
+
 int
 hl_begin(struct hl *hl)
 {
@@ -62,8 +75,7 @@ hl_begin(struct hl *hl)
 	if ((rc = db_script(hl, "BEGIN IMMEDIATE")) != HL_OK)
 		return rc;
 	hl->in_tx = true;
-	hl->next_seq = 0;
-	hl->policy_checked = hl->guarded = false;
+	begun(hl);
 	return HL_OK;
 }
 
@@ -107,9 +119,7 @@ hl_save(struct hl *hl)
 int
 hl_save_done(struct hl *hl, bool keep)
 {
-	if (!keep) { /* what the line did first may have been the policy's, or the guard's */
-		hl->next_seq = 0;
-		hl->policy_checked = hl->guarded = false;
-	}
+	if (!keep)
+		begun(hl);
 	return db_script(hl, keep ? "RELEASE line" : "ROLLBACK TO line; RELEASE line");
 }

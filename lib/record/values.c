@@ -353,17 +353,17 @@ take_context(const struct check *k)
 	int64_t now = 0, at = 0;
 	int rc;
 
-	hl_set_now(k->hl, 0, false);
+	context_clock(k->hl, 0, false);
 	if ((rc = context_time(k, "now", call->now, HL_BARE_END, false, &now)) != HL_OK)
 		return rc;
 	if (call->now != NULL)
-		hl_set_now(k->hl, now, true);
+		context_clock(k->hl, now, true);
 	if ((rc = context_time(k, "at", call->at, hour(k), true, &at)) != HL_OK ||
 	    (rc = context_text(k, "actor", call->actor)) != HL_OK ||
 	    (rc = context_text(k, "reason", call->reason)) != HL_OK ||
 	    (rc = context_text(k, "request-id", call->request)) != HL_OK)
 		return rc;
-	hl_set_context(k->hl, at, call->actor, call->reason, call->request);
+	context_set(k->hl, at, call->actor, call->reason, call->request);
 	return HL_OK;
 }
 

@@ -249,12 +249,15 @@ static int
 check_with(struct hl *hl, bool fast, struct heads *heads, struct findings *f)
 {
 	struct hl_config *cfg = xcalloc(1, sizeof(*cfg));
+	struct context quiet;
 	struct hl *again;
 	int rc;
 
 	hl_config_defaults(cfg);
 	again = handle_new(cfg, hl->rooms);
-	again->hushed = true;
+	quiet = again->context;
+	quiet.hushed = true;
+	context_enter(again, &quiet);
 	if ((rc = db_temporary(again)) != HL_OK)
 		hl_fail(hl, rc, "%s", hl_error(again));
 	else

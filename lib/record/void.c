@@ -31,7 +31,7 @@ check_event(struct hl *hl, const struct hl_act *act, int64_t event, int64_t at, 
 	if (act != NULL && act->fn == hl->act->fn)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("event %lld is a voiding: record the fact again instead"), (long long)event);
-	if (hl->ev->at < at)
+	if (hl->at < at)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("event %lld happened at %s: it cannot be voided before that"),
 		    (long long)event, hl_time_long(at, text));

@@ -339,14 +339,15 @@ is_there(struct hl *hl, const struct reg *r, const struct hl_args *row, int64_t 
 	struct query q = { .n = 0 };
 	struct reg_cell v[REG_MAX];
 	struct hl_args copy = { 0 };
-	int64_t found, was = hl->ev->at;
+	struct context ctx;
+	int64_t found;
 	size_t i;
 	int rc;
 
-	hl->ev->at = at;
+	context_at(hl, &ctx, at);
 	hl_args_copy(&copy, row);
 	rc = reg_take(hl, r, &copy, v);
-	hl->ev->at = was;
+	context_leave(hl, &ctx);
 	if (rc == HL_OK) {
 		/* what it said before it was corrected, too */
 		buf_fmt(&q.sql,
@@ -374,7 +375,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 {
 	struct import *im = ctx;
 	const struct reg *r = im->r;
-	int64_t at = hl->ev->at;
+	int64_t at = hl->at;
 	struct buf command = { 0 };
 	size_t i;
 	int rc;

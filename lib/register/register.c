@@ -180,7 +180,7 @@ static int
 insert(struct hl *hl, const struct reg *r, const struct reg_cell *v)
 {
 	struct reg_cell all[REG_MAX + 2] = { { .number = hl->ev->seq, .is_number = true },
-		{ .number = hl->ev->at, .is_number = true } };
+		{ .number = hl->at, .is_number = true } };
 	struct buf sql = { 0 };
 	size_t i;
 	int rc;
@@ -258,7 +258,7 @@ reg_end(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    (rc = reg_event(hl, r, args, &event)) != HL_OK)
 		return rc;
 	if (hl_args_get(args, "to") == NULL)
-		hl_args_set(args, "to", day_iso(time_day(hl->ev->at), day));
+		hl_args_set(args, "to", day_iso(time_day(hl->at), day));
 	if ((rc = reg_take_field(hl, &to, args, &v[0])) != HL_OK)
 		return rc;
 	v[1] = (struct reg_cell){ .number = event, .is_number = true };
@@ -315,7 +315,7 @@ reg_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	const struct reg *r = act->reg;
 	struct reg_cell v[2] = { { .number = event, .is_number = true },
-		{ .number = hl->ev->at, .is_number = true } };
+		{ .number = hl->at, .is_number = true } };
 	bool end = act->fn == reg_end;
 	struct buf sql = { 0 };
 	int rc = HL_OK;

@@ -111,7 +111,7 @@ keep_version(struct hl *hl, const struct reg *r, int64_t event)
 {
 	struct reg_cell v[3] = { { .number = event, .is_number = true },
 		{ .number = hl->ev->seq, .is_number = true },
-		{ .number = hl->ev->at, .is_number = true } };
+		{ .number = hl->at, .is_number = true } };
 	struct buf sql = { 0 }, columns = { 0 };
 	size_t i;
 	int rc;
@@ -149,7 +149,7 @@ static int
 store(struct hl *hl, const struct reg *r, int64_t event, const struct reg_cell *v)
 {
 	struct reg_cell all[REG_MAX + 2] = { { .number = event, .is_number = true },
-		{ .number = hl->ev->at, .is_number = true } };
+		{ .number = hl->at, .is_number = true } };
 	struct buf sql = { 0 };
 	size_t i;
 	int rc;
@@ -172,15 +172,16 @@ static int
 check_row(
     struct hl *hl, const struct reg *r, int64_t event, struct hl_args *row, struct reg_cell *v)
 {
-	int64_t was = hl->ev->at, at;
+	struct context ctx;
+	int64_t at;
 	int rc;
 
 	if (number_of(hl, r, "at", event, &at) != HL_OK)
 		return HL_EFAIL;
-	hl->ev->at = at;
+	context_at(hl, &ctx, at);
 	if ((rc = reg_take(hl, r, row, v)) == HL_OK)
 		rc = reg_check(hl, r, row, v);
-	hl->ev->at = was;
+	context_leave(hl, &ctx);
 	return rc;
 }
 
@@ -267,7 +268,7 @@ check_order(struct hl *hl, const struct reg *r, int64_t event)
 
 	if (number_of(hl, r, "max(at, known)", event, &last) != HL_OK)
 		return HL_EFAIL;
-	return hl->ev->at >= last
+	return hl->at >= last
 		   ? HL_OK
 		   : hl_fail(hl, HL_EREFUSED, _("%s %lld is of %s: what follows cannot be earlier"),
 			 r->noun, (long long)event, hl_time_short(last, text));

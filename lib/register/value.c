@@ -280,7 +280,7 @@ row_moment(struct hl *hl, const struct reg *r, const struct hl_args *args)
 {
 	const char *from = reg_period(r) != NULL ? hl_args_get(args, "from") : NULL,
 		   *year = hl_args_get(args, "year");
-	int64_t day, n, end, at = hl->ev->at;
+	int64_t day, n, end, at = hl->at;
 
 	if (from != NULL && day_parse(from, &day) == 0)
 		return time_at(day, 86399);
@@ -348,7 +348,7 @@ reg_take(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_ce
 		const struct hl_param *f = &r->fields[i];
 
 		if (f->type == HL_P_FROM && hl_args_get(args, f->name) == NULL)
-			hl_args_set(args, f->name, day_iso(time_day(hl->ev->at), day));
+			hl_args_set(args, f->name, day_iso(time_day(hl->at), day));
 		if ((f->flags & HL_NEED) && hl_args_get(args, f->name) == NULL)
 			return hl_fail(hl, HL_EUSAGE, _("%s needs %s"), r->noun, f->name);
 		if ((rc = reg_take_field(hl, f, args, &v[i])) != HL_OK)

@@ -130,7 +130,7 @@ static int
 import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 {
 	struct import *im = ctx;
-	int64_t at = hl->ev->at, same;
+	int64_t at = hl->at, same;
 	int rc;
 
 	(void)t;
@@ -157,7 +157,7 @@ score_adjust_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct score_year y;
 	int rc;
 
-	if ((im.year != NULL && (rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK) ||
+	if ((im.year != NULL && (rc = score_year(hl, args, hl->at, &y)) != HL_OK) ||
 	    (rc = import_rows(hl, args, fields, import_row, &im.count, rows)) != HL_OK)
 		return rc;
 	if (im.guessed)

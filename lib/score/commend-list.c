@@ -161,7 +161,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 		NULL };
 	struct import_count *count = ctx;
 	struct hl_args args = { 0 };
-	int64_t at = hl->ev->at, event, ended;
+	int64_t at = hl->at, event, ended;
 	struct ending e;
 	int rc;
 

@@ -87,7 +87,7 @@ commend_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct score_year y;
 	int rc;
 
-	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK ||
+	if ((rc = score_year(hl, args, hl->at, &y)) != HL_OK ||
 	    (rc = event_check_at(hl, 'f')) != HL_OK || (rc = take_subject(hl, args, &s)) != HL_OK)
 		return rc;
 	if ((ground = hl_word(hl, "commendation", ground != NULL ? ground : "other")) == NULL)
@@ -100,7 +100,7 @@ commend_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = check_open(hl, &y, &s, ground)) != HL_OK ||
 	    (rc = sql_run(hl, sql_score_commend_propose, BIND(":event", hl->ev->seq),
 		 BIND_ID(":department", s.department), BIND_ID(":station", s.station),
-		 BIND(":year", y.year), BIND(":ground", ground), BIND(":at", hl->ev->at),
+		 BIND(":year", y.year), BIND(":ground", ground), BIND(":at", hl->at),
 		 BIND(":text", text))) != HL_OK)
 		return rc;
 	*rows = rows_new("event");
@@ -131,7 +131,7 @@ check_proposed(struct hl *hl, int64_t event)
 		    strcmp(status, "awarded") == 0 ? _("commendation %lld is awarded already")
 						   : _("commendation %lld is dismissed already"),
 		    (long long)event);
-	else if (hl->ev->at < at)
+	else if (hl->at < at)
 		rc = hl_fail(hl, HL_EREFUSED, _("commendation %lld was proposed at %s, after that"),
 		    (long long)event, hl_time_short(at, text));
 	sqlite3_reset(st);
@@ -147,7 +147,7 @@ end(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *stat
 	if ((rc = arg_event(hl, args, &event)) != HL_OK ||
 	    (rc = event_check_at(hl, 'f')) != HL_OK || (rc = check_proposed(hl, event)) != HL_OK ||
 	    (rc = sql_run(hl, sql_score_commend_end, BIND(":event", hl->ev->seq),
-		 BIND(":commendation", event), BIND(":status", status), BIND(":at", hl->ev->at),
+		 BIND(":commendation", event), BIND(":status", status), BIND(":at", hl->at),
 		 BIND(":by", hl_args_get(args, "by")),
 		 BIND(":text",
 		     strcmp(status, "dismissed") == 0 ? hl->reason : hl_args_get(args, "text")))) !=
@@ -179,7 +179,7 @@ undo_outcome(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
 	return sql_run(hl, "UPDATE commendation_end SET gone = :now WHERE event = :event",
-	    BIND(":event", event), BIND(":now", hl->ev->at));
+	    BIND(":event", event), BIND(":now", hl->at));
 }
 
 static int
@@ -190,13 +190,13 @@ undo_propose(struct hl *hl, const struct hl_act *act, int64_t event)
 	(void)act;
 	if (sql_int(hl, &other,
 		"SELECT event FROM commendation_end WHERE commendation = :event AND gone > :now",
-		BIND(":event", event), BIND(":now", hl->ev->at)) < 0)
+		BIND(":event", event), BIND(":now", hl->at)) < 0)
 		return HL_EFAIL;
 	if (other != 0)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
 		    (long long)other);
 	return sql_run(hl, "UPDATE commendation SET gone = :now WHERE event = :event",
-	    BIND(":event", event), BIND(":now", hl->ev->at));
+	    BIND(":event", event), BIND(":now", hl->at));
 }
 
 /* --- the acts --- */

@@ -10,6 +10,8 @@ functions(struct hl *hl)
 
 const struct room score_room = {
 	.functions = functions,
+	.begun = guard_forget,
+	.close = guard_forget,
 	.before_event = guard_begin,
 	.after_event = guard_end,
 	.verify = settlement_verify,

@@ -459,7 +459,7 @@ score_adjust(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	char buf[32];
 	int rc;
 
-	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK ||
+	if ((rc = score_year(hl, args, hl->at, &y)) != HL_OK ||
 	    (rc = adjusted_department(hl, args, &department)) != HL_OK)
 		return rc;
 	if (text == NULL || hl_points_parse(text, &points) != 0)
@@ -480,7 +480,7 @@ score_adjust(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	rc = db_run(hl,
 	    "INSERT INTO adjustment (event, department_id, year, kind, points, at, reason)"
 	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-	    "iiisiis", hl->ev->seq, department, y.year, kind, points, hl->ev->at, hl->reason);
+	    "iiisiis", hl->ev->seq, department, y.year, kind, points, hl->at, hl->reason);
 	if (rc != HL_OK)
 		return rc;
 	*rows = rows_new("event");
@@ -492,8 +492,7 @@ static int
 undo_adjust(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
-	return db_run(
-	    hl, "UPDATE adjustment SET gone = ?2 WHERE event = ?1", "ii", event, hl->ev->at);
+	return db_run(hl, "UPDATE adjustment SET gone = ?2 WHERE event = ?1", "ii", event, hl->at);
 }
 
 /* --- the acts --- */

@@ -97,11 +97,11 @@ int talk_rows(struct hl *hl, const struct score_year *y, const struct score_tabl
 void survey_function(struct hl *hl); /* survey_rate() of SQL */
 void appeal_function(struct hl *hl); /* appeal_by() of SQL */
 /*
- * settled-guard.c, R40: what an event does to settled years is watched from guard_begin() on (outer: its
- * outermost one); guard_end() refuses it without a reason. What was settled since the
- * transaction began counts after guarded is false.
+ * settled-guard.c, R40: what an event does to settled years is watched from guard_begin() on
+ * (outer: its outermost one); guard_end() refuses it without a reason.
  */
 int guard_begin(struct hl *hl, bool outer);
+void guard_forget(struct hl *hl); /* when something was settled, or a transaction begins */
 int guard_end(struct hl *hl);
 
 /*
@@ -240,6 +240,7 @@ void talks_free(struct talks *t);
  * was, also after a failure.
  */
 struct aside {
+	struct context ctx;
 	struct hl_config *a, *b;
 	struct hl_calendar *cal; /* the one in force, while another is tried */
 	/* the last due counted over days the calendar does not cover, 0 none */

@@ -171,14 +171,17 @@ add_drift(struct hl *hl, const struct snapshot *settled, struct score_year *y, i
 static int
 score_drift(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct hl_config *cfg = hl->cfg;
+	struct context ctx = hl->context;
 	struct snapshot settled = { 0 };
 	struct settlement s;
 	struct score_year y;
 	int rc;
 
-	if ((rc = find(hl, args, &y, &s)) != HL_OK || (rc = policy_use(hl, s.policy)) != HL_OK)
+	if ((rc = find(hl, args, &y, &s)) != HL_OK)
 		return rc;
+	context_enter(hl, &ctx);
+	if ((rc = policy_use(hl, s.policy)) != HL_OK)
+		goto out;
 	score_year_of(hl, y.year, s.as_of, &y);
 	*rows = rows_new("as_of,department,rule,issue,ref,before,after,rank_before,rank_after,text_"
 			 "before,text_after");
@@ -186,7 +189,8 @@ score_drift(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    (rc = add_drift(hl, &settled, &y, s.as_of, *rows)) == HL_OK && hl->now > s.as_of)
 		rc = add_drift(hl, &settled, &y, hl->now, *rows);
 	snapshot_free(&settled);
-	hl->cfg = cfg;
+out:
+	context_leave(hl, &ctx);
 	return rc;
 }
 

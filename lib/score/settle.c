@@ -137,12 +137,12 @@ read_wanted(struct hl *hl, struct hl_args *args, struct wanted *w)
 	*w = (struct wanted){ .reissue = hl_args_get(args, "reissue") != NULL,
 		.forced = hl_args_get(args, "force") != NULL };
 	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
-	    (rc = score_year(hl, args, hl->ev->at, &w->y)) != HL_OK)
+	    (rc = score_year(hl, args, hl->at, &w->y)) != HL_OK)
 		return rc;
-	t = w->y.cutoff < hl->ev->at ? w->y.cutoff : hl->ev->at;
+	t = w->y.cutoff < hl->at ? w->y.cutoff : hl->at;
 	if ((rc = arg_time(hl, args, "as-of", HL_BARE_END, &t)) != HL_OK)
 		return rc;
-	if (t > hl->ev->at)
+	if (t > hl->at)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("cannot settle %lld as of %s: that has not come yet"), (long long)w->y.year,
 		    hl_time_long(t, text));
@@ -249,15 +249,15 @@ store(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct 
 	if (authors.n == 0)
 		buf_str(&authors, AUTHORS);
 	rc = db_run(hl, "INSERT INTO settlement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-	    "iiiiisssis", hl->ev->seq, w->y.year, w->former.version + 1, hl->ev->at, w->y.t,
-	    authors.s, hl->reason, policy, s->pages.entries, hex);
+	    "iiiiisssis", hl->ev->seq, w->y.year, w->former.version + 1, hl->at, w->y.t, authors.s,
+	    hl->reason, policy, s->pages.entries, hex);
 	free(head);
 	free(policy);
 	buf_free(&authors);
 	if (rc != HL_OK || (rc = store_rank(hl, s)) != HL_OK ||
 	    (rc = store_talks(hl, s)) != HL_OK || (rc = store_pages(hl, s)) != HL_OK)
 		return rc;
-	hl->guarded = false;
+	guard_forget(hl);
 	decide_int(hl, "version", w->former.version + 1);
 	decide_str(hl, "sha256", hex);
 	return HL_OK;

@@ -83,6 +83,12 @@ static const struct {
 	    "@.at", "''", "SELECT 1" },
 };
 
+/* Of the transaction; whether its triggers are there. */
+struct guard {
+	int64_t settled; /* the last moment that is settled, 0 none */
+	bool watching;
+};
+
 /* text with every @ as the name of a row */
 static void
 add_row(struct buf *b, const char *text, const char *row)
@@ -192,27 +198,35 @@ excused(const struct hl *hl)
 static bool
 reaches_back(const struct hl *hl, const struct hl_act *act)
 {
-	return (act->flags & HL_ACT_UNDATED) || hl->ev->at <= hl->settled;
+	return (act->flags & HL_ACT_UNDATED) || hl->at <= hl->guard->settled;
+}
+
+void
+guard_forget(struct hl *hl)
+{
+	free(hl->guard);
+	hl->guard = NULL;
 }
 
 int
 guard_begin(struct hl *hl, bool outer)
 {
+	struct guard *g = hl->guard;
+
 	if (excused(hl))
 		return HL_OK;
-	if (!hl->guarded) {
-		if (db_int(hl, &hl->settled, "SELECT max(as_of) FROM settlement", "") < 0)
+	if (g == NULL) {
+		g = hl->guard = xcalloc(1, sizeof(*g));
+		if (sql_int(hl, &g->settled, "SELECT max(as_of) FROM settlement") < 0)
 			return HL_EFAIL;
-		hl->guarded = true;
-		hl->watching = false;
 	}
-	if (hl->watching)
-		return outer ? db_run(hl, "DELETE FROM temp.guard", "") : HL_OK;
-	if (hl->settled == 0 ||
+	if (g->watching)
+		return outer ? sql_run(hl, "DELETE FROM temp.guard") : HL_OK;
+	if (g->settled == 0 ||
 	    !reaches_back(hl, hl->act)) /* most facts are of today: they do without */
 		return HL_OK;
-	hl->watching = true;
-	return watch(hl, hl->settled);
+	g->watching = true;
+	return watch(hl, g->settled);
 }
 
 /* --- the verdict --- */
@@ -267,11 +281,11 @@ judge(struct hl *hl, sqlite3_stmt *left)
 int
 guard_end(struct hl *hl)
 {
-	struct hl_config *cfg = hl->cfg;
+	struct context ctx = hl->context;
 	sqlite3_stmt *st;
 	int step = SQLITE_DONE, rc = HL_OK;
 
-	if (excused(hl) || !hl->guarded || !hl->watching)
+	if (excused(hl) || hl->guard == NULL || !hl->guard->watching)
 		return HL_OK;
 	st = db_stmt(hl, "SELECT n.what, n.settlement, n.department, n.issue, n.at, n.key, g.year, "
 			 "g.version, g.as_of FROM temp.guard n"
@@ -280,9 +294,10 @@ guard_end(struct hl *hl)
 			 " HAVING sum(n.n) <> 0");
 	if (st == NULL)
 		return HL_EFAIL;
+	context_enter(hl, &ctx);
 	while (rc == HL_OK && (step = sqlite3_step(st)) == SQLITE_ROW)
 		rc = judge(hl, st);
 	sqlite3_reset(st);
-	hl->cfg = cfg;
+	context_leave(hl, &ctx);
 	return rc == HL_OK && step != SQLITE_DONE ? hl_fail_db(hl) : rc;
 }

@@ -53,7 +53,7 @@ check_year(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg_
 	(void)args;
 	if (year < 1970 || year > 9998)
 		return hl_fail(hl, HL_EUSAGE, _("no such year: '%lld'"), (long long)year);
-	if (year > time_year(hl->ev->at))
+	if (year > time_year(hl->at))
 		return hl_fail(
 		    hl, HL_EREFUSED, _("%s: %lld has not begun"), r->noun, (long long)year);
 	return HL_OK;

@@ -174,7 +174,7 @@ talk_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct score_year y;
 	int rc;
 
-	if (im.year != NULL && (rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK)
+	if (im.year != NULL && (rc = score_year(hl, args, hl->at, &y)) != HL_OK)
 		return rc;
 	return import_rows(hl, args, fields, import_row, &im.count, rows);
 }

@@ -96,7 +96,7 @@ store(struct hl *hl, struct hl_args *args, const struct score_year *y, const str
 	}
 	return sql_run(hl, sql_score_talk_store, BIND(":event", hl->ev->seq),
 	    BIND(":department", item->department), BIND(":ground", item->ground),
-	    BIND(":year", y->year), BIND(":status", status), BIND(":at", hl->ev->at),
+	    BIND(":year", y->year), BIND(":status", status), BIND(":at", hl->at),
 	    BIND_ID(":issue", item->first.issue), BIND(":kind", item->first.kind),
 	    BIND_ID(":opened", item->first.opened), BIND_ARG(args, "person"), BIND_ARG(args, "by"),
 	    BIND_ARG(args, "text"), BIND(":outcome", outcome),
@@ -113,7 +113,7 @@ record(struct hl *hl, struct hl_args *args, struct hl_rows **rows, const char *s
 	struct item *item;
 	int rc;
 
-	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK ||
+	if ((rc = score_year(hl, args, hl->at, &y)) != HL_OK ||
 	    (rc = event_check_at(hl, 'f')) != HL_OK || (rc = read_wanted(hl, args, &w)) != HL_OK)
 		return rc;
 	if ((rc = score_rank(hl, &y, &table)) == HL_OK &&
@@ -155,7 +155,7 @@ talk_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct score_year y;
 	int rc;
 
-	if ((rc = score_year(hl, args, hl->ev->at, &y)) != HL_OK ||
+	if ((rc = score_year(hl, args, hl->at, &y)) != HL_OK ||
 	    (rc = event_check_at(hl, 'f')) != HL_OK ||
 	    (rc = arg_department(hl, args, "department", &department)) != HL_OK)
 		return rc;
@@ -164,14 +164,14 @@ talk_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		    department == 0 ? _("no department given")
 				    : _("cannot propose a talk: give --reason"));
 	if (sql_int(hl, &other, sql_score_talk_proposed, BIND(":department", department),
-		BIND(":year", y.year), BIND(":at", HL_NEVER), BIND(":known", hl->ev->at)) < 0)
+		BIND(":year", y.year), BIND(":at", HL_NEVER), BIND(":known", hl->at)) < 0)
 		return HL_EFAIL;
 	if (other != 0)
 		return hl_fail(hl, HL_EREFUSED,
 		    _("a talk with '%s' is proposed already on this ground, event %lld"),
 		    hl_args_get(args, "department"), (long long)other);
 	if ((rc = sql_run(hl, sql_score_talk_propose, BIND(":event", hl->ev->seq),
-		 BIND(":department", department), BIND(":year", y.year), BIND(":at", hl->ev->at),
+		 BIND(":department", department), BIND(":year", y.year), BIND(":at", hl->at),
 		 BIND(":reason", hl->reason), BIND_ARG(args, "text"))) != HL_OK)
 		return rc;
 	*rows = rows_new("event");
@@ -186,13 +186,13 @@ undo_propose(struct hl *hl, const struct hl_act *act, int64_t event)
 
 	(void)act;
 	if (sql_int(hl, &other, "SELECT event FROM talk WHERE proposal = :event AND gone > :now",
-		BIND(":event", event), BIND(":now", hl->ev->at)) < 0)
+		BIND(":event", event), BIND(":now", hl->at)) < 0)
 		return HL_EFAIL;
 	if (other != 0)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld rests on it; void that first"),
 		    (long long)other);
 	return sql_run(hl, "UPDATE talk_proposal SET gone = :now WHERE event = :event",
-	    BIND(":event", event), BIND(":now", hl->ev->at));
+	    BIND(":event", event), BIND(":now", hl->at));
 }
 
 /* Whether talk other is about a later part of the run that talk event is about: 1, 0 or -1. */
@@ -205,7 +205,7 @@ rests_on(struct hl *hl, int64_t department, int64_t year, int64_t event, int64_t
 	size_t i;
 	int rc;
 
-	score_year_of(hl, year, hl->ev->at, &y);
+	score_year_of(hl, year, hl->at, &y);
 	rc = talks_runs(hl, &y, department, &t) == HL_OK ? 0 : -1;
 	for (i = 0; i < t.n && rc == 0; i++) {
 		if (t.v[i].event == event)
@@ -221,7 +221,7 @@ static int
 undo_talk(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	sqlite3_stmt *st = sql_bind(
-	    hl, sql_score_talk_later, BIND(":event", event), BIND(":now", hl->ev->at));
+	    hl, sql_score_talk_later, BIND(":event", event), BIND(":now", hl->at));
 	int64_t other = 0;
 	int rc = 0;
 
@@ -241,7 +241,7 @@ undo_talk(struct hl *hl, const struct hl_act *act, int64_t event)
 		    _("cannot void event %lld: the talk of event %lld is about the same run"),
 		    (long long)event, (long long)other);
 	return sql_run(hl, "UPDATE talk SET gone = :now WHERE event = :event",
-	    BIND(":event", event), BIND(":now", hl->ev->at));
+	    BIND(":event", event), BIND(":now", hl->at));
 }
 
 /* --- the acts --- */

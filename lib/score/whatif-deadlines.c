@@ -261,11 +261,13 @@ count_all(struct hl *hl, struct aside *x, unsigned what)
 static int
 count_anew(struct hl *hl, struct aside *x, unsigned what)
 {
+	struct context ctx = hl->context;
 	int rc;
 
-	hl->hushed = true;
+	ctx.hushed = true;
+	context_enter(hl, &ctx);
 	rc = count_all(hl, x, what);
-	hl->hushed = false;
+	context_leave(hl, &ctx);
 	return rc != HL_OK ? rc : note_uncovered(hl, x);
 }
 
@@ -342,7 +344,9 @@ aside_enter(struct hl *hl, struct aside *x, struct hl_config *b)
 		b->appeal_days = 36500;
 	}
 	hl->aside = x;
-	hl->base = hl->cfg = b;
+	x->ctx = hl->context;
+	x->ctx.base = x->ctx.cfg = b;
+	context_enter(hl, &x->ctx);
 	if ((rc = other_calendar(hl, x)) != HL_OK)
 		return rc;
 	if ((what & ZONE) != 0) {
@@ -369,6 +373,6 @@ aside_leave(struct hl *hl, struct aside *x)
 		hl->cal = x->cal;
 	}
 	time_zone(x->a->timezone);
-	hl->base = hl->cfg = x->a;
+	context_leave(hl, &x->ctx);
 	hl->aside = NULL;
 }

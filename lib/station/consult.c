@@ -42,7 +42,7 @@ take_due(struct hl *hl, int64_t *due)
 {
 	if (hl_calendar(hl) == NULL)
 		return HL_ECONFIG;
-	*due = cal_after_working(hl_calendar(hl), hl->ev->at, hl->cfg->silence_days);
+	*due = cal_after_working(hl_calendar(hl), hl->at, hl->cfg->silence_days);
 	return HL_OK;
 }
 
@@ -58,14 +58,14 @@ take_what(struct hl *hl, struct hl_args *args, struct asking *a)
 	    (rc = take(hl, &title_field, args, command, &a->title)) != HL_OK ||
 	    (rc = take(hl, &stations_field, args, command, &a->stations)) != HL_OK)
 		return rc;
-	day_iso(time_day(hl->ev->at), a->day);
-	return reg_take_heir(hl, &department_field, args, hl->ev->at, &a->department);
+	day_iso(time_day(hl->at), a->day);
+	return reg_take_heir(hl, &department_field, args, hl->at, &a->department);
 }
 
 /* What tells the stations of a subject, see stationed.sql. */
 #define STATIONED(a) \
 	BIND(":department", (a)->department.number), BIND(":person", (a)->person.text), \
-	    BIND(":t", hl->ev->at), BIND(":day", (a)->day)
+	    BIND(":t", hl->at), BIND(":day", (a)->day)
 
 /* Warns of stations that should have been asked as well. */
 static int
@@ -98,7 +98,7 @@ consult_ask(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		 a.stations.text != NULL ? sql_station_consult_ask_named : sql_station_consult_ask,
 		 BIND(":event", hl->ev->seq), BIND(":department", a.department.number),
 		 BIND(":person", a.person.text), BIND(":matter", a.matter.text),
-		 BIND(":title", a.title.text), BIND(":t", hl->ev->at), BIND(":due", a.due),
+		 BIND(":title", a.title.text), BIND(":t", hl->at), BIND(":due", a.due),
 		 BIND_ANY(":day", a.day), BIND_ANY(":stations", a.stations.text))) != HL_OK)
 		return rc;
 	if (sql_int(hl, &n, "SELECT count(*) FROM consult WHERE event = :event",
@@ -180,7 +180,7 @@ consult_answer(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		    hl_args_get(args, "station"), (long long)other);
 	if ((rc = event_check_after(hl, "consult", event, at)) != HL_OK ||
 	    (rc = sql_run(hl, sql_station_consult_answer, BIND(":event", hl->ev->seq),
-		 BIND(":id", id), BIND(":at", hl->ev->at), BIND(":opinion", opinion.text),
+		 BIND(":id", id), BIND(":at", hl->at), BIND(":opinion", opinion.text),
 		 BIND(":text", text.text))) != HL_OK)
 		return rc;
 	return event_answer(hl, rows);
@@ -229,7 +229,7 @@ consult_further(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return HL_EFAIL;
 	if ((rc = event_check_after(hl, "consult", event, at)) != HL_OK ||
 	    (rc = sql_run(hl, sql_station_consult_further, BIND(":event", hl->ev->seq),
-		 BIND(":asking", event), BIND(":station", station.number), BIND(":at", hl->ev->at),
+		 BIND(":asking", event), BIND(":station", station.number), BIND(":at", hl->at),
 		 BIND(":due", due))) != HL_OK ||
 	    (rc = warn_early(hl, event, hl->ev->seq)) != HL_OK)
 		return rc;
@@ -257,7 +257,7 @@ consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = sql_run(hl,
 		 "INSERT INTO consult_decision (event, consult, at, text)"
 		 " VALUES (:event, :consult, :at, :text)",
-		 BIND(":event", hl->ev->seq), BIND(":consult", event), BIND(":at", hl->ev->at),
+		 BIND(":event", hl->ev->seq), BIND(":consult", event), BIND(":at", hl->at),
 		 BIND(":text", text.text))) != HL_OK ||
 	    (rc = warn_early(hl, event, 0)) != HL_OK)
 		return rc;
@@ -338,7 +338,7 @@ undo_answer(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
 	return sql_run(hl, "UPDATE consult_answer SET gone = :at WHERE event = :event",
-	    BIND(":event", event), BIND(":at", hl->ev->at));
+	    BIND(":event", event), BIND(":at", hl->at));
 }
 
 static int
@@ -346,7 +346,7 @@ undo_decide(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
 	return sql_run(hl, "UPDATE consult_decision SET gone = :at WHERE event = :event",
-	    BIND(":event", event), BIND(":at", hl->ev->at));
+	    BIND(":event", event), BIND(":at", hl->at));
 }
 
 static int
@@ -357,7 +357,7 @@ undo_ask(struct hl *hl, const struct hl_act *act, int64_t event)
 	(void)act;
 	return rc != HL_OK ? rc
 			   : sql_run(hl, "UPDATE consult SET gone = :at WHERE event = :event",
-				 BIND(":event", event), BIND(":at", hl->ev->at));
+				 BIND(":event", event), BIND(":at", hl->at));
 }
 
 /* --- the acts --- */

@@ -236,7 +236,7 @@ set_columns(struct hl *hl, struct hl_args *args, int64_t id, const struct depart
 	    (rc = sql_run(hl,
 		 "INSERT INTO former_name (department_id, name, until, event)"
 		 " VALUES (:department, :name, :until, :event)",
-		 BIND(":department", id), BIND(":name", was[NAME]), BIND(":until", hl->ev->at),
+		 BIND(":department", id), BIND(":name", was[NAME]), BIND(":until", hl->at),
 		 BIND(":event", hl->ev->seq))) != HL_OK)
 		return rc;
 	if ((rc = sql_run(hl, sql_station_department_update, BIND(":id", id), BIND(":name", name),
@@ -280,7 +280,7 @@ department_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = load(hl, id, was)) == HL_OK &&
 	    (rc = set_columns(hl, args, id, &d, was, &c)) == HL_OK &&
 	    (d.principal != NULL || cleared(args, "principal")))
-		rc = set_principal(hl, id, d.principal, hl->ev->at, &c);
+		rc = set_principal(hl, id, d.principal, hl->at, &c);
 	if (rc == HL_OK)
 		hl_args_set(args, "department", was[CODE]);
 	decide_change(hl, &c);
@@ -314,7 +314,7 @@ department_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	    (rc = reg_rests(hl, RESTS_DEPARTMENT, id)) != HL_OK)
 		return rc;
 	return sql_run(hl, "UPDATE department SET gone = :at WHERE id = :id", BIND(":id", id),
-	    BIND(":at", hl->ev->at));
+	    BIND(":at", hl->at));
 }
 
 /* --- the acts --- */

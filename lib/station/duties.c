@@ -52,7 +52,7 @@ fund_pay(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = sql_run(hl,
 		 "INSERT INTO fund_payment (event, fund, at, money)"
 		 " VALUES (:event, :fund, :at, :money)",
-		 BIND(":event", hl->ev->seq), BIND(":fund", event), BIND(":at", hl->ev->at),
+		 BIND(":event", hl->ev->seq), BIND(":fund", event), BIND(":at", hl->at),
 		 BIND(":money", c.number))) != HL_OK)
 		return rc;
 	return event_answer(hl, rows);
@@ -69,7 +69,7 @@ undo_pay(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	(void)act;
 	return sql_run(hl, "UPDATE fund_payment SET gone = :at WHERE event = :event",
-	    BIND(":event", event), BIND(":at", hl->ev->at));
+	    BIND(":event", event), BIND(":at", hl->at));
 }
 
 static int
@@ -113,7 +113,7 @@ inspection_follow(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return hl_fail(hl, HL_EREFUSED, _("inspection %lld has its follow-up already"),
 		    (long long)event);
 	return sql_run(hl, sql_station_inspection_follow, BIND(":event", event),
-	    BIND(":followup", c.text), BIND(":at", hl->ev->at), BIND(":by", hl->ev->seq));
+	    BIND(":followup", c.text), BIND(":at", hl->at), BIND(":by", hl->ev->seq));
 }
 
 static int
@@ -187,7 +187,7 @@ check_visit(struct hl *hl, const struct reg *r, struct hl_args *args, struct reg
 			   ? HL_OK
 			   : hl_fail(
 				 hl, HL_EUSAGE, _("%s needs %s"), r->noun, _("squad or members"));
-	day = day_text(hl, hl->ev->at);
+	day = day_text(hl, hl->at);
 	if (sql_int(hl, &there, sql_station_squad_there,
 		BIND(":station", v[reg_index(r, "station")].number), BIND(":name", squad),
 		BIND(":day", day)) < 0)
@@ -258,7 +258,7 @@ check_recommend(struct hl *hl, const struct reg *r, struct hl_args *args, struct
 	if (cycle == NULL)
 		return HL_OK;
 	if (sql_int(hl, &good, sql_station_cycle_wrong, BIND(":code", cycle),
-		BIND(":subject", subject), BIND(":day", day_text(hl, hl->ev->at))) < 0)
+		BIND(":subject", subject), BIND(":day", day_text(hl, hl->at))) < 0)
 		return HL_EFAIL;
 	if (good != 0)
 		return hl_fail(hl, HL_EREFUSED,

@@ -109,7 +109,7 @@ static int
 import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 {
 	struct import_count *count = ctx;
-	int64_t since = hl->ev->at, until = HL_NEVER;
+	int64_t since = hl->at, until = HL_NEVER;
 	int rc, there;
 
 	(void)t;

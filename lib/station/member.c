@@ -11,7 +11,7 @@ take_moment(struct hl *hl, struct hl_args *args, const char *name, enum hl_bare 
 	char s[32];
 	int rc;
 
-	*t = hl->ev->at;
+	*t = hl->at;
 	if ((rc = arg_time(hl, args, name, bare, t)) != HL_OK)
 		return rc;
 	if (*t > hl->real && time_day(*t) == time_day(hl->real))
@@ -145,7 +145,7 @@ undo_add(struct hl *hl, const struct hl_act *act, int64_t event)
 		return hl_fail(hl, HL_EREFUSED, _("event %lld added no member that still stands"),
 		    (long long)event);
 	return sql_run(hl, "UPDATE member SET gone = :at WHERE id = :id", BIND(":id", id),
-	    BIND(":at", hl->ev->at));
+	    BIND(":at", hl->at));
 }
 
 /* --- the acts --- */

@@ -188,7 +188,7 @@ set_vacant(struct hl *hl, struct hl_args *args, const struct station *s, struct 
 			return hl_fail(hl, HL_EUSAGE,
 			    _("the post of %s is given and vacated at once"), a->v[i]);
 		before = c->before.n;
-		if ((rc = station_set_posts(hl, s->id, a->v[i], "[]", hl->ev->at, c)) != HL_OK)
+		if ((rc = station_set_posts(hl, s->id, a->v[i], "[]", hl->at, c)) != HL_OK)
 			return rc;
 		if (c->before.n == before)
 			return hl_fail(
@@ -210,8 +210,8 @@ station_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = event_check_at(hl, posts ? 'f' : 'r')) == HL_OK &&
 	    (rc = load(hl, hl_args_get(args, "station"), &s)) == HL_OK &&
 	    (rc = set_place(hl, args, &s, &c)) == HL_OK &&
-	    (rc = station_give_post(hl, args, s.id, "head", hl->ev->at, &c)) == HL_OK &&
-	    (rc = station_give_post(hl, args, s.id, "deputy", hl->ev->at, &c)) == HL_OK &&
+	    (rc = station_give_post(hl, args, s.id, "head", hl->at, &c)) == HL_OK &&
+	    (rc = station_give_post(hl, args, s.id, "deputy", hl->at, &c)) == HL_OK &&
 	    (rc = set_vacant(hl, args, &s, &c)) == HL_OK && posts)
 		rc = station_check_vacancy(hl, s.id, s.code);
 	if (rc == HL_OK)
@@ -262,7 +262,7 @@ station_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	    (rc = reg_rests(hl, RESTS_STATION, id)) != HL_OK)
 		return rc;
 	return sql_run(hl, "UPDATE station SET gone = :at WHERE id = :id", BIND(":id", id),
-	    BIND(":at", hl->ev->at));
+	    BIND(":at", hl->at));
 }
 
 /* --- the acts --- */
