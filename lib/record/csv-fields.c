@@ -34,8 +34,9 @@ static char *
 heading_key(const char *s)
 {
 	char *folded = text_fold(s), *key;
+	char *p;
 
-	for (char *p = folded; *p; p++) {
+	for (p = folded; *p; p++) {
 		if (*p == '\n')
 			*p = ' ';
 		else if (*p >= 'A' && *p <= 'Z')
@@ -128,8 +129,9 @@ static int
 tie_headings(struct table *t, const struct field *fields)
 {
 	struct tie *tie;
+	size_t i;
 
-	for (size_t i = 0; i < csv_width(t->csv); i++) {
+	for (i = 0; i < csv_width(t->csv); i++) {
 		const struct field *f = fields;
 
 		if (!*t->keys[i])
@@ -158,13 +160,14 @@ tie_part(struct table *t, struct tie *tie, const char *expr)
 	size_t width = csv_width(t->csv), found = width;
 	const char *near;
 	char *key;
+	size_t i;
 
 	if (*expr == '=') {
 		vec_add(&tie->parts)->text = xstrdup(expr + 1);
 		return HL_OK;
 	}
 	key = heading_key(expr);
-	for (size_t i = 0; i < width; i++) {
+	for (i = 0; i < width; i++) {
 		if (strcmp(key, t->keys[i]) != 0)
 			continue;
 		if (found < width) {
@@ -213,7 +216,9 @@ tie_expression(struct table *t, struct tie *tie, const char *expr)
 static int
 tie_map(struct table *t, const struct field *fields, const struct hl_args *map)
 {
-	for (size_t i = 0; i < map->n; i++) {
+	size_t i, k;
+
+	for (i = 0; i < map->n; i++) {
 		const struct field *f = fields;
 		struct tie *tie;
 
@@ -230,7 +235,7 @@ tie_map(struct table *t, const struct field *fields, const struct hl_args *map)
 			    near.word, near.best);
 		}
 		tie = add_tie(t, f->name);
-		for (size_t k = 0; k < map->a[i].n; k++) {
+		for (k = 0; k < map->a[i].n; k++) {
 			int rc = tie_expression(t, tie, map->a[i].v[k]);
 
 			if (rc)
@@ -247,6 +252,7 @@ table_open(struct hl *hl, const char *path, const struct field *fields, const st
 	struct table *t = xcalloc(1, sizeof(*t));
 	char why[256];
 	int rc;
+	size_t i;
 
 	*out = NULL;
 	t->hl = hl;
@@ -263,7 +269,7 @@ table_open(struct hl *hl, const char *path, const struct field *fields, const st
 	}
 	t->heading_line = csv_line(t->csv);
 	t->keys = xcalloc(csv_width(t->csv), sizeof(*t->keys));
-	for (size_t i = 0; i < csv_width(t->csv); i++)
+	for (i = 0; i < csv_width(t->csv); i++)
 		t->keys[i] = heading_key(csv_heading(t->csv, i));
 	rc = map ? tie_map(t, fields, map) : tie_headings(t, fields);
 	if (rc)
@@ -294,8 +300,9 @@ is_blank(struct table *t)
 {
 	bool blank = true;
 	size_t n;
+	size_t i;
 
-	for (size_t i = 0; i < csv_width(t->csv); i++) {
+	for (i = 0; i < csv_width(t->csv); i++) {
 		text_trim(csv_field(t->csv, i), &n);
 		blank = blank && n == 0;
 		if (n && !*t->keys[i]) {
@@ -313,8 +320,10 @@ is_blank(struct table *t)
 static void
 pick_value(struct table *t, const struct tie *tie)
 {
+	size_t i;
+
 	buf_clear(&t->value);
-	for (size_t i = 0; i < tie->parts.n && t->value.n == 0; i++) {
+	for (i = 0; i < tie->parts.n && t->value.n == 0; i++) {
 		const struct part *p = &tie->parts.v[i];
 		size_t n;
 		const char *s = text_trim(p->text ? p->text : csv_field(t->csv, p->column), &n);
@@ -328,6 +337,7 @@ table_next(struct table *t, struct hl_args *args)
 {
 	char why[256];
 	int rc;
+	size_t i;
 
 	hl_args_clear(args);
 	do {
@@ -338,7 +348,7 @@ table_next(struct table *t, struct hl_args *args)
 		if (rc < 0)
 			return -1;
 	} while (rc);
-	for (size_t i = 0; i < t->ties.n; i++) {
+	for (i = 0; i < t->ties.n; i++) {
 		const struct tie *tie = &t->ties.v[i];
 		const char *bad;
 

@@ -161,7 +161,9 @@ buf_free(struct buf *b)
 static struct hl_arg *
 args_slot(const struct hl_args *args, const char *name)
 {
-	for (size_t i = 0; i < args->n; i++)
+	size_t i;
+
+	for (i = 0; i < args->n; i++)
 		if (strcmp(args->a[i].name, name) == 0)
 			return &args->a[i];
 	return NULL;
@@ -193,7 +195,9 @@ arg_push(struct hl_arg *a, const char *value)
 static void
 arg_free_values(struct hl_arg *a)
 {
-	for (size_t i = 0; i < a->n; i++)
+	size_t i;
+
+	for (i = 0; i < a->n; i++)
 		free(a->v[i]);
 	free(a->v);
 	a->v = NULL;
@@ -247,13 +251,15 @@ hl_args_set(struct hl_args *args, const char *name, const char *value)
 void
 hl_args_copy(struct hl_args *to, const struct hl_args *from)
 {
+	size_t i, k;
+
 	if (to == from)
 		return;
 	hl_args_clear(to);
-	for (size_t i = 0; i < from->n; i++) {
+	for (i = 0; i < from->n; i++) {
 		struct hl_arg *a = args_new(to, from->a[i].name);
 
-		for (size_t k = 0; k < from->a[i].n; k++)
+		for (k = 0; k < from->a[i].n; k++)
 			arg_push(a, from->a[i].v[k]);
 	}
 }
@@ -261,7 +267,9 @@ hl_args_copy(struct hl_args *to, const struct hl_args *from)
 void
 hl_args_clear(struct hl_args *args)
 {
-	for (size_t i = 0; i < args->n; i++) {
+	size_t i;
+
+	for (i = 0; i < args->n; i++) {
 		free(args->a[i].name);
 		arg_free_values(&args->a[i]);
 	}

@@ -34,7 +34,9 @@ cal_new(void)
 static void
 cal_clear(struct hl_calendar *c)
 {
-	for (size_t i = 0; i < c->n; i++)
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
 		free(c->v[i].name);
 	free(c->v);
 	memset(c, 0, sizeof(*c));
@@ -201,6 +203,7 @@ static char *
 next_field(char **line)
 {
 	char *s = *line, *end, *text;
+	size_t n;
 
 	if (s == NULL)
 		return NULL;
@@ -208,7 +211,7 @@ next_field(char **line)
 	*line = *end == '\0' ? NULL : end + 1;
 	*end = '\0';
 	text = text_fold(s);
-	size_t n = strlen(text);
+	n = strlen(text);
 	if (n >= 2 && text[0] == '"' && text[n - 1] == '"') {
 		memmove(text, text + 1, n - 2);
 		text[n - 2] = '\0';
@@ -221,6 +224,7 @@ read_row(struct hl_calendar *c, const struct reader *r, char *const f[3])
 {
 	const char *wrong = f[2] != NULL ? text_bad(f[2], false) : NULL;
 	int64_t day;
+	size_t i;
 
 	if (wrong != NULL)
 		return bad(r, _("%s in the name"), wrong);
@@ -228,7 +232,7 @@ read_row(struct hl_calendar *c, const struct reader *r, char *const f[3])
 		return bad(r, _("no such date '%s'"), f[0]);
 	if (row_of(c, day) != NULL)
 		return bad(r, _("date '%s' is there twice"), f[0]);
-	for (size_t i = 0; i < LEN(kinds); i++)
+	for (i = 0; i < LEN(kinds); i++)
 		if (strcmp(f[1], kinds[i].word) == 0) {
 			cal_add(c, day, kinds[i].kind, f[2]);
 			return 0;
@@ -242,14 +246,15 @@ read_line(struct hl_calendar *c, const struct reader *r, char *line, bool *first
 {
 	char *f[3], *more;
 	int rc = 0, n = 0;
-	bool blank = line[strspn(line, " \t,")] == '\0';
+	bool blank = line[strspn(line, " \t,")] == '\0', heading;
+	int i;
 
 	for (; n < 3 && (f[n] = next_field(&line)) != NULL; n++)
 		;
-	for (int i = n; i < 3; i++)
+	for (i = n; i < 3; i++)
 		f[i] = NULL;
 	blank |= n == 1 && f[0][0] == '\0';
-	bool heading = *first && (strcmp(f[0], "date") == 0 || strcmp(f[0], "日期") == 0);
+	heading = *first && (strcmp(f[0], "date") == 0 || strcmp(f[0], "日期") == 0);
 	while (rc == 0 && (more = next_field(&line)) != NULL) {
 		if (more[0] != '\0' && !heading)
 			rc = bad(r, _("more than a date, a kind and a name"));
@@ -262,7 +267,7 @@ read_line(struct hl_calendar *c, const struct reader *r, char *line, bool *first
 			rc = read_row(c, r, f);
 		*first = false;
 	}
-	for (int i = 0; i < n; i++)
+	for (i = 0; i < n; i++)
 		free(f[i]);
 	return rc;
 }
@@ -272,6 +277,7 @@ read_text(struct hl_calendar *c, struct reader *r, char *text)
 {
 	bool first = true;
 	char *next;
+	size_t n;
 
 	if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
 		text += 3;
@@ -280,7 +286,7 @@ read_text(struct hl_calendar *c, struct reader *r, char *text)
 		next = strchr(text, '\n');
 		if (next != NULL)
 			*next++ = '\0';
-		size_t n = strlen(text);
+		n = strlen(text);
 		if (n > 0 && text[n - 1] == '\r')
 			text[n - 1] = '\0';
 		/* comments are prose: their commas part nothing */
@@ -308,13 +314,14 @@ slurp(const char *path, size_t *n)
 	struct buf b = { 0 };
 	char part[8192];
 	size_t got;
+	int e;
 
 	if (f == NULL)
 		return NULL;
 	buf_add(&b, "", 0);
 	while ((got = fread(part, 1, sizeof(part), f)) > 0)
 		buf_add(&b, part, got);
-	int e = ferror(f) ? errno : 0;
+	e = ferror(f) ? errno : 0;
 	if (f != stdin)
 		fclose(f);
 	*n = b.n;
@@ -354,6 +361,7 @@ cal_read(struct hl_calendar *c, const char *path, char *err, size_t errlen)
 	size_t n = 0;
 	char *text = slurp(path, &n);
 	int rc = -1;
+	size_t i;
 
 	if (text == NULL) {
 		snprintf(err, errlen, "%s: %s", path, strerror(errno));
@@ -371,7 +379,7 @@ cal_read(struct hl_calendar *c, const char *path, char *err, size_t errlen)
 		snprintf(err, errlen, _("%s:1: neither UTF-8 nor GB18030 text"), path);
 	else
 		rc = read_text(&fresh, &r, text);
-	for (size_t i = 0; rc == 0 && i < fresh.n; i++)
+	for (i = 0; rc == 0 && i < fresh.n; i++)
 		cal_add(c, fresh.v[i].day, fresh.v[i].kind, fresh.v[i].name);
 	cal_clear(&fresh);
 	free(text);
@@ -407,9 +415,10 @@ static int64_t
 count_calendar(struct count *k, const struct hl_clock *clock, int64_t start)
 {
 	int64_t day = start + clock->days;
+	int64_t n;
 
 	if (k->fn != NULL) /* only an explanation looks at each */
-		for (int64_t n = 1; n < clock->days; n++)
+		for (n = 1; n < clock->days; n++)
 			tell(k, start + n, n, "counted");
 	if (!clock->roll || looks(k, day)) {
 		tell(k, day, clock->days, "last");
@@ -428,10 +437,12 @@ count_working(struct count *k, int64_t days, int64_t start)
 	int64_t day = start, n = 0;
 
 	while (n < days) {
-		if (looks(k, ++day))
-			n++, tell(k, day, n, n == days ? "last" : "counted");
-		else
+		if (!looks(k, ++day)) {
 			tell(k, day, 0, "rest");
+			continue;
+		}
+		n++;
+		tell(k, day, n, n == days ? "last" : "counted");
 	}
 	return day;
 }
@@ -442,11 +453,12 @@ cal_due(const struct hl_calendar *c, const struct hl_clock *clock, int64_t from,
 {
 	struct count k = { c, false, fn, ctx };
 	int64_t start = time_day(from), due, last;
+	int64_t n;
 
 	tell(&k, start, 0, "start");
 	if (clock->count == HL_COUNT_HOURS) {
 		due = from + clock->days * 86400;
-		for (int64_t n = 1; fn != NULL && n <= clock->days; n++)
+		for (n = 1; fn != NULL && n <= clock->days; n++)
 			tell(&k, time_day(from + n * 86400), n,
 			    n == clock->days ? "last" : "counted");
 	} else {

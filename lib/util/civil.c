@@ -144,10 +144,12 @@ time_at(int64_t day, int64_t seconds)
 	int64_t local = (day > last ? last : day < -last ? -last : day) * DAY + seconds;
 	int64_t before = time_offset(local - DAY), after = time_offset(local + DAY);
 	int64_t t = local - before, u = local - after;
+	bool is_t, is_u;
 
 	if (before == after && time_offset(t) == before)
 		return t;
-	bool is_t = t + time_offset(t) == local, is_u = u + time_offset(u) == local;
+	is_t = t + time_offset(t) == local;
+	is_u = u + time_offset(u) == local;
 	if (is_t && is_u)
 		return t < u ? t : u;
 	return is_u ? u : t;
@@ -163,6 +165,7 @@ time_zone(const char *name)
 	char path[128];
 	const char *tz = NULL;
 	struct stat st;
+	size_t i;
 
 	/* zones begin with a capital, the other files there do not */
 	if (name[0] < 'A' || name[0] > 'Z' || strlen(name) > 64 || name[strspn(name, ok)] != '\0')
@@ -170,7 +173,7 @@ time_zone(const char *name)
 	snprintf(path, sizeof(path), ":/usr/share/zoneinfo/%s", name);
 	if (stat(path + 1, &st) == 0 && S_ISREG(st.st_mode))
 		tz = path;
-	for (size_t i = 0; tz == NULL && i < LEN(fixed); i++)
+	for (i = 0; tz == NULL && i < LEN(fixed); i++)
 		if (strcmp(name, fixed[i][0]) == 0)
 			tz = fixed[i][1];
 	if (tz == NULL || setenv("TZ", tz, 1) != 0)

@@ -184,6 +184,7 @@ convert(struct csv *c)
 	char *from = c->raw, *to = c->in, *nul;
 	size_t nfrom = c->nraw, nto = CHUNK;
 	bool last = c->done >= c->total;
+	const char *p;
 
 	/*
 	 * a bad sequence is met again at the start of the next piece, after what precedes it was
@@ -195,7 +196,7 @@ convert(struct csv *c)
 	if ((nul = memchr(c->in, '\0', CHUNK - nto))) {
 		int64_t line = c->line;
 
-		for (const char *p = c->in; p < nul; p++)
+		for (p = c->in; p < nul; p++)
 			line += *p == '\n';
 		return bad(c, line, _("a NUL character"));
 	}
@@ -399,9 +400,10 @@ static char
 find_separator(struct csv *c)
 {
 	bool quoted = false;
+	size_t p;
 
 	skip_blank_lines(c);
-	for (size_t p = c->pos; p < c->n; p++) {
+	for (p = c->pos; p < c->n; p++) {
 		char ch = c->in[p];
 
 		if (ch == '"')
@@ -419,6 +421,7 @@ read_heading(struct csv *c)
 {
 	char first[160];
 	int rc;
+	size_t i;
 
 	c->line = 1;
 	c->sep = find_separator(c);
@@ -437,7 +440,7 @@ read_heading(struct csv *c)
 	}
 	c->width = c->nfields;
 	c->heading = xcalloc(c->width, sizeof(*c->heading));
-	for (size_t i = 0; i < c->width; i++)
+	for (i = 0; i < c->width; i++)
 		c->heading[i] = text_fold(csv_field(c, i));
 	return 0;
 }
@@ -467,13 +470,15 @@ csv_open(const char *path, char *err, size_t errlen)
 void
 csv_close(struct csv *c)
 {
+	size_t i;
+
 	if (!c)
 		return;
 	if (c->f)
 		fclose(c->f);
 	if (c->conv != (iconv_t)-1)
 		iconv_close(c->conv);
-	for (size_t i = 0; c->heading && i < c->width; i++)
+	for (i = 0; c->heading && i < c->width; i++)
 		free(c->heading[i]);
 	free(c->heading);
 	if (c->in != c->raw)

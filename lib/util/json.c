@@ -21,8 +21,9 @@ static int
 fail(struct json *j, const char *at, const char *what)
 {
 	size_t col = 1;
+	const char *p;
 
-	for (const char *p = j->s; p < at; p++)
+	for (p = j->s; p < at; p++)
 		col += ((unsigned char)*p & 0xc0) != 0x80;
 	snprintf(j->err, j->errlen, _("column %zu: %s"), col, _(what));
 	return -1;
@@ -65,10 +66,12 @@ need(struct json *j, char c, const char *what)
 static int
 hex4(struct json *j, uint32_t *u)
 {
+	int i;
+
 	*u = 0;
 	if (j->end - j->p < 4)
 		return fail(j, j->p, N_("four hex digits expected"));
-	for (int i = 0; i < 4; i++) {
+	for (i = 0; i < 4; i++) {
 		static const char digits[] = "0123456789abcdefABCDEF";
 		const char *d = memchr(digits, j->p[i], sizeof(digits) - 1);
 
@@ -86,8 +89,9 @@ put_utf8(struct buf *b, uint32_t u)
 	char s[4];
 	size_t n = u < 0x80 ? 1 : u < 0x800 ? 2 : u < 0x10000 ? 3 : 4;
 	static const unsigned char first[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t i;
 
-	for (size_t i = n - 1; i > 0; i--, u >>= 6)
+	for (i = n - 1; i > 0; i--, u >>= 6)
 		s[i] = (char)(0x80 | (u & 0x3f));
 	s[0] = (char)(first[n] | u);
 	buf_add(b, s, n);
@@ -314,8 +318,9 @@ static bool
 seen(const struct json *j)
 {
 	const char *p = j->names.s;
+	size_t i;
 
-	for (size_t i = 0; i < j->nnames; i++, p += strlen(p) + 1)
+	for (i = 0; i < j->nnames; i++, p += strlen(p) + 1)
 		if (strcmp(p, j->name.s) == 0)
 			return true;
 	return false;
@@ -420,8 +425,10 @@ put_special(struct buf *b, const char *s, bool shown)
 static void
 put_string(struct buf *b, const char *s, bool shown)
 {
+	const char *run;
+
 	buf_chr(b, '"');
-	for (const char *run = s;;) {
+	for (run = s;;) {
 		while ((unsigned char)*s >= 0x20 && *s != '"' && *s != '\\' &&
 		       (unsigned char)*s < 0x7f)
 			s++;
@@ -451,15 +458,16 @@ void
 json_from_args(struct buf *b, const struct hl_args *args)
 {
 	const char *sep = "{";
+	size_t i, k;
 
-	for (size_t i = 0; i < args->n; i++) {
+	for (i = 0; i < args->n; i++) {
 		const struct hl_arg *a = &args->a[i];
 
 		buf_str(b, sep);
 		sep = ",";
 		json_str(b, a->name);
 		buf_str(b, a->n == 1 ? ":" : ":[");
-		for (size_t k = 0; k < a->n; k++) {
+		for (k = 0; k < a->n; k++) {
 			if (k)
 				buf_chr(b, ',');
 			json_str(b, a->v[k]);

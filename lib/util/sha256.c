@@ -23,9 +23,11 @@ rotr(uint32_t x, int n)
 static void
 schedule(uint32_t w[64], const unsigned char *p)
 {
-	for (int i = 0; i < 16; i++, p += 4)
+	int i;
+
+	for (i = 0; i < 16; i++, p += 4)
 		w[i] = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-	for (int i = 16; i < 64; i++) {
+	for (i = 16; i < 64; i++) {
 		uint32_t a = w[i - 15], b = w[i - 2];
 		w[i] = w[i - 16] + (rotr(a, 7) ^ rotr(a, 18) ^ a >> 3) + w[i - 7] +
 		       (rotr(b, 17) ^ rotr(b, 19) ^ b >> 10);
@@ -37,9 +39,10 @@ compress(uint32_t h[8], const unsigned char *p)
 {
 	uint32_t w[64];
 	uint32_t a = h[0], b = h[1], c = h[2], d = h[3], e = h[4], f = h[5], g = h[6], k = h[7];
+	int i;
 
 	schedule(w, p);
-	for (int i = 0; i < 64; i++) {
+	for (i = 0; i < 64; i++) {
 		uint32_t t1 = k + (rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)) + ((e & f) ^ (~e & g)) +
 			      K[i] + w[i];
 		uint32_t t2 = (rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)) +
@@ -78,6 +81,7 @@ void
 sha256_add(struct sha256 *s, const void *data, size_t n)
 {
 	const unsigned char *p = data;
+	size_t take;
 
 	s->n += n;
 	while (n > 0) {
@@ -87,7 +91,7 @@ sha256_add(struct sha256 *s, const void *data, size_t n)
 			n -= sizeof(s->block);
 			continue;
 		}
-		size_t take = sizeof(s->block) - s->used;
+		take = sizeof(s->block) - s->used;
 		if (take > n)
 			take = n;
 		memcpy(s->block + s->used, p, take);
@@ -109,12 +113,13 @@ sha256_hex(struct sha256 *s, char hex[65])
 	static const char digit[] = "0123456789abcdef";
 	unsigned char len[8];
 	uint64_t bits = s->n * 8;
+	int i;
 
-	for (int i = 0; i < 8; i++)
+	for (i = 0; i < 8; i++)
 		len[i] = (unsigned char)(bits >> (56 - 8 * i));
 	sha256_add(s, pad, s->used < 56 ? 56 - s->used : 120 - s->used);
 	sha256_add(s, len, sizeof(len));
-	for (int i = 0; i < 64; i++)
+	for (i = 0; i < 64; i++)
 		hex[i] = digit[s->h[i / 8] >> (28 - 4 * (i % 8)) & 15];
 	hex[64] = '\0';
 }

@@ -12,6 +12,7 @@ text_step(const char *s, size_t n)
 	const uc *p = (const uc *)s;
 	uc lo = 0x80, hi = 0xbf; /* range of the second byte */
 	int len;
+	int i;
 
 	if (p[0] < 0x80)
 		return 1;
@@ -26,7 +27,7 @@ text_step(const char *s, size_t n)
 		lo = 0x90;
 	else if (p[0] == 0xf4)
 		hi = 0x8f; /* past U+10FFFF */
-	for (int i = 1; i < len; i++, lo = 0x80, hi = 0xbf) {
+	for (i = 1; i < len; i++, lo = 0x80, hi = 0xbf) {
 		if ((size_t)i == n)
 			return -1;
 		if (p[i] < lo || p[i] > hi)
@@ -66,8 +67,9 @@ point(const char *s, int len)
 {
 	static const uc first[] = { 0, 0x7f, 0x1f, 0x0f, 0x07 };
 	uint32_t c = (uc)s[0] & first[len];
+	int i;
 
-	for (int i = 1; i < len; i++)
+	for (i = 1; i < len; i++)
 		c = c << 6 | ((uc)s[i] & 0x3f);
 	return c;
 }
@@ -294,14 +296,15 @@ static int
 distance(const uint32_t *a, int na, const uint32_t *b, int nb)
 {
 	int rows[3][NEAR_MAX + 1]; /* the one before last, the last, this one */
+	int k, i;
 
-	for (int k = 0; k <= nb; k++)
+	for (k = 0; k <= nb; k++)
 		rows[1][k] = k;
-	for (int i = 1; i <= na; i++) {
+	for (i = 1; i <= na; i++) {
 		int *two = rows[(i + 2) % 3], *one = rows[i % 3], *now = rows[(i + 1) % 3];
 
 		now[0] = i;
-		for (int k = 1; k <= nb; k++) {
+		for (k = 1; k <= nb; k++) {
 			now[k] = min(
 			    min(one[k], now[k - 1]) + 1, one[k - 1] + (a[i - 1] != b[k - 1]));
 			if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
@@ -323,7 +326,9 @@ text_distance(const char *a, const char *b)
 static void
 lower(uint32_t *v, int n)
 {
-	for (int i = 0; i < n; i++)
+	int i;
+
+	for (i = 0; i < n; i++)
 		if (v[i] >= 'A' && v[i] <= 'Z')
 			v[i] += 'a' - 'A';
 }
@@ -355,8 +360,9 @@ const char *
 text_nearest(const char *typed, const char *const *v, size_t n)
 {
 	struct near near = { .word = typed };
+	size_t i;
 
-	for (size_t i = 0; i < n; i++)
+	for (i = 0; i < n; i++)
 		near_try(&near, v[i]);
 	return near.best;
 }

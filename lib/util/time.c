@@ -35,12 +35,10 @@ civil_of(int64_t local)
 char *
 hl_time_iso(int64_t t, char *buf)
 {
-	int64_t off = time_offset(t);
-
-	if (off % 60 != 0)
-		off = 0;
-	struct civil c = civil_of(time_local(t) - time_offset(t) + off);
+	int64_t zone = time_offset(t), off = zone % 60 == 0 ? zone : 0;
+	struct civil c = civil_of(time_local(t) - zone + off);
 	int minutes = (int)(off < 0 ? -off : off) / 60;
+
 	snprintf(buf, 32, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.y, c.mon, c.d, c.h, c.min,
 	    c.s, off < 0 ? '-' : '+', minutes / 60 % 24, minutes % 60);
 	return buf;
@@ -144,10 +142,11 @@ parse_date(const char **s, int64_t *day)
 	static const char *const units[][3] = { { "-", "-", "" }, { "/", "/", "" },
 		{ ".", ".", "" }, { "年", "月", "日" } };
 	int y = digits(s, 4, 4), m, d;
+	size_t i;
 
 	if (y < YEAR_MIN || y > YEAR_MAX)
 		return -1;
-	for (size_t i = 0; i < LEN(units); i++) {
+	for (i = 0; i < LEN(units); i++) {
 		bool (*unit)(const char **, const char *) = *units[i][2] == '\0' ? eat : eat_unit;
 		if (!unit(s, units[i][0]))
 			continue;
@@ -253,6 +252,7 @@ parse_relative(const char *s, int64_t now, const struct hl_calendar *cal, enum h
 {
 	int sign = *s++ == '-' ? -1 : 1;
 	int64_t n = digits(&s, 1, 7), day = time_day(now);
+	int64_t left;
 
 	if (n < 0)
 		return -1;
@@ -262,7 +262,7 @@ parse_relative(const char *s, int64_t now, const struct hl_calendar *cal, enum h
 		return in_range(time_day(*t)) ? 0 : -1;
 	}
 	if (strcmp(s, "wd") == 0) {
-		for (int64_t left = n; left > 0 && in_range(day); left -= works(cal, day))
+		for (left = n; left > 0 && in_range(day); left -= works(cal, day))
 			day += sign;
 	} else if (strcmp(s, "d") == 0 || strcmp(s, "w") == 0) {
 		day += sign * n * (*s == 'w' ? 7 : 1);
@@ -336,6 +336,7 @@ hl_points_parse(const char *s, int64_t *tenths)
 	const char *p = text;
 	int sign = *p == '-' ? -1 : 1;
 	int whole, part = 0;
+	bool ok;
 
 	if (*p == '+' || *p == '-')
 		p++;
@@ -344,7 +345,7 @@ hl_points_parse(const char *s, int64_t *tenths)
 		p++;
 		part = digits(&p, 1, 1);
 	}
-	bool ok = whole >= 0 && part >= 0 && *p == '\0';
+	ok = whole >= 0 && part >= 0 && *p == '\0';
 	free(text);
 	if (!ok)
 		return -1;

@@ -6,9 +6,12 @@
 const struct hl_act *
 act_at(const struct prog *prog, const struct group *group, size_t i)
 {
-	for (const struct hl_act *const *table = group->tables; *table; table++)
-		for (const struct hl_act *act = *table; act->program; act++)
-			if (!strcmp(act->program, prog->name) && i-- == 0)
+	const struct hl_act *const *table;
+	const struct hl_act *act;
+
+	for (table = group->tables; *table; table++)
+		for (act = *table; act->program; act++)
+			if (strcmp(act->program, prog->name) == 0 && i-- == 0)
 				return act;
 	return NULL;
 }
@@ -17,11 +20,13 @@ const struct hl_act *
 act_next(const struct prog *prog, const struct hl_act *act)
 {
 	bool found = !act;
+	const struct group *g;
+	size_t i;
 
-	for (const struct group *g = prog->groups; *g->tables; g++) {
+	for (g = prog->groups; *g->tables; g++) {
 		const struct hl_act *a;
 
-		for (size_t i = 0; (a = act_at(prog, g, i)); i++) {
+		for (i = 0; (a = act_at(prog, g, i)); i++) {
 			if (found)
 				return a;
 			found = a == act;

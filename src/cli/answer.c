@@ -64,6 +64,8 @@ answer_new(void)
 void
 answer_free(struct answer *s)
 {
+	size_t i;
+
 	if (!s)
 		return;
 	if (s->fd >= 0) {
@@ -71,7 +73,7 @@ answer_free(struct answer *s)
 			munmap((void *)(uintptr_t)s->all, s->total);
 		close(s->fd);
 	}
-	for (size_t i = 0; i < s->ncol; i++) {
+	for (i = 0; i < s->ncol; i++) {
 		free((void *)(uintptr_t)s->col[i].name);
 		free((void *)(uintptr_t)s->col[i].heading);
 	}
@@ -84,15 +86,17 @@ answer_free(struct answer *s)
 int
 answer_columns(struct answer *s, const struct hl_column *const *cols, size_t n)
 {
+	size_t i;
+
 	if (s->ncol) {
 		bool same = n == s->ncol;
 
-		for (size_t i = 0; same && i < n; i++)
-			same = !strcmp(cols[i]->name, s->col[i].name);
+		for (i = 0; same && i < n; i++)
+			same = strcmp(cols[i]->name, s->col[i].name) == 0;
 		return same ? 0 : -1;
 	}
 	s->col = xrealloc(NULL, n * sizeof(*s->col));
-	for (size_t i = 0; i < n; i++) {
+	for (i = 0; i < n; i++) {
 		s->col[i] = *cols[i];
 		s->col[i].name = xstrdup(cols[i]->name);
 		s->col[i].heading = xstrdup(cols[i]->heading ? cols[i]->heading : cols[i]->name);
@@ -162,7 +166,9 @@ spill(struct answer *s)
 int
 answer_add(struct answer *s, const struct hl_val *v)
 {
-	for (size_t i = 0; i < s->ncol; i++) {
+	size_t i;
+
+	for (i = 0; i < s->ncol; i++) {
 		unsigned char type = (unsigned char)v[i].type;
 		uint32_t len;
 
@@ -207,8 +213,9 @@ static size_t
 row_at(const struct answer *s, size_t pos, struct hl_val *v)
 {
 	const unsigned char *p = s->all + pos;
+	size_t i;
 
-	for (size_t i = 0; i < s->ncol; i++) {
+	for (i = 0; i < s->ncol; i++) {
 		uint32_t len;
 
 		v[i] = (struct hl_val){ .type = (enum hl_type) * p++ };
@@ -298,10 +305,11 @@ compare(const void *pa, const void *pb, void *ctx)
 {
 	const struct sorting *q = ctx;
 	size_t a = *(const size_t *)pa, b = *(const size_t *)pb;
+	size_t i;
 
 	row_at(q->s, a, q->a);
 	row_at(q->s, b, q->b);
-	for (size_t i = 0; i < q->n; i++) {
+	for (i = 0; i < q->n; i++) {
 		const struct hl_val *x = &q->a[q->keys[i].col], *y = &q->b[q->keys[i].col];
 		int d;
 
@@ -320,13 +328,14 @@ answer_sort(struct answer *s, const struct sort_key *keys, size_t n)
 {
 	struct sorting q = { s, keys, n, NULL, NULL };
 	size_t pos = 0;
+	size_t i;
 
 	if (s->rows < 2)
 		return;
 	q.a = xrealloc(NULL, s->ncol * sizeof(*q.a));
 	q.b = xrealloc(NULL, s->ncol * sizeof(*q.b));
 	s->order = xrealloc(NULL, s->rows * sizeof(*s->order));
-	for (size_t i = 0; i < s->rows; i++) {
+	for (i = 0; i < s->rows; i++) {
 		s->order[i] = pos;
 		pos = row_at(s, pos, q.a);
 	}
@@ -341,7 +350,8 @@ cli_rows(struct cli *c, struct hl_rows *rows)
 	size_t n = rows ? hl_rows_width(rows) : 0, max = 0;
 	const struct hl_column **col;
 	struct hl_val *v;
-	int r;
+	int rc;
+	size_t i;
 
 	if (!rows)
 		return 0;
@@ -351,26 +361,26 @@ cli_rows(struct cli *c, struct hl_rows *rows)
 		max = strtoul(c->o[O_LIMIT], NULL, 10);
 	col = xrealloc(NULL, n * sizeof(*col));
 	v = xrealloc(NULL, n * sizeof(*v));
-	for (size_t i = 0; i < n; i++)
+	for (i = 0; i < n; i++)
 		col[i] = hl_rows_column(rows, i);
-	r = answer_columns(c->answer, col, n)
-		? cli_fail(c, HL_EFAIL, _("answers of different shape"))
-		: 0;
-	if (!r)
+	rc = answer_columns(c->answer, col, n)
+		 ? cli_fail(c, HL_EFAIL, _("answers of different shape"))
+		 : 0;
+	if (!rc)
 		answer_hide(c->answer, n - hl_rows_shown(rows));
-	while (!r && (!max || c->answer->rows < max)) {
+	while (!rc && (!max || c->answer->rows < max)) {
 		int k = hl_rows_next(rows, v);
 
 		if (k < 0)
-			r = cli_fail_hl(c, HL_EFAIL);
+			rc = cli_fail_hl(c, HL_EFAIL);
 		if (k <= 0)
 			break;
 		if (answer_add(c->answer, v))
-			r = cli_fail(
+			rc = cli_fail(
 			    c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
 	}
 	free(col);
 	free(v);
 	hl_rows_free(rows);
-	return r;
+	return rc;
 }

@@ -84,6 +84,7 @@ unknown_option(struct pass *p, const char *arg)
 {
 	char shown[8] = "-", *word;
 	struct near near = { 0 };
+	size_t i;
 
 	if (optopt >= LONG) {
 		mistake(p->c, N_("option --%s takes no value"), p->longs[optopt - LONG].name, NULL);
@@ -97,7 +98,7 @@ unknown_option(struct pass *p, const char *arg)
 	word = xstrdup(arg + (strncmp(arg, "--", 2) ? 0 : 2));
 	word[strcspn(word, "=")] = '\0';
 	near.word = word;
-	for (size_t i = 0; i < p->n; i++)
+	for (i = 0; i < p->n; i++)
 		near_try(&near, p->longs[i].name);
 	if (near.best)
 		mistake(p->c, N_("unknown option --%s, did you mean --%s?"), word, near.best);
@@ -155,8 +156,9 @@ take_operand(struct pass *p, const char *value)
 {
 	const struct hl_param *o, *at = NULL;
 	size_t i = 0;
+	size_t k;
 
-	for (size_t k = 0; (o = hl_param(p->act, k)); k++) {
+	for (k = 0; (o = hl_param(p->act, k)); k++) {
 		if (!(o->flags & HL_OPERAND))
 			continue;
 		if (i++ == p->operands || (o->flags & HL_MULTI)) {
@@ -181,6 +183,7 @@ static int
 pass_run(struct pass *p, int argc, char **argv)
 {
 	int k;
+	int i;
 
 	opterr = 0;
 	optind = 0;
@@ -195,7 +198,7 @@ pass_run(struct pass *p, int argc, char **argv)
 		else
 			take_option(p, k >= LONG ? (size_t)(k - LONG) : by_letter(p, k));
 	}
-	for (int i = optind; p->act && i < argc; i++)
+	for (i = optind; p->act && i < argc; i++)
 		take_operand(p, argv[i]);
 	return optind;
 }
@@ -206,8 +209,9 @@ first_word(const struct prog *prog, const char *word, char **next)
 {
 	size_t n = strlen(word);
 	char *list = NULL;
+	const struct hl_act *act;
 
-	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act)) {
+	for (act = act_next(prog, NULL); act; act = act_next(prog, act)) {
 		char *more;
 
 		if (strncmp(act->name, word, n) || act->name[n] != ' ')
@@ -225,6 +229,7 @@ unknown_command(struct cli *c, const char *one, const char *two)
 {
 	struct near near = { 0 };
 	char *next, *both;
+	const struct hl_act *act;
 
 	if (first_word(c->prog, one, &next)) {
 		mistake(c, N_("after '%s' comes one of: %s"), one, next);
@@ -233,11 +238,10 @@ unknown_command(struct cli *c, const char *one, const char *two)
 	}
 	both = two ? xfmt("%s %s", one, two) : xstrdup(one);
 	near.word = one;
-	for (const struct hl_act *act = act_next(c->prog, NULL); act; act = act_next(c->prog, act))
+	for (act = act_next(c->prog, NULL); act; act = act_next(c->prog, act))
 		near_try(&near, act->name);
 	near.word = both;
-	for (const struct hl_act *act = act_next(c->prog, NULL); act && two && !near.best;
-	     act = act_next(c->prog, act))
+	for (act = act_next(c->prog, NULL); act && two && !near.best; act = act_next(c->prog, act))
 		near_try(&near, act->name);
 	if (near.best)
 		mistake(c, N_("unknown command '%s', did you mean '%s'?"), one, near.best);
@@ -271,7 +275,9 @@ command(struct cli *c, int argc, char **argv, int *used)
 static void
 check_common(struct cli *c)
 {
-	for (enum common_id i = 0; i < O_COUNT; i++) {
+	enum common_id i;
+
+	for (i = 0; i < O_COUNT; i++) {
 		if (!c->o[i] || common_in(c->act, i))
 			continue;
 		if (i == O_AS_OF)
@@ -280,7 +286,7 @@ check_common(struct cli *c)
 			mistake(c, N_("option --%s does not go with '%s'"), commons[i].name,
 			    c->act->name);
 	}
-	for (enum common_id i = O_KEEP_GOING; i <= O_REJECTS; i++)
+	for (i = O_KEEP_GOING; i <= O_REJECTS; i++)
 		if (c->o[i] && (commons[i].where & IN_FILE))
 			hl_args_set(&c->raw, commons[i].name, c->o[i]);
 	if (c->o[O_OUTPUT] && (c->act->flags & HL_ACT_OUTPUT))
@@ -295,7 +301,7 @@ args_parse(struct cli *c, int argc, char **argv)
 
 	pass_fill(&p, NULL, "+:");
 	i = pass_run(&p, argc, argv);
-	if (i < argc && !strcmp(argv[i], "help")) {
+	if (i < argc && strcmp(argv[i], "help") == 0) {
 		c->o[O_HELP] = "yes";
 		i++;
 	}

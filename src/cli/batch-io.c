@@ -44,8 +44,8 @@ spool_input(struct batch *b, int fd)
 int
 batch_open(struct batch *b, const char *path)
 {
-	bool standard = !path || !strcmp(path, "-");
-	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), r;
+	bool standard = !path || strcmp(path, "-") == 0;
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), rc;
 	struct stat st;
 
 	b->file = standard ? _("standard input") : path;
@@ -59,10 +59,10 @@ batch_open(struct batch *b, const char *path)
 			     : cli_fail(b->c, HL_EFAIL, _("cannot read %s: %s"), b->file,
 				   strerror(errno));
 	}
-	r = spool_input(b, fd);
+	rc = spool_input(b, fd);
 	if (!standard)
 		close(fd);
-	return r;
+	return rc;
 }
 
 /* --- rejects --- */

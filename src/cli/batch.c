@@ -21,33 +21,34 @@ take_answer(void *ctx, struct hl_rows *rows)
 	size_t n = hl_rows_width(rows);
 	struct out o = { .f = c->text, .fmt = b->fmt, .n = n, .line = c->line };
 	struct hl_val *v = xrealloc(NULL, n * sizeof(*v));
-	int r = 0, k = 0;
+	int rc = 0, k = 0;
+	size_t i;
 
 	o.eol = c->o[O_NULL] ? '\0' : '\n';
 	o.excel = c->o[O_EXCEL];
 	o.sel = xrealloc(NULL, n * sizeof(*o.sel));
 	o.col = xrealloc(NULL, n * sizeof(*o.col));
 	o.width = memset(xrealloc(NULL, n * sizeof(*o.width)), 0, n * sizeof(*o.width));
-	for (size_t i = 0; i < n; i++) {
+	for (i = 0; i < n; i++) {
 		o.sel[i] = i;
 		o.col[i] = hl_rows_column(rows, i);
 	}
-	while (c->text && !r && (k = hl_rows_next(rows, v)) > 0) {
+	while (c->text && !rc && (k = hl_rows_next(rows, v)) > 0) {
 		b->fmt->row(&o, v);
 		o.rows++;
 		if (ferror(c->text))
-			r = cli_fail(
+			rc = cli_fail(
 			    c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno));
 	}
 	if (k < 0)
-		r = cli_fail_hl(c, HL_EFAIL);
+		rc = cli_fail_hl(c, HL_EFAIL);
 	free(v);
 	free(o.sel);
 	free(o.col);
 	free(o.width);
 	buf_free(&o.t);
 	hl_rows_free(rows);
-	return r;
+	return rc;
 }
 
 static void
@@ -72,23 +73,23 @@ run_line(struct batch *b, const struct hl_args *line)
 	bool keep = c->o[O_KEEP_GOING] != NULL;
 	off_t mark = c->text ? ftello(c->text) : 0;
 	char *request = NULL;
-	int r;
+	int rc;
 
 	free(c->err);
 	c->err = NULL;
-	if (keep && (r = hl_save(c->hl)))
-		return cli_fail_hl(c, r);
+	if (keep && (rc = hl_save(c->hl)))
+		return cli_fail_hl(c, rc);
 	if (c->o[O_REQUEST])
 		call.request = request = xfmt("%s:%" PRId64, c->o[O_REQUEST], c->line);
-	r = cli_failed(c, hl_line(c->hl, c->prog->name, line, &call, take_answer, b));
-	r = r == HL_ATTENTION ? 0 : r;
-	if (keep && hl_save_done(c->hl, !r) && !r)
-		r = cli_fail_hl(c, HL_EFAIL);
-	if (r && c->text)
+	rc = cli_failed(c, hl_line(c->hl, c->prog->name, line, &call, take_answer, b));
+	rc = rc == HL_ATTENTION ? 0 : rc;
+	if (keep && hl_save_done(c->hl, !rc) && !rc)
+		rc = cli_fail_hl(c, HL_EFAIL);
+	if (rc && c->text)
 		fseeko(c->text, mark, SEEK_SET);
 	take_notes(b);
 	free(request);
-	return r;
+	return rc;
 }
 
 static bool
@@ -104,14 +105,14 @@ blank(const char *s, size_t n)
  * line.
  */
 static int
-placed(struct batch *b, int r)
+placed(struct batch *b, int rc)
 {
 	char *why = b->c->err ? b->c->err : xstrdup(_("failed"));
 
 	b->c->err = NULL;
 	cli_fail(b->c, 0, "%s:%" PRId64 ": %s", b->file, b->c->line, why);
 	free(why);
-	return r == HL_EFAIL || r == HL_EBUSY ? r : HL_EINPUT;
+	return rc == HL_EFAIL || rc == HL_EBUSY ? rc : HL_EINPUT;
 }
 
 static int
@@ -121,22 +122,22 @@ do_line(struct batch *b, const char *s, size_t n)
 	struct hl_args line = { 0 };
 	char err[256];
 	bool object = !json_read(s, n, "decided", &line, err, sizeof(err));
-	int r = object ? run_line(b, &line) : cli_fail(c, HL_EINPUT, "%s", err);
+	int rc = object ? run_line(b, &line) : cli_fail(c, HL_EINPUT, "%s", err);
 
-	if (r && r != HL_EFAIL && r != HL_EBUSY && c->o[O_KEEP_GOING]) {
+	if (rc && rc != HL_EFAIL && rc != HL_EBUSY && c->o[O_KEEP_GOING]) {
 		b->bad++;
 		batch_reject(b, s, n, object ? &line : NULL);
-		placed(b, r);
+		placed(b, rc);
 		if (!b->rejects && c->notes.n < NOTES_MAX)
 			msg_note(c, "%s", c->err);
 		else if (!b->rejects)
 			b->more_notes++;
-		r = 0;
-	} else if (r) {
-		r = placed(b, r);
+		rc = 0;
+	} else if (rc) {
+		rc = placed(b, rc);
 	}
 	hl_args_clear(&line);
-	return r;
+	return rc;
 }
 
 static int
@@ -146,37 +147,38 @@ each_line(struct batch *b)
 	char *s = NULL;
 	size_t cap = 0;
 	ssize_t n;
-	int r = 0;
+	int rc = 0;
 
 	c->line = 0;
-	while (!r && (n = getline(&s, &cap, b->in)) > 0) {
+	while (!rc && (n = getline(&s, &cap, b->in)) > 0) {
 		char *p = s;
 		size_t len = (size_t)n;
 
-		if (!c->line++ && len >= 3 && !memcmp(p, "\xef\xbb\xbf", 3)) {
+		if (!c->line++ && len >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0) {
 			p += 3;
 			len -= 3;
 		}
 		if (!blank(p, len))
-			r = do_line(b, p, len);
+			rc = do_line(b, p, len);
 		b->done += n;
 		progress_show(c, b->done, b->size);
 	}
-	if (!r && ferror(b->in))
-		r = cli_fail(c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(errno));
+	if (!rc && ferror(b->in))
+		rc = cli_fail(c, HL_EFAIL, _("cannot read %s: %s"), b->file, strerror(errno));
 	free(s);
-	return r;
+	return rc;
 }
 
 static int
 choose_format(struct batch *b)
 {
-	int r = out_check(b->c, &b->fmt);
+	int rc = out_check(b->c, &b->fmt);
+	const struct format *f;
 
-	if (r)
-		return r;
-	for (const struct format *f = formats; f->name && !strcmp(b->fmt->name, "json"); f++)
-		if (!strcmp(f->name, "jsonl"))
+	if (rc)
+		return rc;
+	for (f = formats; f->name && strcmp(b->fmt->name, "json") == 0; f++)
+		if (strcmp(f->name, "jsonl") == 0)
 			b->fmt = f;
 	if (!(b->fmt->flags & FMT_LINES))
 		return cli_fail(
@@ -194,31 +196,31 @@ choose_format(struct batch *b)
 }
 
 static int
-finish(struct batch *b, int r)
+finish(struct batch *b, int rc)
 {
 	struct cli *c = b->c;
 	const char *path = c->o[O_REJECTS];
 
-	r = cli_end(c, r);
+	rc = cli_end(c, rc);
 	if (c->text) { /* what a rejected line had written last is cut off */
 		off_t end = ftello(c->text);
 
 		if (fflush(c->text) || (end >= 0 && ftruncate(fileno(c->text), end)))
-			r = r ? r
-			      : cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"),
-				    strerror(errno));
+			rc = rc ? rc
+				: cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"),
+				      strerror(errno));
 	}
-	if (r)
+	if (rc)
 		batch_close(b, path, false);
 	else
-		r = batch_close(b, path, true);
+		rc = batch_close(b, path, true);
 	if (b->more_notes)
 		msg_note(c, _("%zu more notes"), b->more_notes);
-	if (!r && b->bad && path)
+	if (!rc && b->bad && path)
 		msg_note(c, _("%" PRId64 " lines rejected, see '%s'"), b->bad, path);
-	else if (!r && b->bad)
+	else if (!rc && b->bad)
 		msg_note(c, _("%" PRId64 " lines rejected"), b->bad);
-	return r;
+	return rc;
 }
 
 /* All lines, each under a request id of its own when the batch has one. */
@@ -226,30 +228,30 @@ static int
 work(struct batch *b)
 {
 	struct cli *c = b->c;
-	int r = c->o[O_REQUEST] ? hl_request(c->hl, c->prog->name, c->o[O_REQUEST], b->in) : 0;
+	int rc = c->o[O_REQUEST] ? hl_request(c->hl, c->prog->name, c->o[O_REQUEST], b->in) : 0;
 
-	return r ? cli_fail_hl(c, r) : each_line(b);
+	return rc ? cli_fail_hl(c, rc) : each_line(b);
 }
 
 int
 cli_batch(struct cli *c, struct hl_args *args)
 {
 	struct batch b = { .c = c, .given = cli_call(c) };
-	int r = choose_format(&b);
+	int rc = choose_format(&b);
 
 	b.given.request = NULL;
-	r = r ? r : batch_open(&b, hl_args_get(args, "file"));
-	r = r ? r : batch_rejects(&b, c->o[O_REJECTS]);
-	if (!r && (r = hl_begin(c->hl)))
-		cli_fail_hl(c, r);
-	else if (!r)
-		r = finish(&b, work(&b));
-	if (r)
+	rc = rc ? rc : batch_open(&b, hl_args_get(args, "file"));
+	rc = rc ? rc : batch_rejects(&b, c->o[O_REJECTS]);
+	if (!rc && (rc = hl_begin(c->hl)))
+		cli_fail_hl(c, rc);
+	else if (!rc)
+		rc = finish(&b, work(&b));
+	if (rc)
 		batch_close(&b, NULL, false);
 	c->line = 0;
 	if (b.in)
 		fclose(b.in);
 	free(b.rejects_tmp);
 	c->late = b.bad ? HL_EINPUT : 0;
-	return r;
+	return rc;
 }

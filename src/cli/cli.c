@@ -17,7 +17,9 @@
 static void
 fill_descriptors(struct cli *c)
 {
-	for (int fd = 0; fd <= 2; fd++) {
+	int fd;
+
+	for (fd = 0; fd <= 2; fd++) {
 		if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
 			continue;
 		if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0)
@@ -64,43 +66,43 @@ take_rows(void *c, struct hl_rows *rows)
 }
 
 int
-cli_failed(struct cli *c, int r)
+cli_failed(struct cli *c, int rc)
 {
-	return !r || r == HL_ATTENTION || c->err ? r : cli_fail_hl(c, r);
+	return !rc || rc == HL_ATTENTION || c->err ? rc : cli_fail_hl(c, rc);
 }
 
 int
 cli_end(struct cli *c, int status)
 {
 	bool good = !status || status == HL_ATTENTION;
-	bool help = c->o[O_FIELDS] && !strcmp(c->o[O_FIELDS], "help");
-	int r;
+	bool help = c->o[O_FIELDS] && strcmp(c->o[O_FIELDS], "help") == 0;
+	int rc;
 
 	if (!good || c->o[O_DRY_RUN] || help) {
 		hl_rollback(c->hl);
 		return status;
 	}
-	r = hl_commit(c->hl);
-	return r ? cli_fail_hl(c, r) : status;
+	rc = hl_commit(c->hl);
+	return rc ? cli_fail_hl(c, rc) : status;
 }
 
 static int
 run_act(struct cli *c, const struct hl_call *call)
 {
-	int r = 0;
+	int rc = 0;
 
 	if (writes(c->act)) {
-		r = hl_begin(c->hl);
-		if (r)
-			return cli_fail_hl(c, r);
+		rc = hl_begin(c->hl);
+		if (rc)
+			return cli_fail_hl(c, rc);
 	}
-	r = cli_failed(c, hl_run(c->hl, call, take_rows, c));
-	if (!r || r == HL_ATTENTION) {
+	rc = cli_failed(c, hl_run(c->hl, call, take_rows, c));
+	if (!rc || rc == HL_ATTENTION) {
 		int s = out_shape(c);
 
-		r = s ? s : r;
+		rc = s ? s : rc;
 	}
-	return writes(c->act) ? cli_end(c, r) : r;
+	return writes(c->act) ? cli_end(c, rc) : rc;
 }
 
 static int
@@ -125,7 +127,7 @@ open_database(struct cli *c)
 {
 	enum hl_mode mode = c->act->mode;
 	const char *path = c->o[O_DATABASE] ? c->o[O_DATABASE] : c->cfg.database;
-	int r;
+	int rc;
 
 	if (mode == HL_NONE)
 		return 0;
@@ -133,10 +135,10 @@ open_database(struct cli *c)
 		msg_note(c, _("would create or migrate '%s'"), path);
 		return 0;
 	}
-	r = hl_open(c->hl, path, mode);
+	rc = hl_open(c->hl, path, mode);
 	if (c->o[O_VERBOSE])
 		msg_note(c, _("database '%s'"), path);
-	return r ? cli_fail_hl(c, r) : 0;
+	return rc ? cli_fail_hl(c, rc) : 0;
 }
 
 static int
@@ -145,40 +147,40 @@ run(struct cli *c, bool *attention)
 	struct hl_args args = { 0 };
 	struct hl_call call;
 	const struct format *fmt;
-	int r = out_check(c, &fmt);
+	int rc = out_check(c, &fmt);
 
-	if (r)
-		return r;
+	if (rc)
+		return rc;
 	c->hl = hl_new(&c->cfg);
 	if (c->act->mode == HL_WRITE)
 		c->actor = login_name();
 	call = cli_call(c);
 	/* what needs no calendar is checked before the database is opened */
-	r = cli_failed(c, hl_check(c->hl, &call, true, &args));
-	if (!r && c->no_stdout && (c->act->mode == HL_WRITE || c->act->mode == HL_CREATE))
-		r = cli_fail(c, HL_EFAIL, _("cannot write standard output: %s"), strerror(EBADF));
-	r = r ? r : confirm(c);
-	r = r ? r : open_database(c);
-	if (!r) {
+	rc = cli_failed(c, hl_check(c->hl, &call, true, &args));
+	if (!rc && c->no_stdout && (c->act->mode == HL_WRITE || c->act->mode == HL_CREATE))
+		rc = cli_fail(c, HL_EFAIL, _("cannot write standard output: %s"), strerror(EBADF));
+	rc = rc ? rc : confirm(c);
+	rc = rc ? rc : open_database(c);
+	if (!rc) {
 		progress_start(c);
 		hl_set_progress(c->hl, progress_show, c);
 		if (!c->act->fn) {
-			r = cli_run(c, &args);
-			r = r ? r : out_shape(c);
+			rc = cli_run(c, &args);
+			rc = rc ? rc : out_shape(c);
 		} else if (!(c->act->mode == HL_CREATE && c->o[O_DRY_RUN])) {
-			r = run_act(c, &call);
+			rc = run_act(c, &call);
 		}
 		progress_end(c);
 	}
-	if (!r)
+	if (!rc)
 		c->late = c->late ? c->late : hl_verdict(c->hl);
-	*attention = r == HL_ATTENTION || (!r && c->act->fn && hl_attention(c->hl));
-	r = r == HL_ATTENTION ? 0 : r;
+	*attention = rc == HL_ATTENTION || (!rc && c->act->fn && hl_attention(c->hl));
+	rc = rc == HL_ATTENTION ? 0 : rc;
 	msg_take_notes(c);
 	hl_args_clear(&args);
 	hl_close(c->hl);
 	c->hl = NULL;
-	return r;
+	return rc;
 }
 
 /* Runs the command and prints its answer: all reading is over by then and the change is stored. */
@@ -186,24 +188,24 @@ static int
 run_and_print(struct cli *c)
 {
 	bool attention = false, listing = !(c->act->flags & (HL_ACT_PLAIN | HL_ACT_ASKED)), rows;
-	int r = run(c, &attention);
+	int rc = run(c, &attention);
 
 	rows = c->answer && answer_rows(c->answer) > 0;
-	if (!r) {
-		r = out_print(c);
-		r = r ? r : out_close(c, stdout);
-		if (r && c->act->mode == HL_WRITE && !c->o[O_DRY_RUN]) {
+	if (!rc) {
+		rc = out_print(c);
+		rc = rc ? rc : out_close(c, stdout);
+		if (rc && c->act->mode == HL_WRITE && !c->o[O_DRY_RUN]) {
 			char *why = xstrdup(c->err);
 
-			cli_fail(c, r, _("the change is stored, but: %s"), why);
+			cli_fail(c, rc, _("the change is stored, but: %s"), why);
 			free(why);
 		}
 	}
-	if (r) {
+	if (rc) {
 		if (c->o[O_VERBOSE])
 			msg_print_notes(c);
-		msg_error(c, r);
-		return r;
+		msg_error(c, rc);
+		return rc;
 	}
 	msg_print_notes(c);
 	if (c->late)
@@ -216,21 +218,21 @@ run_and_print(struct cli *c)
 static int
 usage(struct cli *c)
 {
-	int r = cli_fail(c, HL_EUSAGE, _(c->usage), c->usage_a, c->usage_b);
+	int rc = cli_fail(c, HL_EUSAGE, _(c->usage), c->usage_a, c->usage_b);
 
-	msg_error(c, r);
-	return r;
+	msg_error(c, rc);
+	return rc;
 }
 
 static int
 print_help(struct cli *c)
 {
-	int r;
+	int rc;
 
 	if (c->o[O_COMPLETION])
-		r = complete_print(c, c->o[O_COMPLETION]);
+		rc = complete_print(c, c->o[O_COMPLETION]);
 	else {
-		r = 0;
+		rc = 0;
 		if (c->o[O_VERSION])
 			help_version(c, stdout);
 		else if (c->act)
@@ -238,10 +240,10 @@ print_help(struct cli *c)
 		else
 			help_program(c, stdout);
 	}
-	r = r ? r : out_close(c, stdout);
-	if (r)
-		msg_error(c, r);
-	return r;
+	rc = rc ? rc : out_close(c, stdout);
+	if (rc)
+		msg_error(c, rc);
+	return rc;
 }
 
 static int
@@ -261,11 +263,11 @@ choose_language(struct cli *c)
 static int
 course(struct cli *c)
 {
-	int r = choose_language(c);
+	int rc = choose_language(c);
 
-	if (r) {
-		msg_error(c, r);
-		return r;
+	if (rc) {
+		msg_error(c, rc);
+		return rc;
 	}
 	if (c->o[O_HELP] || c->o[O_VERSION] || c->o[O_COMPLETION]) {
 		if (c->o[O_HELP] && c->usage && !c->act)
@@ -297,12 +299,12 @@ int
 cli_main(const struct prog *prog, int argc, char **argv)
 {
 	struct cli c = { .prog = prog };
-	int r;
+	int rc;
 
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk */
 	fill_descriptors(&c);
 	args_parse(&c, argc, argv);
-	r = course(&c);
+	rc = course(&c);
 	answer_free(c.answer);
 	if (c.text)
 		fclose(c.text);
@@ -316,5 +318,5 @@ cli_main(const struct prog *prog, int argc, char **argv)
 	vec_free(&c.notes);
 	free(c.usage_a);
 	free(c.usage_b);
-	return r;
+	return rc;
 }

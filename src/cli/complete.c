@@ -22,8 +22,9 @@ static char *
 function(const char *name)
 {
 	char *s = xfmt("_%s", name);
+	char *p;
 
-	for (char *p = s; *p; p++)
+	for (p = s; *p; p++)
 		if (*p == '-')
 			*p = '_';
 	return s;
@@ -34,8 +35,9 @@ static bool
 put_second(const struct prog *prog, const char *first, size_t n)
 {
 	bool any = false;
+	const struct hl_act *act;
 
-	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act)) {
+	for (act = act_next(prog, NULL); act; act = act_next(prog, act)) {
 		if (strncmp(act->name, first, n) || act->name[n] != ' ')
 			continue;
 		printf("%s%s", any ? " " : "", act->name + n + 1);
@@ -49,9 +51,10 @@ static bool
 seen(const struct prog *prog, const struct hl_act *act)
 {
 	size_t n = strcspn(act->name, " ");
+	const struct hl_act *k;
 
-	for (const struct hl_act *k = act_next(prog, NULL); k != act; k = act_next(prog, k))
-		if (strcspn(k->name, " ") == n && !strncmp(k->name, act->name, n))
+	for (k = act_next(prog, NULL); k != act; k = act_next(prog, k))
+		if (strcspn(k->name, " ") == n && strncmp(k->name, act->name, n) == 0)
 			return true;
 	return false;
 }
@@ -60,9 +63,11 @@ seen(const struct prog *prog, const struct hl_act *act)
 static void
 bash_cases(const struct prog *prog)
 {
-	for (int words = 2; words >= 1; words--) {
-		for (const struct hl_act *act = act_next(prog, NULL); act;
-		     act = act_next(prog, act)) {
+	int words;
+	const struct hl_act *act;
+
+	for (words = 2; words >= 1; words--) {
+		for (act = act_next(prog, NULL); act; act = act_next(prog, act)) {
 			if ((strchr(act->name, ' ') ? 2 : 1) != words)
 				continue;
 			printf("\t\"%s%s opts=\"", act->name, words == 2 ? "\")" : " \"*)");
@@ -76,6 +81,7 @@ static void
 bash(const struct prog *prog)
 {
 	char *fn = function(prog->name);
+	const struct hl_act *act;
 
 	printf("%s()\n{\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} words=() w opts=\n", fn);
 	printf("\tfor w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n\t\t[[ $w == -* ]] || "
@@ -86,11 +92,11 @@ bash(const struct prog *prog)
 	printf("\tif [[ $cur == -* ]]; then\n\t\tCOMPREPLY=($(compgen -W \"$opts\" -- "
 	       "\"$cur\"))\n\t\treturn\n\tfi\n");
 	printf("\tcase \"${#words[@]} ${words[0]}\" in\n\t\"0 \") opts=\"");
-	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act))
+	for (act = act_next(prog, NULL); act; act = act_next(prog, act))
 		if (!seen(prog, act))
 			printf("%.*s ", (int)strcspn(act->name, " "), act->name);
 	printf("\" ;;\n");
-	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act)) {
+	for (act = act_next(prog, NULL); act; act = act_next(prog, act)) {
 		size_t n = strcspn(act->name, " ");
 
 		if (!act->name[n] || seen(prog, act))
@@ -131,8 +137,9 @@ fish_options(const struct prog *prog, const struct hl_act *act)
 {
 	size_t n = strcspn(act->name, " ");
 	const struct hl_param *o;
+	size_t i;
 
-	for (size_t i = 0; (o = hl_param(act, i)); i++) {
+	for (i = 0; (o = hl_param(act, i)); i++) {
 		if (!o->help || (o->flags & HL_OPERAND) || common_find(o->name) < O_COUNT)
 			continue;
 		printf("complete -c %s -n '__fish_seen_subcommand_from %.*s", prog->name, (int)n,
@@ -148,7 +155,10 @@ fish_options(const struct prog *prog, const struct hl_act *act)
 static void
 fish(const struct prog *prog)
 {
-	for (enum common_id i = 0; i < O_COUNT; i++) {
+	enum common_id i;
+	const struct hl_act *act;
+
+	for (i = 0; i < O_COUNT; i++) {
 		printf("complete -c %s -l %s", prog->name, commons[i].name);
 		if (commons[i].letter)
 			printf(" -s %c", commons[i].letter);
@@ -156,7 +166,7 @@ fish(const struct prog *prog)
 		put_quoted(_(commons[i].help));
 		putchar('\n');
 	}
-	for (const struct hl_act *act = act_next(prog, NULL); act; act = act_next(prog, act)) {
+	for (act = act_next(prog, NULL); act; act = act_next(prog, act)) {
 		size_t n = strcspn(act->name, " ");
 
 		if (act->name[n])
@@ -177,13 +187,15 @@ fish(const struct prog *prog)
 int
 complete_print(struct cli *c, const char *shell)
 {
+	size_t i;
+
 	static const struct {
 		const char *name;
 		void (*print)(const struct prog *);
 	} shells[] = { { "bash", bash }, { "zsh", zsh }, { "fish", fish } };
 
-	for (size_t i = 0; i < LEN(shells); i++) {
-		if (!strcmp(shells[i].name, shell)) {
+	for (i = 0; i < LEN(shells); i++) {
+		if (strcmp(shells[i].name, shell) == 0) {
 			shells[i].print(c->prog);
 			return 0;
 		}

@@ -70,9 +70,10 @@ static bool
 wanted(const struct hl_arg *keys, const char *key)
 {
 	bool found = !keys;
+	size_t i;
 
-	for (size_t i = 0; keys && i < keys->n; i++)
-		found = found || !strcmp(keys->v[i], key);
+	for (i = 0; keys && i < keys->n; i++)
+		found = found || strcmp(keys->v[i], key) == 0;
 	return found;
 }
 
@@ -80,15 +81,16 @@ static int
 check_keys(struct cli *c, const struct hl_arg *keys)
 {
 	struct hl_config_item item;
+	size_t k, i;
 
-	for (size_t k = 0; keys && k < keys->n; k++) {
+	for (k = 0; keys && k < keys->n; k++) {
 		struct near near = { .word = keys->v[k] };
 		char *best = NULL;
 		bool found = false;
-		int r = 0;
+		int rc = 0;
 
-		for (size_t i = 0; !found && hl_config_item(&c->cfg, i, &item); i++) {
-			found = !strcmp(item.key, keys->v[k]);
+		for (i = 0; !found && hl_config_item(&c->cfg, i, &item); i++) {
+			found = strcmp(item.key, keys->v[k]) == 0;
 			near_try(&near, item.key);
 			if (near.best == item.key) {
 				free(best);
@@ -97,13 +99,13 @@ check_keys(struct cli *c, const struct hl_arg *keys)
 			}
 		}
 		if (!found && best)
-			r = cli_fail(
+			rc = cli_fail(
 			    c, HL_ENOENT, _("no key '%s', did you mean '%s'?"), keys->v[k], best);
 		else if (!found)
-			r = cli_fail(c, HL_ENOENT, _("no key '%s'"), keys->v[k]);
+			rc = cli_fail(c, HL_ENOENT, _("no key '%s'"), keys->v[k]);
 		free(best);
-		if (r)
-			return r;
+		if (rc)
+			return rc;
 	}
 	return 0;
 }
@@ -115,16 +117,17 @@ cli_config(struct cli *c, struct hl_args *args)
 	const struct hl_arg *keys = hl_args_find(args, "key");
 	const struct hl_column *cols[LEN(names)];
 	struct hl_config_item item;
-	int r = check_keys(c, keys);
+	int rc = check_keys(c, keys);
+	size_t i;
 
-	if (r)
-		return r;
+	if (rc)
+		return rc;
 	c->answer = answer_new();
-	for (size_t i = 0; i < LEN(names); i++) {
+	for (i = 0; i < LEN(names); i++) {
 		cols[i] = hl_column(names[i]);
 	}
 	answer_columns(c->answer, cols, LEN(names));
-	for (size_t i = 0; hl_config_item(&c->cfg, i, &item); i++) {
+	for (i = 0; hl_config_item(&c->cfg, i, &item); i++) {
 		const struct hl_val row[] = {
 			{ .type = HL_TEXT, .s = item.key },
 			{ .type = HL_TEXT, .s = item.value },

@@ -141,8 +141,9 @@ int
 enc_width(const char *s, size_t n)
 {
 	int width = 0;
+	size_t i;
 
-	for (size_t i = 0; i < n;) {
+	for (i = 0; i < n;) {
 		uint32_t cp;
 		int len = text_point(s + i, &cp), w;
 

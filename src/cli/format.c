@@ -102,11 +102,13 @@ padded(struct out *o, size_t i, bool to_right, bool last)
 static void
 table_begin(struct out *o)
 {
+	size_t i;
+
 	if (!o->header)
 		return;
 	if (o->color)
 		fputs("\033[1m", o->f);
-	for (size_t i = 0; i < o->n; i++) {
+	for (i = 0; i < o->n; i++) {
 		heading(o, i, enc_tty);
 		fputs(i ? "  " : "", o->f);
 		padded(o, i, right(o->col[i]->type), i + 1 == o->n);
@@ -120,11 +122,12 @@ static void
 table_row(struct out *o, const struct hl_val *v)
 {
 	size_t last = o->n;
+	size_t i;
 
 	/* no blanks at the end of a line */
 	while (last > 1 && v[o->sel[last - 1]].type == HL_NULL)
 		last--;
-	for (size_t i = 0; i < last; i++) {
+	for (i = 0; i < last; i++) {
 		const struct hl_val *x = &v[o->sel[i]];
 
 		cell(o, x, enc_tty, LOOK_PEOPLE);
@@ -147,9 +150,11 @@ end_record(struct out *o)
 static void
 names(struct out *o, char separator)
 {
+	size_t i;
+
 	if (!o->header)
 		return;
-	for (size_t i = 0; i < o->n; i++) {
+	for (i = 0; i < o->n; i++) {
 		if (i)
 			putc(separator, o->f);
 		fputs(o->col[i]->name, o->f);
@@ -168,7 +173,9 @@ csv_begin(struct out *o)
 static void
 csv_row(struct out *o, const struct hl_val *v)
 {
-	for (size_t i = 0; i < o->n; i++) {
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
 		if (i)
 			putc_unlocked(',', o->f);
 		cell(o, &v[o->sel[i]], o->excel ? enc_guard : enc_csv,
@@ -189,7 +196,9 @@ tsv_begin(struct out *o)
 static void
 tsv_row(struct out *o, const struct hl_val *v)
 {
-	for (size_t i = 0; i < o->n; i++) {
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
 		if (i)
 			putc_unlocked('\t', o->f);
 		cell(o, &v[o->sel[i]], enc_tsv, LOOK_MACHINE);
@@ -241,9 +250,11 @@ json_value(struct out *o, const struct hl_val *v)
 static void
 json_object(struct out *o, const struct hl_val *v)
 {
+	size_t i;
+
 	if (o->line)
 		fprintf(o->f, "{\"line\":%" PRId64, o->line);
-	for (size_t i = 0; i < o->n; i++) {
+	for (i = 0; i < o->n; i++) {
 		fputs(i || o->line ? ",\"" : "{\"", o->f);
 		fputs(o->col[i]->name, o->f);
 		fputs("\":", o->f);
@@ -283,19 +294,22 @@ jsonl_row(struct out *o, const struct hl_val *v)
 static void
 md_begin(struct out *o)
 {
-	for (size_t i = 0; i < o->n; i++) {
+	size_t i;
+	int k;
+
+	for (i = 0; i < o->n; i++) {
 		heading(o, i, enc_md);
 		fputs(i ? " | " : "| ", o->f);
 		padded(o, i, right(o->col[i]->type), false);
 	}
 	fputs(" |\n", o->f);
-	for (size_t i = 0; i < o->n; i++) {
-		bool r = right(o->col[i]->type);
+	for (i = 0; i < o->n; i++) {
+		bool number = right(o->col[i]->type);
 
 		fputs(i ? " | " : "| ", o->f);
-		for (int k = r ? 1 : 0; k < o->width[i]; k++)
+		for (k = number ? 1 : 0; k < o->width[i]; k++)
 			putc('-', o->f);
-		fputs(r ? ":" : "", o->f);
+		fputs(number ? ":" : "", o->f);
 	}
 	fputs(" |\n", o->f);
 }
@@ -303,7 +317,9 @@ md_begin(struct out *o)
 static void
 md_row(struct out *o, const struct hl_val *v)
 {
-	for (size_t i = 0; i < o->n; i++) {
+	size_t i;
+
+	for (i = 0; i < o->n; i++) {
 		cell(o, &v[o->sel[i]], enc_md, LOOK_PEOPLE);
 		fputs(i ? " | " : "| ", o->f);
 		padded(o, i, right(o->col[i]->type), false);
@@ -314,6 +330,8 @@ md_row(struct out *o, const struct hl_val *v)
 static void
 html_begin(struct out *o)
 {
+	size_t i;
+
 	o->t.n = 0;
 	enc_html(&o->t, o->title);
 	fprintf(o->f,
@@ -325,7 +343,7 @@ html_begin(struct out *o)
 	    lang_html(), o->t.s);
 	if (o->header) {
 		fputs("<thead><tr>", o->f);
-		for (size_t i = 0; i < o->n; i++)
+		for (i = 0; i < o->n; i++)
 			fprintf(o->f, "<th%s>%s</th>", right(o->col[i]->type) ? " class=\"n\"" : "",
 			    heading(o, i, enc_html));
 		fputs("</tr></thead>\n", o->f);
@@ -336,8 +354,10 @@ html_begin(struct out *o)
 static void
 html_row(struct out *o, const struct hl_val *v)
 {
+	size_t i;
+
 	fputs("<tr>", o->f);
-	for (size_t i = 0; i < o->n; i++)
+	for (i = 0; i < o->n; i++)
 		fprintf(o->f, "<td%s>%s</td>", right(o->col[i]->type) ? " class=\"n\"" : "",
 		    cell(o, &v[o->sel[i]], enc_html, LOOK_PEOPLE));
 	fputs("</tr>\n", o->f);

@@ -81,7 +81,9 @@ option_text(struct cli *c, const struct hl_param *o)
 static void
 commons_print(FILE *f, const struct hl_act *act)
 {
-	for (enum common_id i = 0; i < O_COUNT; i++) {
+	enum common_id i;
+
+	for (i = 0; i < O_COUNT; i++) {
 		char *left;
 
 		if (act && (!common_in(act, i) || (hl_param_find(act, commons[i].name) &&
@@ -98,8 +100,9 @@ options_print(struct cli *c, FILE *f, bool operands)
 {
 	const struct hl_param *o;
 	bool first = true;
+	size_t i;
 
-	for (size_t i = 0; (o = hl_param(c->act, i)); i++) {
+	for (i = 0; (o = hl_param(c->act, i)); i++) {
 		char *left, *text;
 
 		if (!o->help ||
@@ -123,8 +126,9 @@ static void
 operands_print(FILE *f, const struct hl_act *act)
 {
 	const struct hl_param *o;
+	size_t i;
 
-	for (size_t i = 0; (o = hl_param(act, i)); i++) {
+	for (i = 0; (o = hl_param(act, i)); i++) {
 		bool need = o->flags & HL_NEED;
 
 		if (o->flags & HL_OPERAND)
@@ -158,15 +162,17 @@ commands_print(struct cli *c, FILE *f)
 {
 	const struct hl_act *act;
 	int width = 0;
+	const struct group *g;
+	size_t i;
 
 	for (act = act_next(c->prog, NULL); act; act = act_next(c->prog, act)) {
 		int w = (int)strlen(act->name);
 
 		width = w > width ? w : width;
 	}
-	for (const struct group *g = c->prog->groups; *g->tables; g++) {
+	for (g = c->prog->groups; *g->tables; g++) {
 		fprintf(f, "\n%s\n", g->title ? _(g->title) : _("Commands:"));
-		for (size_t i = 0; (act = act_at(c->prog, g, i)); i++)
+		for (i = 0; (act = act_at(c->prog, g, i)); i++)
 			entry(f, 2, act->name, width, act->help ? _(act->help) : "");
 	}
 }
@@ -174,6 +180,8 @@ commands_print(struct cli *c, FILE *f)
 static void
 exit_codes_print(FILE *f)
 {
+	size_t i;
+
 	static const struct {
 		const char *code, *text;
 	} codes[] = {
@@ -189,7 +197,7 @@ exit_codes_print(FILE *f)
 	};
 
 	fprintf(f, "\n%s\n", _("Exit codes:"));
-	for (size_t i = 0; i < LEN(codes); i++)
+	for (i = 0; i < LEN(codes); i++)
 		entry(f, 2, codes[i].code, 2, _(codes[i].text));
 }
 
@@ -225,9 +233,10 @@ help_version(struct cli *c, FILE *f)
 {
 	static const char *const parts[] = { "SQLite", "libyaml", "schema", "calendar" };
 	const char *own = hl_version("hl");
+	size_t i;
 
 	fprintf(f, "%s (hl) %s\n", c->prog->name, own ? own : "");
-	for (size_t i = 0; i < LEN(parts); i++) {
+	for (i = 0; i < LEN(parts); i++) {
 		const char *v = hl_version(parts[i]);
 
 		fprintf(f, "%s %s\n", parts[i], v ? v : "-");

@@ -25,6 +25,7 @@ catalogue(void)
 	static char dir[PATH_MAX + 32];
 	ssize_t n = readlink("/proc/self/exe", dir, PATH_MAX);
 	char *end;
+	size_t i;
 
 	if (n <= 0)
 		return LOCALEDIR;
@@ -32,7 +33,7 @@ catalogue(void)
 	end = strrchr(dir, '/');
 	if (!end)
 		return LOCALEDIR;
-	for (size_t i = 0; i < LEN(places); i++) {
+	for (i = 0; i < LEN(places); i++) {
 		strcpy(end + 1, places[i]);
 		if (!access(dir, X_OK))
 			return dir;
@@ -51,7 +52,7 @@ locale_set(void)
 	if (strcmp(nl_langinfo(CODESET), "UTF-8"))
 		setlocale(LC_CTYPE, "C.UTF-8");
 	messages = setlocale(LC_MESSAGES, NULL);
-	if (!messages || !strcmp(messages, "C") || !strcmp(messages, "POSIX"))
+	if (!messages || strcmp(messages, "C") == 0 || strcmp(messages, "POSIX") == 0)
 		setlocale(LC_MESSAGES, "C.UTF-8");
 }
 
@@ -59,16 +60,16 @@ void
 lang_set(const char *lang)
 {
 	static bool located;
-	const char *want = !strncmp(lang, "en", 2) ? "en" : "zh_CN";
+	const char *want = strncmp(lang, "en", 2) == 0 ? "en" : "zh_CN";
 
-	if (located && !strcmp(want, current))
+	if (located && strcmp(want, current) == 0)
 		return;
 	current = want;
 	if (!located)
 		locale_set();
 	located = true;
 	setenv("LANGUAGE", current, 1);
-	if (!strcmp(current, "en"))
+	if (strcmp(current, "en") == 0)
 		return;
 	bindtextdomain("hl", catalogue());
 	bind_textdomain_codeset("hl", "UTF-8");

@@ -32,7 +32,7 @@ msg_json(const struct cli *c)
 {
 	const char *f = c->o[O_FORMAT];
 
-	return f && (!strcmp(f, "json") || !strcmp(f, "jsonl"));
+	return f && (strcmp(f, "json") == 0 || strcmp(f, "jsonl") == 0);
 }
 
 static void
@@ -85,8 +85,9 @@ void
 msg_print_notes(struct cli *c)
 {
 	struct buf t = { 0 };
+	size_t i;
 
-	for (size_t i = 0; i < c->notes.n; i++) {
+	for (i = 0; i < c->notes.n; i++) {
 		if (!c->o[O_QUIET] && msg_json(c)) {
 			buf_clear(&t);
 			json_show(&t, c->notes.v[i]);

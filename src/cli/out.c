@@ -13,8 +13,9 @@ static char *
 format_names(void)
 {
 	char *list = xstrdup(formats[0].name);
+	size_t i;
 
-	for (size_t i = 1; formats[i].name; i++) {
+	for (i = 1; formats[i].name; i++) {
 		char *more = xfmt("%s, %s", list, formats[i].name);
 
 		free(list);
@@ -28,18 +29,19 @@ format_unknown(struct cli *c, const char *name)
 {
 	struct near near = { .word = name };
 	char *list = format_names();
-	int r;
+	int rc;
+	size_t i;
 
-	for (size_t i = 0; formats[i].name; i++)
+	for (i = 0; formats[i].name; i++)
 		near_try(&near, formats[i].name);
 	if (near.best)
-		r = cli_fail(c, HL_EUSAGE, _("no format '%s', did you mean %s? (%s)"), name,
+		rc = cli_fail(c, HL_EUSAGE, _("no format '%s', did you mean %s? (%s)"), name,
 		    near.best, list);
 	else
-		r = cli_fail(
+		rc = cli_fail(
 		    c, HL_EUSAGE, _("no format '%s' in this build, use one of: %s"), name, list);
 	free(list);
-	return r;
+	return rc;
 }
 
 static int
@@ -47,12 +49,13 @@ format_of_file(struct cli *c, const char *path, const struct format **fmt)
 {
 	const char *dot = strrchr(path, '.');
 	struct stat st;
+	size_t i;
 
 	*fmt = &formats[0];
-	if (!strcmp(path, "-") || (!stat(path, &st) && !S_ISREG(st.st_mode)))
+	if (strcmp(path, "-") == 0 || (!stat(path, &st) && !S_ISREG(st.st_mode)))
 		return 0;
-	for (size_t i = 0; dot && formats[i].name; i++) {
-		if (formats[i].ext && !strcasecmp(dot, formats[i].ext)) {
+	for (i = 0; dot && formats[i].name; i++) {
+		if (formats[i].ext && strcasecmp(dot, formats[i].ext) == 0) {
 			*fmt = &formats[i];
 			return 0;
 		}
@@ -90,7 +93,7 @@ find_format(struct cli *c, const struct format **fmt)
 	if (!name)
 		return 0;
 	for (*fmt = formats; (*fmt)->name; (*fmt)++)
-		if (!strcmp((*fmt)->name, name))
+		if (strcmp((*fmt)->name, name) == 0)
 			return 0;
 	return format_unknown(c, name);
 }
@@ -100,13 +103,13 @@ static int
 check_directory(struct cli *c, const char *path)
 {
 	char *copy = xstrdup(path);
-	int r = 0, why = access(dirname(copy), W_OK) ? errno : 0;
+	int rc = 0, why = access(dirname(copy), W_OK) ? errno : 0;
 
 	if (why && access(path, W_OK))
-		r = cli_fail(c, why == ENOENT ? HL_ENOENT : HL_EFAIL, _("cannot write '%s': %s"),
+		rc = cli_fail(c, why == ENOENT ? HL_ENOENT : HL_EFAIL, _("cannot write '%s': %s"),
 		    path, strerror(why));
 	free(copy);
-	return r;
+	return rc;
 }
 
 int
@@ -115,12 +118,13 @@ out_check(struct cli *c, const struct format **fmt)
 	static const char *const whens[] = { "auto", "always", "never" };
 	const char *limit = c->o[O_LIMIT], *color = c->o[O_COLOR];
 	bool known = !color;
-	int r = find_format(c, fmt);
+	int rc = find_format(c, fmt);
+	size_t i;
 
-	if (r)
-		return r;
-	for (size_t i = 0; color && i < LEN(whens); i++)
-		known = known || !strcmp(color, whens[i]);
+	if (rc)
+		return rc;
+	for (i = 0; color && i < LEN(whens); i++)
+		known = known || strcmp(color, whens[i]) == 0;
 	if (!known)
 		return cli_fail(c, HL_EUSAGE, _("--color: not auto, always or never: '%s'"), color);
 	if (limit && (!*limit || limit[strspn(limit, "0123456789")] || strlen(limit) > 15))
@@ -142,9 +146,10 @@ no_field(struct cli *c, const char *option, const char *name)
 {
 	struct near near = { .word = name };
 	char *list = xstrdup("");
-	int r;
+	int rc;
+	size_t i;
 
-	for (size_t i = 0; i < answer_width(c->answer); i++) {
+	for (i = 0; i < answer_width(c->answer); i++) {
 		const char *field = answer_column(c->answer, i)->name;
 		char *more = xfmt("%s%s%s", list, i ? ", " : "", field);
 
@@ -153,20 +158,20 @@ no_field(struct cli *c, const char *option, const char *name)
 		list = more;
 	}
 	if (near.best)
-		r = cli_fail(c, HL_EUSAGE, _("--%s: no field '%s', did you mean %s? (%s)"), option,
+		rc = cli_fail(c, HL_EUSAGE, _("--%s: no field '%s', did you mean %s? (%s)"), option,
 		    name, near.best, list);
 	else
-		r = cli_fail(
+		rc = cli_fail(
 		    c, HL_EUSAGE, _("--%s: no field '%s', use some of: %s"), option, name, list);
 	free(list);
-	return r;
+	return rc;
 }
 
 static int
 field_find(const struct cli *c, const char *name, size_t *i)
 {
 	for (*i = 0; *i < answer_width(c->answer); ++*i)
-		if (!strcmp(answer_column(c->answer, *i)->name, name))
+		if (strcmp(answer_column(c->answer, *i)->name, name) == 0)
 			return 0;
 	return -1;
 }
@@ -178,12 +183,12 @@ static int
 each_part(struct cli *c, const char *list, part_fn *take, void *ctx)
 {
 	char *copy = xstrdup(list), *rest = copy, *one;
-	int r = 0;
+	int rc = 0;
 
-	while (!r && (one = strsep(&rest, ",")))
-		r = take(c, one, ctx);
+	while (!rc && (one = strsep(&rest, ",")))
+		rc = take(c, one, ctx);
 	free(copy);
-	return r;
+	return rc;
 }
 
 static int
@@ -202,16 +207,17 @@ select_one(struct cli *c, char *name, void *ctx)
 static int
 select_fields(struct cli *c, struct out *o)
 {
-	int r = 0;
+	int rc = 0;
+	size_t i;
 
 	if (c->o[O_FIELDS])
-		r = each_part(c, c->o[O_FIELDS], select_one, o);
-	for (size_t i = 0; !c->o[O_FIELDS] && i < answer_shown(c->answer); i++)
-		r = select_one(c, (char *)(uintptr_t)answer_column(c->answer, i)->name, o);
+		rc = each_part(c, c->o[O_FIELDS], select_one, o);
+	for (i = 0; !c->o[O_FIELDS] && i < answer_shown(c->answer); i++)
+		rc = select_one(c, (char *)(uintptr_t)answer_column(c->answer, i)->name, o);
 	o->col = xrealloc(NULL, o->n * sizeof(*o->col));
-	for (size_t i = 0; i < o->n; i++)
+	for (i = 0; i < o->n; i++)
 		o->col[i] = answer_column(c->answer, o->sel[i]);
-	return r;
+	return rc;
 }
 
 struct keys {
@@ -232,7 +238,7 @@ sort_one(struct cli *c, char *name, void *ctx)
 		return cli_fail(c, HL_EUSAGE, _("--sort: not asc or desc: '%s'"), order);
 	if (field_find(c, name, &k.col))
 		return no_field(c, "sort", name);
-	k.desc = order && !strcmp(order, "desc");
+	k.desc = order && strcmp(order, "desc") == 0;
 	*vec_add(keys) = k;
 	return 0;
 }
@@ -240,7 +246,7 @@ sort_one(struct cli *c, char *name, void *ctx)
 static bool
 fields_help(const struct cli *c)
 {
-	return c->o[O_FIELDS] && !strcmp(c->o[O_FIELDS], "help");
+	return c->o[O_FIELDS] && strcmp(c->o[O_FIELDS], "help") == 0;
 }
 
 static void
@@ -257,30 +263,31 @@ out_shape(struct cli *c)
 {
 	struct out o = { 0 };
 	struct keys keys = { 0 };
-	int r = 0;
+	int rc = 0;
 
 	if (!c->answer || fields_help(c))
 		return 0;
 	if (c->o[O_FIELDS])
-		r = select_fields(c, &o);
-	if (!r && c->o[O_SORT])
-		r = each_part(c, c->o[O_SORT], sort_one, &keys);
+		rc = select_fields(c, &o);
+	if (!rc && c->o[O_SORT])
+		rc = each_part(c, c->o[O_SORT], sort_one, &keys);
 	vec_free(&keys);
 	out_free(&o);
-	return r;
+	return rc;
 }
 
 static void
 print_fields(struct cli *c, FILE *f)
 {
 	int width = 0;
+	size_t i;
 
-	for (size_t i = 0; i < answer_width(c->answer); i++) {
+	for (i = 0; i < answer_width(c->answer); i++) {
 		int n = (int)strlen(answer_column(c->answer, i)->name);
 
 		width = n > width ? n : width;
 	}
-	for (size_t i = 0; i < answer_width(c->answer); i++) {
+	for (i = 0; i < answer_width(c->answer); i++) {
 		const struct hl_column *col = answer_column(c->answer, i);
 
 		fprintf(f, "%-*s  %s\n", width, col->name, *col->heading ? _(col->heading) : "");
@@ -303,19 +310,20 @@ widest(struct out *o, size_t i)
 static void
 measure(struct out *o, struct answer *s, struct hl_val *v, size_t max)
 {
-	bool md = !strcmp(o->fmt->name, "md");
+	bool md = strcmp(o->fmt->name, "md") == 0;
 	void (*enc)(struct buf *, const char *) = md ? enc_md : enc_tty;
+	size_t i, k;
 
 	o->width = xrealloc(NULL, o->n * sizeof(*o->width));
-	for (size_t i = 0; i < o->n; i++) {
+	for (i = 0; i < o->n; i++) {
 		o->width[i] = md ? 3 : 0;
 		if (o->header || md)
 			enc(&o->t, *o->col[i]->heading ? _(o->col[i]->heading) : "");
 		widest(o, i);
 	}
 	answer_rewind(s);
-	for (size_t k = 0; k < max && answer_next(s, v); k++) {
-		for (size_t i = 0; i < o->n; i++) {
+	for (k = 0; k < max && answer_next(s, v); k++) {
+		for (i = 0; i < o->n; i++) {
 			const struct hl_val *x = &v[o->sel[i]];
 
 			if (x->type == HL_TEXT)
@@ -359,7 +367,7 @@ wants_color(const struct cli *c, FILE *f)
 	const char *when = c->o[O_COLOR], *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
 	if (when && strcmp(when, "auto"))
-		return !strcmp(when, "always");
+		return strcmp(when, "always") == 0;
 	return !(no && *no) && isatty(fileno(f)) && (!term || strcmp(term, "dumb"));
 }
 
@@ -380,7 +388,7 @@ print_to(struct cli *c, FILE *f, const struct format *fmt)
 {
 	struct out o = { .f = f, .fmt = fmt };
 	struct keys keys = { 0 };
-	int r;
+	int rc;
 
 	if (c->text)
 		return copy_text(c, f);
@@ -392,20 +400,20 @@ print_to(struct cli *c, FILE *f, const struct format *fmt)
 	o.excel = c->o[O_EXCEL];
 	o.header = !c->o[O_NO_HEADER] &&
 		   !((c->act->flags & HL_ACT_PLAIN) && (fmt->flags & FMT_WIDTH));
-	o.color = !strcmp(fmt->name, "table") && wants_color(c, f);
+	o.color = strcmp(fmt->name, "table") == 0 && wants_color(c, f);
 	o.title = c->act->name;
-	r = answer_end(c->answer)
-		? cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno))
-		: 0;
-	if (!r && c->o[O_SORT]) {
-		r = each_part(c, c->o[O_SORT], sort_one, &keys);
+	rc = answer_end(c->answer)
+		 ? cli_fail(c, HL_EFAIL, _("cannot write a temporary file: %s"), strerror(errno))
+		 : 0;
+	if (!rc && c->o[O_SORT]) {
+		rc = each_part(c, c->o[O_SORT], sort_one, &keys);
 		answer_sort(c->answer, keys.v, keys.n);
 		vec_free(&keys);
 	}
-	r = r ? r : select_fields(c, &o);
-	r = r ? r : print_rows(c, &o);
+	rc = rc ? rc : select_fields(c, &o);
+	rc = rc ? rc : print_rows(c, &o);
 	out_free(&o);
-	return r;
+	return rc;
 }
 
 int
@@ -469,13 +477,13 @@ print_file(struct cli *c, const char *path, const struct format *fmt)
 {
 	char *target, *tmp = NULL;
 	FILE *f = file_begin(path, &target, &tmp);
-	int r = f ? print_to(c, f, fmt) : 0;
+	int rc = f ? print_to(c, f, fmt) : 0;
 
-	if (!f || (file_end(f, target, tmp, !r) && !r))
-		r = cli_fail(c, HL_EFAIL, _("cannot write '%s': %s"), path, strerror(errno));
+	if (!f || (file_end(f, target, tmp, !rc) && !rc))
+		rc = cli_fail(c, HL_EFAIL, _("cannot write '%s': %s"), path, strerror(errno));
 	free(target);
 	free(tmp);
-	return r;
+	return rc;
 }
 
 int
@@ -483,12 +491,12 @@ out_print(struct cli *c)
 {
 	const struct format *fmt;
 	const char *path = c->o[O_OUTPUT];
-	int r = find_format(c, &fmt);
+	int rc = find_format(c, &fmt);
 
-	if (r || (!c->answer && !c->text))
-		return r;
+	if (rc || (!c->answer && !c->text))
+		return rc;
 	if (path && strcmp(path, "-"))
 		return print_file(c, path, fmt);
-	r = print_to(c, stdout, fmt);
-	return r;
+	rc = print_to(c, stdout, fmt);
+	return rc;
 }
