@@ -117,7 +117,7 @@ start(enum hl_mode mode)
 {
 	struct hl *hl = hl_new(&cfg);
 
-	hl_set_now(hl, 0, false);
+	context_clock(hl, 0, false);
 	assert_int_equal(hl_open(hl, path, mode), HL_OK);
 	return hl;
 }
@@ -155,7 +155,7 @@ make(void **state)
 	hl_close(start(HL_CREATE));
 	hl = start(HL_WRITE);
 	assert_int_equal(hl_begin(hl), HL_OK);
-	hl_set_context(hl, t, "test", "test", NULL);
+	context_set(hl, t, "test", "test", NULL);
 	ACT("hl-station", "add", "code", "S1", "street", "花亭路街道", "community", "花亭北村社区",
 	    "head", "王朝东");
 	ACT("hl-station", "department add", "code", "D1", "name", "区城管局", "level", "district",
@@ -166,13 +166,13 @@ make(void **state)
 	ACT("hl-issue", "dispatch", "issue", "ref:a", "list", "joint", "to", "D1", "to", "D2",
 	    "task", "修", "responsible", "张工", "standard", "亮");
 	ACT("hl-station", "consult ask", "department", "D1", "matter", "award");
-	hl_set_context(hl, t + 86400, "test", "test", NULL);
+	context_set(hl, t + 86400, "test", "test", NULL);
 	ACT("hl-issue", "feedback", "issue", "ref:a", "department", "D1", "kind", "done");
-	hl_set_context(hl, t + 86400 * 20, "test", "test", NULL);
+	context_set(hl, t + 86400 * 20, "test", "test", NULL);
 	ACT("hl-issue", "feedback", "issue", "ref:a", "department", "D2", "kind", "done");
 	ACT("hl-issue", "result", "issue", "ref:a", "text", "好");
 	ACT("hl-issue", "close", "issue", "ref:a");
-	hl_set_context(hl, 0, "test", "test", NULL);
+	context_set(hl, 0, "test", "test", NULL);
 	ACT("hl-score", "settle", "year", "2025");
 	ACT("hl-score", "adjust", "department", "D1", "year", "2025", "points", "1.0");
 	assert_int_equal(hl_commit(hl), HL_OK);
