@@ -140,7 +140,8 @@ check: all $(UNIT_BIN)
 	@sh tests/run $(B) $(O)
 
 lint: all
-	@BIN=$(abspath $(B)) bats tests/lint.bats
+	@BIN=$(abspath $(B)) bash tests/tap tests/lint.bats
+	@sh tests/figures $(B) $(O)
 
 bench: all
 	@BIN=$(abspath $(B)) OBJ=$(abspath $(O)) tests/bench/run

@@ -59,10 +59,16 @@ examples() {
 	echo 'score: {late: -2}' >draft.yaml
 }
 
-# fields PROG COMMAND: the fields of a listing, asked for by the example of its help.
+# fields PROG COMMAND: COMMAND <TAB> FIELD of a listing, asked for by the example of its help.
 fields() {
+	local help line
 	# shellcheck disable=SC2086
-	eval "$("$1" $2 --help | tail -1 | sed 's/ --output [^ ]*//; s/ >.*//') --fields help" | sed 's/ .*//'
+	help=$("$1" $2 --help)
+	line=${help##*$'\n'}
+	[[ ! $line =~ \ --output\ [^\ ]* ]] || line=${line/"${BASH_REMATCH[0]}"/}
+	mapfile -t lines < <(eval "${line%% >*} --fields help" </dev/null)
+	[ ${#lines[@]} -gt 0 ] || { echo "$1 $2: no fields"; return 1; }
+	for line in "${lines[@]}"; do printf '%s\t%s\n' "$2" "${line%% *}"; done
 }
 
 @test "every command stands in the manual, and no other" {
@@ -100,10 +106,16 @@ fields() {
 @test "every operand stands in the head of its command" {
 	for p in $PROGRAMS; do
 		cut -f1 "$BATS_FILE_TMPDIR/$p.own" | sort -u | while IFS= read -r command; do
+			printf 'of %s\n' "$command"
 			# shellcheck disable=SC2086
-			"$p" $command --lang en --help | sed -n '1s/.*\[options\]//p' | tr -d '[].' | tr ' ' '\n' | grep . |
-			    sed "s/^/$command	/" || true
-		done >is
+			"$p" $command --lang en --help
+		done | awk '
+			/^of / { command = substr($0, 4); first = NR + 1 }
+			NR == first && sub(/.*\[options\]/, "") {
+				gsub(/[][.]/, "")
+				for (i = 1; i <= NF; i++)
+					print command "\t" $i
+			}' >is
 		said "$p" operand >says
 		only is says
 	done
@@ -114,12 +126,14 @@ fields() {
 	for p in $PROGRAMS; do
 		{ reads "$p"; [ "$p" != hl-issue ] || echo flag; [ "$p" != hl-station ] || echo calendar import; } >commands
 		while IFS= read -r command; do
-			fields "$p" "$command" </dev/null >is
-			[ -s is ] || { echo "$p $command: no fields"; false; }
-			said "$p" field | awk -F '\t' -v c="$command" '$1 == c { print $2 }' >says
-			only is says || { echo "$p $command: not in the manual"; false; }
-			only says is || { echo "$p $command: only in the manual"; false; }
-		done <commands
+			fields "$p" "$command"
+		done <commands >is
+		cut -f1 is | sort -u | diff - <(sort -u commands)
+		said "$p" field >says
+		only is says || { echo "$p: not in the manual"; false; }
+		cut -f1 says | sort -u >told
+		only told commands
+		only says is || { echo "$p: only in the manual"; false; }
 	done
 }
 
@@ -233,6 +247,12 @@ fields() {
 	xargs shellcheck -S warning -e SC1091,SC2034,SC2154,SC2030,SC2031,SC1010 <"$BATS_TEST_TMPDIR/scripts"
 }
 
+@test "every C file is as clang-format leaves it" {
+	command -v clang-format >/dev/null || skip 'no clang-format: the layout of the C files is not checked'
+	cd "$TOP"
+	find lib src tests -name '*.[ch]' -exec clang-format --dry-run -Werror {} + 2>&1 | none
+}
+
 @test "every rule that is kept has a test of its name" {
 	cd "$TOP"
 	local r bad=0
@@ -299,7 +319,7 @@ tour() {
 @test "what the README names to be installed is what is used" {
 	local all
 	all=$(grep -m1 'bats libcmocka-dev' "$TOP/README.md")
-	for p in gcc make pkg-config libsqlite3-dev libyaml-dev gettext sqlite3 bats libcmocka-dev mandoc shellcheck jq; do
+	for p in gcc make pkg-config libsqlite3-dev libyaml-dev gettext sqlite3 bats libcmocka-dev mandoc shellcheck clang-format jq; do
 		[[ $all == *" $p "* ]]
 	done
 	# the first command's packages are among the second's

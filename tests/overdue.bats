@@ -316,8 +316,8 @@ HTBC-2026-0001,a,HTBC,CGJ,assist,dispatch,路灯不亮,2026-03-02T09:00:00+08:00
 	from=$(TZ=Asia/Shanghai date +%FT%T+08:00)
 	hl-issue add --station HTBC --title x --at 2026-03-02 --now 2026-03-03 --reason x --ref a
 	to=$(TZ=Asia/Shanghai date +%FT%T+08:00)
-	hl-issue history ref:a -f csv --no-header --fields at >at
-	[ "$(<at)" = 2026-03-02T09:00:00+08:00 ]
+	hl-issue history ref:a -f csv --no-header --fields at >happened
+	[ "$(<happened)" = 2026-03-02T09:00:00+08:00 ]
 	hl-issue history ref:a -f csv --no-header --fields recorded_at >recorded
 	[[ ! $(<recorded) < $from && ! $(<recorded) > $to ]]
 }

@@ -11,7 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
-int clock_gettime(clockid_t id, struct timespec *t)
+int
+clock_gettime(clockid_t id, struct timespec *t)
 {
 	const char *s = getenv("CLOCK");
 
@@ -21,7 +22,8 @@ int clock_gettime(clockid_t id, struct timespec *t)
 	return 0;
 }
 
-struct passwd *getpwuid(uid_t id)
+struct passwd *
+getpwuid(uid_t id)
 {
 	static char name[] = "office";
 	static struct passwd pw;
@@ -31,7 +33,8 @@ struct passwd *getpwuid(uid_t id)
 	return &pw;
 }
 
-ssize_t getrandom(void *p, size_t n, unsigned flags)
+ssize_t
+getrandom(void *p, size_t n, unsigned flags)
 {
 	(void)flags;
 	memset(p, 7, n);
