@@ -191,17 +191,16 @@ meeting_item_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if (issue == NULL && text == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("an item needs --issue or --text"));
-	if ((rc = event_check_at(hl, 'r')) == HL_OK &&
-	    (rc = meeting_named(hl, args, _("cannot add to the agenda of %s: it is %s"), &m)) ==
-		HL_OK &&
-	    (rc = take_topic(hl, args, &m)) == HL_OK)
-		rc = issue != NULL ? take_issue(hl, &m, hl_args_get(args, "topic"),
-					 &hl_args_find(args, "issue")->v[0], text)
-				   : agenda_insert(hl, &m, hl_args_get(args, "topic"), 0, text);
-	if (rc == HL_OK && (rc = meeting_revised(hl, m.id, false)) == HL_OK)
-		rc = event_answer(hl, rows);
-	meeting_free(&m);
-	return rc;
+	if ((rc = event_check_at(hl, 'r')) != HL_OK ||
+	    (rc = meeting_named(hl, args, _("cannot add to the agenda of %s: it is %s"), &m)) !=
+		HL_OK ||
+	    (rc = take_topic(hl, args, &m)) != HL_OK)
+		return rc;
+	rc = issue != NULL ? take_issue(hl, &m, hl_args_get(args, "topic"), &issue->v[0], text)
+			   : agenda_insert(hl, &m, hl_args_get(args, "topic"), 0, text);
+	if (rc != HL_OK || (rc = meeting_revised(hl, m.id, false)) != HL_OK)
+		return rc;
+	return event_answer(hl, rows);
 }
 
 /*
@@ -239,9 +238,7 @@ meeting_item_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (rc != HL_OK || (rc = meeting_load(hl, id, &m)) != HL_OK)
 		return rc;
 	*rows = rows_new(AGENDA_COLUMNS);
-	rc = agenda_rows(hl, &m, *rows);
-	meeting_free(&m);
-	return rc;
+	return agenda_rows(hl, &m, *rows);
 }
 
 /* --- void (R51) --- */
@@ -265,7 +262,7 @@ item_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 /* --- the acts --- */
 
 static const struct hl_param item_add_params[] = {
-	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	PARAM_MEETING,
 	{ "topic", HL_P_WORD, HL_NEED, "topic",
 	    N_("head of the agenda it stands under: one of the meeting's kind, or other") },
 	{ "issue", HL_P_ISSUE, 0, NULL, N_("issue of the station it is about") },
@@ -274,7 +271,7 @@ static const struct hl_param item_add_params[] = {
 };
 
 static const struct hl_param item_list_params[] = {
-	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	PARAM_MEETING,
 	{ 0 },
 };
 

@@ -273,7 +273,6 @@ meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		if (changed)
 			rc = event_answer(hl, rows);
 	}
-	meeting_free(&m);
 	return rc;
 }
 
@@ -327,7 +326,7 @@ attend_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 /* --- the acts --- */
 
 static const struct hl_param attend_params[] = {
-	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	PARAM_MEETING,
 	ATTENDING,
 	{ 0 },
 };

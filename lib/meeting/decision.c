@@ -136,7 +136,6 @@ meeting_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		hl_rows_free(*rows);
 		*rows = NULL;
 	}
-	meeting_free(&m);
 	return rc;
 }
 

@@ -134,7 +134,6 @@ describe(struct hl *hl, sqlite3_stmt *st, struct buf *b)
 		    v[5].s != NULL && v[6].s != NULL ? ": " : "", v[6].s != NULL ? v[6].s : "");
 	say(b, _("invited"), sql_column(st, INVITED));
 	hl_rows_free(items);
-	meeting_free(&m);
 	return rc;
 }
 

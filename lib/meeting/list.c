@@ -38,7 +38,7 @@ meeting_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return rc;
 }
 
-/* --- void ----------------------------------------------------------------------------------- */
+/* --- void --- */
 
 /* The meeting is scheduled again, as it was before the event. */
 static int
@@ -116,7 +116,7 @@ static const struct hl_param list_params[] = {
 };
 
 static const struct hl_param show_params[] = {
-	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	PARAM_MEETING,
 	{ 0 },
 };
 

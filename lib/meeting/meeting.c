@@ -9,13 +9,7 @@
 
 #define NUMBER MEETING_NUMBER("s", "m")
 
-/* --- looking one up ------------------------------------------------------------------------- */
-
-void
-meeting_free(struct meeting *m)
-{
-	free(m->chair);
-}
+/* --- looking one up --- */
 
 int
 meeting_load(struct hl *hl, int64_t id, struct meeting *m)
@@ -32,7 +26,7 @@ meeting_load(struct hl *hl, int64_t id, struct meeting *m)
 	snprintf(m->code, sizeof(m->code), "%s", sql_column(st, 3));
 	snprintf(m->kind, sizeof(m->kind), "%s", sql_column(st, 4));
 	snprintf(m->state, sizeof(m->state), "%s", sql_column(st, 5));
-	m->chair = sql_copy(st, 6);
+	m->chair = hl_keep(hl, sql_copy(st, 6));
 	m->occasion = sqlite3_column_int(st, 7) != 0;
 	m->plan = sqlite3_column_int(st, 8) != 0;
 	sqlite3_reset(st);
@@ -99,7 +93,7 @@ meeting_revised(struct hl *hl, int64_t id, bool moved)
 	    BIND(":id", id), BIND(":event", hl->ev->seq), BIND(":moved", moved));
 }
 
-/* --- holding one ------------------------------------------------------------------------------ */
+/* --- holding one --- */
 
 /* --station and --kind of a meeting that was not scheduled, or a check against the one that was. */
 static int
@@ -187,8 +181,7 @@ meeting_take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64
 	const char *chair = hl_args_get(args, "chair");
 
 	if (chair != NULL) {
-		free(m->chair);
-		m->chair = text_name(chair);
+		m->chair = hl_keep(hl, text_name(chair));
 		hl_args_set(args, "chair", m->chair);
 	}
 	if (m->chair == NULL)
@@ -375,20 +368,21 @@ meeting_hold(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if ((rc = event_check_at(hl, 'f')) != HL_OK)
 		return rc;
-	if (hl_args_get(args, "meeting") != NULL)
-		rc = meeting_scheduled(hl, args, _("cannot hold meeting %s: it is %s"), &m);
-	if (rc == HL_OK && (rc = meeting_check_minutes(hl, args)) == HL_OK && m.id != 0)
-		rc = agenda_to_issues(hl, args, &m);
-	if (rc == HL_OK && (rc = take_station_kind(hl, args, &m)) == HL_OK &&
-	    (rc = check_needs(hl, args, &m)) == HL_OK &&
-	    (rc = meeting_take_chair(hl, args, &m, hl->at)) == HL_OK)
-		rc = m.id != 0 ? meeting_happens(hl, args, &m)
-			       : meeting_insert(hl, args, &m, "held", hl->at);
-	if (rc == HL_OK && (rc = attendance_take(hl, args, &m)) == HL_OK &&
-	    (rc = take_issues(hl, args, &m)) == HL_OK)
-		rc = rows_one(rows, "number", m.number);
-	meeting_free(&m);
-	return rc;
+	if (hl_args_get(args, "meeting") != NULL &&
+	    ((rc = meeting_scheduled(hl, args, _("cannot hold meeting %s: it is %s"), &m)) !=
+		    HL_OK ||
+		(rc = agenda_to_issues(hl, args, &m)) != HL_OK))
+		return rc;
+	if ((rc = meeting_check_minutes(hl, args)) != HL_OK ||
+	    (rc = take_station_kind(hl, args, &m)) != HL_OK ||
+	    (rc = check_needs(hl, args, &m)) != HL_OK ||
+	    (rc = meeting_take_chair(hl, args, &m, hl->at)) != HL_OK ||
+	    (rc = m.id != 0 ? meeting_happens(hl, args, &m)
+			    : meeting_insert(hl, args, &m, "held", hl->at)) != HL_OK ||
+	    (rc = attendance_take(hl, args, &m)) != HL_OK ||
+	    (rc = take_issues(hl, args, &m)) != HL_OK)
+		return rc;
+	return rows_one(rows, "number", m.number);
 }
 
 /* --- those to come --- */
@@ -411,36 +405,33 @@ meeting_schedule(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		    _("%s is past: record a meeting that was held with 'hold'"),
 		    hl_time_short(at, iso));
 	hl_args_set(args, "on", hl_time_iso(at, iso));
-	if ((rc = meeting_check_minutes(hl, args)) == HL_OK &&
-	    (rc = take_station_kind(hl, args, &m)) == HL_OK &&
-	    (hl_args_get(args, "chair") == NULL ||
-		(rc = meeting_take_chair(hl, args, &m, at)) == HL_OK) &&
-	    (rc = meeting_insert(hl, args, &m, "scheduled", at)) == HL_OK &&
-	    (rc = attendance_take(hl, args, &m)) == HL_OK &&
-	    (rc = agenda_take_issues(hl, args, &m)) == HL_OK)
-		rc = rows_one(rows, "number", m.number);
-	meeting_free(&m);
-	return rc;
+	if ((rc = meeting_check_minutes(hl, args)) != HL_OK ||
+	    (rc = take_station_kind(hl, args, &m)) != HL_OK ||
+	    (hl_args_get(args, "chair") != NULL &&
+		(rc = meeting_take_chair(hl, args, &m, at)) != HL_OK) ||
+	    (rc = meeting_insert(hl, args, &m, "scheduled", at)) != HL_OK ||
+	    (rc = attendance_take(hl, args, &m)) != HL_OK ||
+	    (rc = agenda_take_issues(hl, args, &m)) != HL_OK)
+		return rc;
+	return rows_one(rows, "number", m.number);
 }
 
 static int
 meeting_cancel(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct meeting m = { 0 };
+	struct meeting m;
 	int rc;
 
 	(void)rows;
-	if ((rc = event_check_at(hl, 'f')) == HL_OK &&
-	    (rc = event_need_reason(hl, _("cancelling a meeting"))) == HL_OK &&
-	    (rc = meeting_scheduled(hl, args, _("cannot cancel meeting %s: it is %s"), &m)) ==
-		HL_OK &&
-	    (rc = decide_before(hl, &m)) == HL_OK &&
-	    (rc = meeting_revised(hl, m.id, true)) == HL_OK)
-		rc = sql_run(hl,
-		    "UPDATE meeting SET state = 'cancelled', event = :event WHERE id = :id",
-		    BIND(":id", m.id), BIND(":event", hl->ev->seq));
-	meeting_free(&m);
-	return rc;
+	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
+	    (rc = event_need_reason(hl, _("cancelling a meeting"))) != HL_OK ||
+	    (rc = meeting_scheduled(hl, args, _("cannot cancel meeting %s: it is %s"), &m)) !=
+		HL_OK ||
+	    (rc = decide_before(hl, &m)) != HL_OK ||
+	    (rc = meeting_revised(hl, m.id, true)) != HL_OK)
+		return rc;
+	return sql_run(hl, "UPDATE meeting SET state = 'cancelled', event = :event WHERE id = :id",
+	    BIND(":id", m.id), BIND(":event", hl->ev->seq));
 }
 
 /* --- listings --- */

@@ -22,13 +22,11 @@ struct meeting {
 	int64_t id; /* 0: not recorded yet */
 	int64_t station, at;
 	char number[64], code[32], kind[16], state[16];
-	char *chair;
-	const char *post; /* of the chair that day */
+	const char *chair, *post; /* post: of the chair that day */
 	bool occasion, plan; /* stated when it was scheduled */
 };
 
 int meeting_load(struct hl *hl, int64_t id, struct meeting *m);
-void meeting_free(struct meeting *m);
 /*
  * The meeting that argument "meeting" names, its number put there; a cancelled one is refused.
  * refusal: "cannot ... %s: it is %s".
@@ -59,6 +57,11 @@ int meeting_choose(struct hl *hl, struct hl_args *args, struct meeting_choice *c
 	BIND_ANY_ID(":station", (c)->station), BIND_ANY_ID(":department", (c)->department), \
 	    BIND_ANY_ID(":meeting", (c)->meeting), BIND_ANY(":kind", (c)->kind), \
 	    BIND(":since", (c)->p.since), BIND(":until", (c)->p.until)
+
+#define PARAM_MEETING \
+	{ \
+		"meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") \
+	}
 
 /* --- attendance.c (R47) --- */
 

@@ -92,7 +92,6 @@ meeting_minutes(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		decide_int(hl, "version", version);
 		rc = event_answer(hl, rows);
 	}
-	meeting_free(&m);
 	return rc;
 }
 
@@ -126,7 +125,7 @@ static const struct hl_param minutes_params[] = {
 };
 
 static const struct hl_param item_list_params[] = {
-	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	PARAM_MEETING,
 	{ 0 },
 };
 

@@ -57,23 +57,22 @@ set_text(struct hl *hl, const struct meeting *m, size_t i, const char *value, st
 static int
 set_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at, struct change *c)
 {
-	char *was = m->chair != NULL ? xstrdup(m->chair) : NULL, *post = NULL;
+	const char *was = m->chair, *post;
+	char *stored = NULL;
 	int rc = meeting_take_chair(hl, args, m, at);
 
-	if (rc == HL_OK && sql_text(hl, &post, "SELECT chair_post FROM meeting WHERE id = :id",
-			       BIND(":id", m->id)) < 0)
-		rc = HL_EFAIL;
-	if (rc == HL_OK && (was == NULL || strcmp(was, m->chair) != 0 || post == NULL ||
-			       strcmp(post, m->post) != 0)) {
-		note_change(c, "chair", was, m->chair);
-		note_change(c, "chair_post", post, m->post);
-		rc = sql_run(hl,
-		    "UPDATE meeting SET chair = :chair, chair_post = :post WHERE id = :id",
-		    BIND(":id", m->id), BIND(":chair", m->chair), BIND(":post", m->post));
-	}
-	free(was);
-	free(post);
-	return rc;
+	if (rc != HL_OK)
+		return rc;
+	if (sql_text(hl, &stored, "SELECT chair_post FROM meeting WHERE id = :id",
+		BIND(":id", m->id)) < 0)
+		return HL_EFAIL;
+	post = hl_keep(hl, stored);
+	if (was != NULL && strcmp(was, m->chair) == 0 && post != NULL && strcmp(post, m->post) == 0)
+		return HL_OK;
+	note_change(c, "chair", was, m->chair);
+	note_change(c, "chair_post", post, m->post);
+	return sql_run(hl, "UPDATE meeting SET chair = :chair, chair_post = :post WHERE id = :id",
+	    BIND(":id", m->id), BIND(":chair", m->chair), BIND(":post", m->post));
 }
 
 /* --on and --chair: of a meeting to come. */
@@ -128,7 +127,6 @@ meeting_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		rc = meeting_revised(hl, m.id, moved);
 	decide_str(hl, "number", m.number);
 	decide_change(hl, &c);
-	meeting_free(&m);
 	return rc;
 }
 
@@ -207,7 +205,7 @@ meeting_set_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 /* --- the acts --- */
 
 static const struct hl_param set_params[] = {
-	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	PARAM_MEETING,
 	{ "on", HL_P_AT, 0, NULL, N_("when it will be held instead") },
 	{ "chair", HL_P_NAME, 0, NULL, N_("who will chair instead") },
 	{ "place", HL_P_TEXT, 0, NULL, N_("where it will be held, or was") },

@@ -158,7 +158,6 @@ put_agenda(struct hl *hl, int64_t id, struct sheet *s)
 	}
 	buf_free(&b);
 	hl_rows_free(items);
-	meeting_free(&m);
 	return rc;
 }
 
@@ -212,7 +211,7 @@ meeting_sheet(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 /* --- the acts --- */
 
 static const struct hl_param item_list_params[] = {
-	{ "meeting", HL_P_MEETING, HL_OPERAND | HL_NEED, NULL, N_("the number of a meeting") },
+	PARAM_MEETING,
 	{ 0 },
 };
 

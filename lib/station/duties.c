@@ -417,15 +417,13 @@ static const struct hl_param inspection_list_params[] = {
 };
 
 static const struct hl_param fund_pay_params[] = {
-	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
-	    N_("the number it was added under, see list") },
+	PARAM_EVENT,
 	{ "money", HL_P_MONEY, HL_NEED, NULL, N_("money paid, in yuan") },
 	{ 0 },
 };
 
 static const struct hl_param inspection_follow_params[] = {
-	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
-	    N_("the number it was added under, see list") },
+	PARAM_EVENT,
 	{ "followup", HL_P_TEXT, HL_NEED, NULL, N_("what was done about it") },
 	{ 0 },
 };
