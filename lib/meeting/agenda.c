@@ -243,7 +243,7 @@ meeting_item_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- void (R51) --- */
 
-static int
+int
 item_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {
 	int64_t meeting;

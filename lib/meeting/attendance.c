@@ -7,8 +7,8 @@
 
 #include "meeting/meeting.h"
 
-struct one {
-	char *who, *sent; /* sent: who came instead */
+struct one { /* texts are kept */
+	const char *who, *sent; /* sent: who came instead */
 	const char *status; /* NULL: only invited */
 	int64_t department; /* 0: a person */
 	bool invited;
@@ -23,34 +23,18 @@ struct all {
 static const char *const statuses[] = { "invited", "present", "proxy", "leave", "absent" };
 enum { INVITED, PRESENT, PROXY };
 
-static void
-all_free(struct all *all)
-{
-	size_t i;
-
-	for (i = 0; i < all->n; i++) {
-		free(all->v[i].who);
-		free(all->v[i].sent);
-	}
-	free(all->v);
-}
-
-/* A department by its code or name, else a person; *who is what is stored (malloc'd). */
+/* A department by its code or name, else a person; *who is what is stored. */
 static int
-attendee(struct hl *hl, const char *what, int64_t *department, char **who)
+attendee(struct hl *hl, const char *what, int64_t *department, const char **who)
 {
-	const char *code;
 	int rc = department_find(hl, what, department);
 
-	if (rc == HL_OK) {
-		code = department_code(hl, *department);
-		*who = code != NULL ? xstrdup(code) : NULL;
-		return code != NULL ? HL_OK : HL_EFAIL;
-	}
+	if (rc == HL_OK)
+		return (*who = department_code(hl, *department)) != NULL ? HL_OK : HL_EFAIL;
 	if (rc != HL_ENOENT)
 		return rc;
 	*department = 0;
-	*who = text_name(what);
+	*who = hl_keep(hl, text_name(what));
 	if (**who == '\0')
 		return hl_fail(hl, HL_EUSAGE, _("'%s' names nobody"), what);
 	if (text_code(*who) && !hl->replay)
@@ -82,10 +66,8 @@ take_one(struct hl *hl, char **value, size_t status, struct all *all)
 	const char *first;
 	int rc = attendee(hl, *value, &one.department, &one.who);
 
-	if (rc != HL_OK) {
-		free(one.who);
+	if (rc != HL_OK)
 		return rc;
-	}
 	free(*value);
 	*value = xstrdup(one.who);
 	if ((was = find_one(all, one.who)) == NULL) {
@@ -94,14 +76,12 @@ take_one(struct hl *hl, char **value, size_t status, struct all *all)
 	}
 	first = was->status != NULL ? was->status : statuses[INVITED];
 	if (strcmp(first, statuses[status]) == 0)
-		rc = hl_fail(hl, HL_EREFUSED, _("'%s' is given twice as %s"), one.who, first);
-	else if (was->status != NULL)
-		rc = hl_fail(hl, HL_EREFUSED, _("'%s' is given as %s and as %s"), one.who, first,
+		return hl_fail(hl, HL_EREFUSED, _("'%s' is given twice as %s"), one.who, first);
+	if (was->status != NULL)
+		return hl_fail(hl, HL_EREFUSED, _("'%s' is given as %s and as %s"), one.who, first,
 		    one.status);
-	else
-		was->status = one.status;
-	free(one.who);
-	return rc;
+	was->status = one.status;
+	return HL_OK;
 }
 
 /* --sent NAME for the only proxy, or WHO=NAME. */
@@ -109,22 +89,19 @@ static int
 take_sent(struct hl *hl, char **value, struct all *all)
 {
 	struct one *one = NULL;
-	struct buf b = { 0 };
-	char *eq = strchr(*value, '='), *who = NULL;
+	const char *who;
+	char *eq = strchr(*value, '=');
 	int64_t department;
 	size_t i, proxies = 0;
-	int rc = HL_OK;
+	int rc;
 
 	if (eq != NULL) {
 		*eq++ = '\0';
-		rc = attendee(hl, *value, &department, &who);
-		if (rc == HL_OK &&
-		    ((one = find_one(all, who)) == NULL || one->status != statuses[PROXY]))
-			rc = hl_fail(
-			    hl, HL_EUSAGE, _("--sent: '%s' is not given with --proxy"), who);
-		free(who);
-		if (rc != HL_OK)
+		if ((rc = attendee(hl, *value, &department, &who)) != HL_OK)
 			return rc;
+		if ((one = find_one(all, who)) == NULL || one->status != statuses[PROXY])
+			return hl_fail(
+			    hl, HL_EUSAGE, _("--sent: '%s' is not given with --proxy"), who);
 	}
 	for (i = 0; eq == NULL && i < all->n; i++)
 		if (all->v[i].status == statuses[PROXY]) {
@@ -134,11 +111,9 @@ take_sent(struct hl *hl, char **value, struct all *all)
 	if (eq == NULL && proxies != 1)
 		return hl_fail(hl, HL_EUSAGE,
 		    _("--sent: whom '%s' came for is not clear, give WHO=NAME"), *value);
-	free(one->sent);
-	one->sent = text_name(eq != NULL ? eq : *value);
-	buf_fmt(&b, "%s=%s", one->who, one->sent);
+	one->sent = hl_keep(hl, text_name(eq != NULL ? eq : *value));
 	free(*value);
-	*value = b.s;
+	*value = xfmt("%s=%s", one->who, one->sent);
 	return HL_OK;
 }
 
@@ -232,7 +207,7 @@ take(struct hl *hl, struct hl_args *args, const struct meeting *m, bool *changed
 
 	for (i = 0; i < all.n && rc == HL_OK; i++)
 		rc = store_one(hl, m, &all.v[i], changed);
-	all_free(&all);
+	vec_free(&all);
 	return rc != HL_OK ? rc : warn_uninvited(hl, m);
 }
 
@@ -247,33 +222,33 @@ attendance_take(struct hl *hl, struct hl_args *args, const struct meeting *m)
 static int
 meeting_attend(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct meeting m = { 0 };
-	bool changed = false;
+	struct meeting m;
+	bool changed = false, held;
 	char t[32];
-	size_t i, given = 0;
+	size_t i = 0;
 	int rc;
 
-	for (i = 0; i < LEN(statuses); i++)
-		given += hl_args_get(args, statuses[i]) != NULL;
-	if (given == 0)
+	while (i < LEN(statuses) && hl_args_get(args, statuses[i]) == NULL)
+		i++;
+	if (i == LEN(statuses))
 		return hl_fail(hl, HL_EUSAGE,
 		    _("nobody is named: give --invited, --present, --proxy, --leave or --absent"));
-	if ((rc = event_check_at(hl, 'f')) == HL_OK)
-		rc = meeting_named(hl, args, _("cannot record who attends %s: it is %s"), &m);
-	if (rc == HL_OK && strcmp(m.state, "held") == 0 && hl->at < m.at)
-		rc = hl_fail(hl, HL_EREFUSED,
+	if ((rc = event_check_at(hl, 'f')) != HL_OK ||
+	    (rc = meeting_named(hl, args, _("cannot record who attends %s: it is %s"), &m)) !=
+		HL_OK)
+		return rc;
+	held = strcmp(m.state, "held") == 0;
+	if (held && hl->at < m.at)
+		return hl_fail(hl, HL_EREFUSED,
 		    _("meeting %s was held at %s: what is recorded of it cannot be earlier"),
 		    m.number, hl_time_short(m.at, t));
-	if (rc == HL_OK && strcmp(m.state, "held") != 0 &&
-	    (hl_args_get(args, "present") != NULL || hl_args_get(args, "proxy") != NULL))
-		rc = hl_fail(
+	if (!held && (hl_args_get(args, "present") != NULL || hl_args_get(args, "proxy") != NULL))
+		return hl_fail(
 		    hl, HL_EREFUSED, _("meeting %s is yet to come: nobody was there"), m.number);
-	if (rc == HL_OK && (rc = take(hl, args, &m, &changed)) == HL_OK) {
-		hl->ev->skip = !changed;
-		if (changed)
-			rc = event_answer(hl, rows);
-	}
-	return rc;
+	if ((rc = take(hl, args, &m, &changed)) != HL_OK)
+		return rc;
+	hl->ev->skip = !changed;
+	return changed ? event_answer(hl, rows) : HL_OK;
 }
 
 /* --- the listing --- */

@@ -123,16 +123,16 @@ decide(struct hl *hl, struct hl_args *args, const struct meeting *m, struct hl_r
 static int
 meeting_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct meeting m = { 0 };
+	struct meeting m;
 	int rc;
 
 	if (hl_args_get(args, "text") == NULL)
 		return hl_fail(hl, HL_EUSAGE, _("--%s is missing"), "text");
+	if ((rc = check_issue_options(hl, args)) != HL_OK ||
+	    (rc = meeting_fact(hl, args, _("meeting %s decides nothing: it is %s"), &m)) != HL_OK)
+		return rc;
 	*rows = rows_new("event,+issue");
-	if ((rc = check_issue_options(hl, args)) == HL_OK &&
-	    (rc = meeting_fact(hl, args, _("meeting %s decides nothing: it is %s"), &m)) == HL_OK)
-		rc = decide(hl, args, &m, *rows);
-	if (rc != HL_OK) {
+	if ((rc = decide(hl, args, &m, *rows)) != HL_OK) {
 		hl_rows_free(*rows);
 		*rows = NULL;
 	}

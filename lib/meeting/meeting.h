@@ -92,6 +92,8 @@ int agenda_to_issues(struct hl *hl, struct hl_args *args, const struct meeting *
 
 int agenda_insert(
     struct hl *hl, const struct meeting *m, const char *topic, int64_t issue, const char *text);
+/* R51: takes off the items an event put there. */
+int item_undo(struct hl *hl, const struct hl_act *act, int64_t event);
 /* The items by heads, numbered; rows is of AGENDA_COLUMNS. */
 #define AGENDA_COLUMNS "event,n,topic,number,ref,title,text"
 int agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows);

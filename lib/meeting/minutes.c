@@ -75,24 +75,22 @@ take_text(struct hl *hl, struct hl_args *args)
 static int
 meeting_minutes(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct meeting m = { 0 };
+	struct meeting m;
 	int64_t version;
 	int rc;
 
-	if ((rc = take_text(hl, args)) == HL_OK &&
-	    (rc = meeting_fact(hl, args, _("no minutes of meeting %s: it is %s"), &m)) == HL_OK &&
-	    sql_int(hl, &version,
+	if ((rc = take_text(hl, args)) != HL_OK ||
+	    (rc = meeting_fact(hl, args, _("no minutes of meeting %s: it is %s"), &m)) != HL_OK)
+		return rc;
+	if (sql_int(hl, &version,
 		"SELECT ifnull(max(version), 0) + 1 FROM minutes WHERE meeting_id = :id",
-		BIND(":id", m.id)) < 0)
-		rc = HL_EFAIL;
-	if (rc == HL_OK &&
-	    (rc = sql_run(hl, sql_meeting_minutes_insert, BIND(":event", hl->ev->seq),
-		 BIND(":meeting", m.id), BIND(":version", version), BIND(":at", hl->at),
-		 BIND_ARG(args, "text"))) == HL_OK) {
-		decide_int(hl, "version", version);
-		rc = event_answer(hl, rows);
-	}
-	return rc;
+		BIND(":id", m.id)) < 0 ||
+	    sql_run(hl, sql_meeting_minutes_insert, BIND(":event", hl->ev->seq),
+		BIND(":meeting", m.id), BIND(":version", version), BIND(":at", hl->at),
+		BIND_ARG(args, "text")) != HL_OK)
+		return HL_EFAIL;
+	decide_int(hl, "version", version);
+	return event_answer(hl, rows);
 }
 
 static int

@@ -30,7 +30,7 @@ meeting_agenda(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 struct found {
 	const char *topic;
 	int64_t issue; /* 0: a decision that is about none */
-	char *text;
+	const char *text; /* kept */
 };
 
 struct all {
@@ -40,7 +40,7 @@ struct all {
 
 /* An issue with several grounds is one item, under the head of the first. */
 static void
-keep(struct all *all, const char *topic, int64_t issue, const char *text)
+keep(struct hl *hl, struct all *all, const char *topic, int64_t issue, const char *text)
 {
 	size_t i;
 
@@ -48,7 +48,7 @@ keep(struct all *all, const char *topic, int64_t issue, const char *text)
 		if (issue != 0 && all->v[i].issue == issue)
 			return;
 	*vec_add(all) = (struct found){ strcmp(topic, "consult") == 0 ? "consult" : "difficulty",
-		issue, issue == 0 ? xstrdup(text) : NULL };
+		issue, issue == 0 ? hl_keep(hl, xstrdup(text)) : NULL };
 }
 
 /* All is read before anything is written: what is tabled changes what asks to be. */
@@ -59,7 +59,7 @@ collect(struct hl *hl, const struct meeting *m, struct all *all)
 	int rc;
 
 	while (sql_next(hl, st, &rc))
-		keep(all, sql_column(st, TOPIC), sqlite3_column_int64(st, ISSUE),
+		keep(hl, all, sql_column(st, TOPIC), sqlite3_column_int64(st, ISSUE),
 		    sql_column(st, TITLE));
 	return rc;
 }
@@ -84,36 +84,31 @@ put(struct hl *hl, const struct meeting *m, const struct found *f, int64_t *n)
 static int
 meeting_item_propose(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
-	struct meeting m = { 0 };
+	const char *const refusal = _("cannot add to the agenda of %s: it is %s");
+	struct meeting m;
 	struct all all = { 0 };
 	int64_t n = 0;
 	size_t i;
 	int rc;
 
-	if ((rc = event_check_at(hl, 'r')) == HL_OK)
-		rc = meeting_named(hl, args, _("cannot add to the agenda of %s: it is %s"), &m);
-	if (rc == HL_OK && strcmp(m.state, "scheduled") != 0)
-		rc = hl_fail(hl, HL_EREFUSED, _("cannot add to the agenda of %s: it is %s"),
-		    m.number, m.state);
-	if (rc == HL_OK && strcmp(m.kind, "dispatch") != 0)
-		rc = hl_fail(hl, HL_EREFUSED,
+	if ((rc = event_check_at(hl, 'r')) != HL_OK ||
+	    (rc = meeting_named(hl, args, refusal, &m)) != HL_OK)
+		return rc;
+	if (strcmp(m.state, "scheduled") != 0)
+		return hl_fail(hl, HL_EREFUSED, refusal, m.number, m.state);
+	if (strcmp(m.kind, "dispatch") != 0)
+		return hl_fail(hl, HL_EREFUSED,
 		    _("%s is a %s meeting: what is proposed is for a dispatch meeting (R48)"),
 		    m.number, m.kind);
-	if (rc == HL_OK)
-		rc = collect(hl, &m, &all);
-	for (i = 0; i < all.n; i++) {
-		if (rc == HL_OK)
-			rc = put(hl, &m, &all.v[i], &n);
-		free(all.v[i].text);
-	}
-	free(all.v);
-	if (rc == HL_OK && n == 0)
-		hl->ev->skip = true;
-	else if (rc == HL_OK && (rc = meeting_revised(hl, m.id, false)) == HL_OK) {
-		decide_int(hl, "items", n);
-		rc = event_answer(hl, rows);
-	}
-	return rc;
+	rc = collect(hl, &m, &all);
+	for (i = 0; i < all.n && rc == HL_OK; i++)
+		rc = put(hl, &m, &all.v[i], &n);
+	vec_free(&all);
+	if (rc != HL_OK || (hl->ev->skip = n == 0) ||
+	    (rc = meeting_revised(hl, m.id, false)) != HL_OK)
+		return rc;
+	decide_int(hl, "items", n);
+	return event_answer(hl, rows);
 }
 
 /* --- the acts --- */
@@ -137,6 +132,6 @@ const struct hl_act meeting_proposal_acts[] = {
 	{ "hl-meeting", "item propose", item_list_params,
 	    N_("put what agenda proposes on a dispatch meeting to come"),
 	    "hl-meeting item propose HTBC-2098-M001", HL_WRITE, HL_ACT_PLAIN | HL_ACT_EVENING,
-	    meeting_item_propose },
+	    meeting_item_propose, .undo = item_undo },
 	{ 0 },
 };
