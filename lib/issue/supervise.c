@@ -4,17 +4,6 @@
  */
 #include "issue/issue.h"
 
-int
-choice_read(struct hl *hl, struct hl_args *args, struct choice *c)
-{
-	int rc;
-
-	if ((rc = arg_station(hl, args, "station", &c->station)) != HL_OK ||
-	    (rc = arg_department(hl, args, "department", &c->department)) != HL_OK)
-		return rc;
-	return period_read(hl, args, &c->period);
-}
-
 static int
 issue_unsupervised(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {

@@ -295,6 +295,7 @@ static const struct hl_column columns[] = {
 	{ "transfer", HL_INT, N_("transfer") },
 	{ "transfer_a", HL_INT, N_("transfer, A") },
 	{ "transfer_b", HL_INT, N_("transfer, B") },
+	{ "unable", HL_TIME, N_("passed up") },
 	{ "uninvited", HL_BOOL, N_("not invited") },
 	{ "unsolved", HL_INT, N_("not solved yet") },
 	{ "until", HL_TIME, N_("until") },
