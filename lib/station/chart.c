@@ -178,14 +178,29 @@ build(struct hl *hl, struct chart *c, int64_t station)
 /* --- the command --- */
 
 static const struct {
-	const char *name;
+	const char *name, *ending, *other; /* of files */
 	void (*fn)(const struct chart *, struct buf *);
 } ways[] = {
-	{ "tree", chart_tree },
-	{ "dot", chart_dot },
-	{ "mermaid", chart_mermaid },
-	{ "svg", chart_svg },
+	{ "tree", ".txt", ".txt", chart_tree },
+	{ "dot", ".dot", ".gv", chart_dot },
+	{ "mermaid", ".mmd", ".mermaid", chart_mermaid },
+	{ "svg", ".svg", ".svg", chart_svg },
 };
+
+/* The way that is asked for, or that the ending of the file says; else the first. */
+static size_t
+way_of(const char *as, const char *output)
+{
+	const char *ending = output != NULL ? strrchr(output, '.') : NULL;
+	size_t i;
+
+	for (i = 0; i < LEN(ways); i++)
+		if (as != NULL ? strcmp(ways[i].name, as) == 0
+			       : ending != NULL && (strcmp(ways[i].ending, ending) == 0 ||
+						       strcmp(ways[i].other, ending) == 0))
+			return i;
+	return 0;
+}
 
 static int
 station_chart(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
@@ -195,16 +210,13 @@ station_chart(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct buf b = { 0 };
 	char *line, *save = NULL;
 	int64_t station;
-	size_t i = 0;
 	int rc;
 
 	if ((rc = arg_word(hl, args, "as", "chart", &as)) != HL_OK ||
 	    (rc = arg_station(hl, args, "station", &station)) != HL_OK)
 		return rc;
-	while (as != NULL && strcmp(ways[i].name, as) != 0) /* the first unless asked */
-		i++;
 	if ((rc = build(hl, &c, station)) == HL_OK) {
-		ways[i].fn(&c, &b);
+		ways[way_of(as, hl_args_get(args, "output"))].fn(&c, &b);
 		*rows = rows_new("line");
 		for (line = strtok_r(b.s, "\n", &save); line != NULL;
 		     line = strtok_r(NULL, "\n", &save))
