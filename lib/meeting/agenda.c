@@ -38,7 +38,7 @@ first_head(const char *kind)
 	return heads[i].topic;
 }
 
-/* The code of a head that is one of the meeting's kind. */
+/* --topic, which must be a head of this kind of meeting; by default its first. */
 static int
 take_topic(struct hl *hl, struct hl_args *args, const struct meeting *m)
 {
@@ -137,7 +137,7 @@ agenda_insert(
 	    BIND_ID(":issue", issue), BIND(":text", text), BIND(":event", hl->ev->seq));
 }
 
-/* One issue; its number is put back in *value. */
+/* Puts one issue on the agenda; *value becomes its number. */
 static int
 take_issue(
     struct hl *hl, const struct meeting *m, const char *topic, char **value, const char *text)
@@ -204,8 +204,8 @@ meeting_item_add(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 }
 
 /*
- * By heads, then as they were put there; those tabled without an item stand under the first
- * head.
+ * By heads, then in the order they were added; issues tabled without an item come under the
+ * first head.
  */
 int
 agenda_rows(struct hl *hl, const struct meeting *m, struct hl_rows *rows)

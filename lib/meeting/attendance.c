@@ -1,6 +1,6 @@
 /*
- * attendance.c: who was asked to a meeting and who came (R47), as versions: what is recorded
- * later corrects what was known before.
+ * attendance.c: who was invited to a meeting and who came (R47), in versions: a later record
+ * corrects an earlier one.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ struct all {
 static const char *const statuses[] = { "invited", "present", "proxy", "leave", "absent" };
 enum { INVITED, PRESENT, PROXY };
 
-/* A department by its code or name, else a person; *who is what is stored. */
+/* A department, by code or name, or else a person; *who is stored: the code, or the name. */
 static int
 attendee(struct hl *hl, const char *what, int64_t *department, const char **who)
 {
@@ -54,7 +54,7 @@ find_one(struct all *all, const char *who)
 }
 
 /*
- * Enters one; an invited one who came is given a second time as that. The value becomes
+ * Adds one attendee; whoever is invited may be given once more with a status. The value becomes
  * canonical.
  */
 static int
@@ -139,7 +139,7 @@ read_all(struct hl *hl, struct hl_args *args, struct all *all)
 
 /* --- storing --- */
 
-/* The version now in force, 0: none; what corrects it cannot be dated before it. */
+/* The version in force, 0 if there is none; a correction cannot be dated before it. */
 static int
 current(struct hl *hl, const struct meeting *m, const char *who, int64_t *id)
 {
@@ -158,7 +158,7 @@ current(struct hl *hl, const struct meeting *m, const char *who, int64_t *id)
 			 who, hl_time_short(known, t));
 }
 
-/* What is said now replaces what was known; an invitation stays one. */
+/* Replaces what was known of an attendee; who was invited stays invited. */
 static int
 store_one(struct hl *hl, const struct meeting *m, const struct one *one, bool *changed)
 {

@@ -69,8 +69,8 @@ take_issue(struct hl *hl, struct hl_args *args, const struct meeting *m, int64_t
 }
 
 /*
- * The issue is registered by an event of its own, which names this one and follows it: a journal
- * replayed brings it by itself.
+ * Registers the issue by an event of its own, which follows this one and names it; a replayed
+ * journal contains that event.
  */
 static int
 register_issue(
@@ -184,7 +184,7 @@ meeting_decisions(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- void (R51) --- */
 
-/* The issue that was registered by it goes with it, while nothing rests on that. */
+/* Voids the issue that was registered for the decision, unless something depends on it. */
 static int
 undo_issue(struct hl *hl, int64_t event)
 {

@@ -11,8 +11,7 @@
 enum { OCTETS = 75 }; /* the longest line, without its end */
 
 /*
- * A content line, folded: never inside a character. A row ends with CR; the LF comes with its
- * printing.
+ * Adds a content line, folded between characters. A row ends with CR; printing it adds the LF.
  */
 static void
 line(struct hl_rows *rows, const char *s, size_t n)
@@ -51,7 +50,7 @@ number(struct hl_rows *rows, const char *before, int64_t n, const char *after)
 	plain(rows, s);
 }
 
-/* NAME:value as TEXT: what parts values and lines is escaped. Nothing without a value. */
+/* Adds NAME:value with separators and line ends escaped, if there is a value. */
 static void
 text(struct hl_rows *rows, const char *name, const char *value)
 {
@@ -112,7 +111,7 @@ say(struct buf *b, const char *what, const char *value)
 		buf_fmt(b, "%s%s: %s", b->n > 0 ? "\n" : "", what, value);
 }
 
-/* What it is about, and the items of its agenda. */
+/* The description of a meeting: what it is about, its agenda, who is invited. */
 static int
 describe(struct hl *hl, sqlite3_stmt *st, struct buf *b)
 {
@@ -177,7 +176,7 @@ event(struct hl *hl, sqlite3_stmt *st, struct hl_rows *rows)
 	return HL_OK;
 }
 
-/* Without --since and --until, those of today and to come. */
+/* Without --since and --until: the meetings of today and later. */
 static int
 meeting_ical(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {

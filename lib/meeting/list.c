@@ -53,7 +53,7 @@ restore(struct hl *hl, int64_t id, int64_t event)
 	return sql_run(hl, sql_meeting_restore, BIND(":id", id), BIND(":event", event));
 }
 
-/* The event can no longer be taken back: something was done on it since. */
+/* Refuses: a later event has changed the meeting. */
 static int
 undo_refuse(struct hl *hl, int64_t event)
 {

@@ -33,7 +33,7 @@ meeting_load(struct hl *hl, int64_t id, struct meeting *m)
 	return HL_OK;
 }
 
-/* The meeting an operand names. */
+/* The meeting that argument "meeting" names. */
 static int
 meeting_operand(struct hl *hl, struct hl_args *args, struct meeting *m)
 {
@@ -74,7 +74,7 @@ meeting_fact(struct hl *hl, struct hl_args *args, const char *refusal, struct me
 			 m->number, hl_time_short(m->at, t));
 }
 
-/* ... which must still be to come. */
+/* The same, of a meeting that is still to come. */
 static int
 meeting_scheduled(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m)
 {
@@ -135,7 +135,7 @@ static const struct {
 	    N_("a coordination meeting needs the issues it is about (R45): give --issues") },
 };
 
-/* What was stated when it was scheduled need not be again. */
+/* Whether it was stated when the meeting was scheduled. */
 static bool
 stated(const struct meeting *m, const char *arg)
 {
@@ -152,7 +152,7 @@ check_needs(struct hl *hl, const struct hl_args *args, const struct meeting *m)
 	return HL_OK;
 }
 
-/* Who was head and deputy that day, for the refusal. */
+/* Refuses a chair, naming who was head and deputy that day. */
 static int
 refuse_chair(struct hl *hl, const struct meeting *m, int64_t at)
 {
@@ -191,14 +191,17 @@ meeting_take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64
 	return HL_OK;
 }
 
-/* What is stated of a meeting that is scheduled or held, by the event being written. */
+/* What the event being written states of a meeting. */
 #define MEETING_STATED(args, m) \
 	BIND(":chair", (m)->chair), BIND(":post", (m)->post), BIND(":event", hl->ev->seq), \
 	    BIND(":occasion", hl_args_get(args, "event")), BIND_ARG(args, "agenda"), \
 	    BIND_ARG(args, "way"), BIND_ARG(args, "method"), BIND_ARG(args, "guarantee"), \
 	    BIND_ARG(args, "plan"), BIND_ARG(args, "place"), BIND_ARG(args, "duration")
 
-/* The next number of the station in the civil year of at; voided meetings keep theirs. */
+/*
+ * Stores a new meeting under the next number of its station and year; numbers of voided ones are
+ * not reused.
+ */
 static int
 meeting_insert(
     struct hl *hl, const struct hl_args *args, struct meeting *m, const char *state, int64_t at)
@@ -224,7 +227,7 @@ meeting_insert(
 	return HL_OK;
 }
 
-/* What stood there before goes into the event: voiding it brings that back (meeting_undo). */
+/* Records in the event what the meeting was before, so that meeting_undo() can restore it. */
 static int
 decide_before(struct hl *hl, const struct meeting *m)
 {
@@ -310,7 +313,7 @@ note_dues(struct buf *b, const char *number, struct hl_rows *dues)
 	}
 }
 
-/* R21: the departments on the issues of a coordination meeting owe feedback after it. */
+/* R21: after a coordination meeting the departments on its issues owe feedback. */
 static int
 coordinate(struct hl *hl, const int64_t *ids, char *const *numbers, size_t n)
 {

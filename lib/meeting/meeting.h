@@ -7,8 +7,8 @@
 
 hl_undo meeting_undo;
 /*
- * R49: of the quarters and months of the year that are over at hl_now(), those owed and those
- * with their meeting; a call a station.
+ * R49: how many regular meetings each station owed in the quarters and months that are over at
+ * hl_now(), and how many of those were held; fn is called once for each station.
  */
 struct regular {
 	int64_t held, owed;
@@ -34,13 +34,15 @@ int meeting_load(struct hl *hl, int64_t id, struct meeting *m);
 int meeting_named(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m);
 /* A fact of a meeting that was held, not dated before it (7). */
 int meeting_fact(struct hl *hl, struct hl_args *args, const char *refusal, struct meeting *m);
-/* --chair: head or deputy at at (R46); without it the one that is there already. */
+/*
+ * Takes --chair, who must be head or deputy at that time (R46); by default the chair on record.
+ */
 int meeting_take_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at);
 /* --duration, --reminder: in minutes, in their range. */
 int meeting_check_minutes(struct hl *hl, const struct hl_args *args);
 /*
- * What a calendar shows of it is of this event now; moved: its time, place or standing is
- * another.
+ * Marks the meeting as revised by the current event (iCalendar SEQUENCE); moved: its time, place
+ * or state changed.
  */
 int meeting_revised(struct hl *hl, int64_t id, bool moved);
 /*
@@ -67,7 +69,7 @@ int meeting_choose(struct hl *hl, struct hl_args *args, struct meeting_choice *c
 
 /* Of --invited --present --proxy --leave --absent --sent. */
 int attendance_take(struct hl *hl, struct hl_args *args, const struct meeting *m);
-/* What was known of who attends before that event is known again. */
+/* Restores who attends as it was known before that event. */
 int attendance_restore(struct hl *hl, int64_t meeting, int64_t before);
 
 /* --- agenda.c (R48) --- */
@@ -75,19 +77,19 @@ int attendance_restore(struct hl *hl, int64_t meeting, int64_t before);
 /* --issues of a meeting to come: an item each, under the first head. */
 int agenda_take_issues(struct hl *hl, struct hl_args *args, const struct meeting *m);
 /*
- * An issue that can be dealt with at the meeting: of its station and raised by then. *number is
+ * Finds an issue the meeting can deal with: of its station, and raised by then. *number is
  * malloc'd.
  */
 int agenda_issue(
     struct hl *hl, const struct meeting *m, const char *what, int64_t *id, char **number);
 /*
- * An issue is tabled by the event being written (an item, a decision); it stays while anything
+ * Tables an issue by the current event (an item, a decision); it stays tabled while any event
  * that tabled it stands.
  */
 int agenda_table(struct hl *hl, const struct meeting *m, int64_t issue);
-/* ... and no longer by event; held: nor by the holding that named it. */
+/* Withdraws what the event tabled; held: also what the holding of the meeting named. */
 int agenda_untable(struct hl *hl, int64_t meeting, int64_t event, bool held);
-/* Those on the agenda become --issues of the holding, unless it names its own. */
+/* A coordination meeting held without --issues gets those on its agenda. */
 int agenda_to_issues(struct hl *hl, struct hl_args *args, const struct meeting *m);
 
 int agenda_insert(

@@ -7,7 +7,7 @@
 
 enum { LONGEST = 1 << 20 };
 
-/* Text as it was typed: without a byte order mark, lines end with LF, no blank ones at the end. */
+/* Removes a byte order mark, CRs at line ends and blank lines at the end. */
 static void
 tidy(struct buf *b)
 {

@@ -51,7 +51,7 @@ keep(struct hl *hl, struct all *all, const char *topic, int64_t issue, const cha
 		issue, issue == 0 ? hl_keep(hl, xstrdup(text)) : NULL };
 }
 
-/* All is read before anything is written: what is tabled changes what asks to be. */
+/* Reads everything first: tabling an issue changes what is proposed. */
 static int
 collect(struct hl *hl, const struct meeting *m, struct all *all)
 {

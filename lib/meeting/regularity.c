@@ -104,7 +104,7 @@ status(const struct grid *g, int64_t station, const char *founded, int cell)
 	return end <= g->t ? "missing" : best == ANNOUNCED ? "planned" : "pending";
 }
 
-/* A period that is over and was owed, or has its meeting all the same. */
+/* Counts a period that is over if its meeting was owed or held. */
 static void
 count_cell(const struct grid *g, int64_t station, const char *founded, int cell, struct regular *r)
 {

@@ -53,7 +53,7 @@ set_text(struct hl *hl, const struct meeting *m, size_t i, const char *value, st
 	return rc;
 }
 
-/* The chair is in post at the time it is then (R46). */
+/* The chair must be in post at the new time (R46). */
 static int
 set_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at, struct change *c)
 {
@@ -75,7 +75,7 @@ set_chair(struct hl *hl, struct hl_args *args, struct meeting *m, int64_t at, st
 	    BIND(":id", m->id), BIND(":chair", m->chair), BIND(":post", m->post));
 }
 
-/* --on and --chair: of a meeting to come. */
+/* --on and --chair, for a meeting to come. */
 static int
 set_time(struct hl *hl, struct hl_args *args, struct meeting *m, struct change *c, bool *moved)
 {
@@ -180,7 +180,7 @@ set_back_time(struct hl *hl, int64_t id, int64_t event)
 	return sql_run(hl, sql_meeting_set_back, BIND(":id", id), BIND(":event", event));
 }
 
-/* What came later and stands changed it further, held it or called it off. */
+/* Refused while a later change, holding or cancellation of the meeting stands. */
 static int
 meeting_set_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 {

@@ -7,7 +7,7 @@
 
 #include "meeting/meeting.h"
 
-/* Each part of the sheet is named where it begins. */
+/* The name of a part stands in its first row only. */
 struct sheet {
 	struct hl_rows *rows;
 	char part[256];
@@ -27,7 +27,7 @@ put(struct sheet *s, const char *part, bool numbered, const char *text)
 	rows_put(s->rows, CELL(begins ? part : NULL), CELL_ID(numbered ? s->n : 0), CELL(text));
 }
 
-/* Text of several lines is as many rows. */
+/* Adds text, a row for each of its lines. */
 static void
 put_lines(struct sheet *s, const char *part, const char *text)
 {

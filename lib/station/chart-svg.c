@@ -72,7 +72,7 @@ text(struct page *p, const char *class, int x, int y, const char *s, size_t n)
 	free(part);
 }
 
-/* As much of s as goes into that many columns, at least a letter. */
+/* How many bytes of s fit into that many columns; at least one character. */
 static size_t
 fits(const char *s, size_t columns)
 {
@@ -90,7 +90,7 @@ fits(const char *s, size_t columns)
 	return n;
 }
 
-/* Text and note of a node in lines from y on, within w; gives the y below. */
+/* Draws text and note of a node in lines from y on, within width w; returns the y below. */
 static int
 lines(struct page *p, const struct chart_node *node, const char *class, int x, int y, int w)
 {
@@ -110,7 +110,7 @@ lines(struct page *p, const struct chart_node *node, const char *class, int x, i
 	return y;
 }
 
-/* A node and all below it in one box; gives the y below it. */
+/* Draws a node and all its descendants in one box; returns the y below it. */
 static int
 boxed(struct page *p, const struct chart *c, size_t i, int x, int y, int w)
 {
@@ -129,7 +129,7 @@ boxed(struct page *p, const struct chart *c, size_t i, int x, int y, int w)
 	return at + PAD / 2;
 }
 
-/* A band: its name, then what is in it from left to right. */
+/* Draws a band: its name, then its children from left to right. */
 static void
 band(struct page *p, const struct chart *c, size_t i)
 {
@@ -155,7 +155,7 @@ band(struct page *p, const struct chart *c, size_t i)
 	p->y = low + PAD + DROP;
 }
 
-/* What goes up and what comes down between the departments and the stations. */
+/* Arrows between the departments and the stations: whistles up, feedback down. */
 static void
 arrows(struct page *p)
 {
@@ -191,7 +191,7 @@ column(struct page *p, const struct chart *c, size_t i, int x, int y)
 	return y;
 }
 
-/* Columns in rows of ACROSS, each row hung from a line. */
+/* Draws the columns, ACROSS to a row, each row below a line. */
 static void
 columns(struct page *p, const struct chart *c)
 {

@@ -27,7 +27,7 @@ last_child(const struct chart *c, size_t i)
 	return end == c->n || c->v[end].depth < c->v[i].depth;
 }
 
-/* Notes of siblings stand in one column. */
+/* The width of the widest sibling, so that their notes line up. */
 static size_t
 column_of(const struct chart *c, size_t i)
 {

@@ -42,7 +42,7 @@ static const struct part parts[] = {
 	{ "party", "party", CHART_ITEM, NULL, sql_station_chart_party_below },
 };
 
-/* What a note that begins with @ says. */
+/* Notes that begin with @ are words to translate. */
 static const struct {
 	const char *code, *text;
 } words[] = {
@@ -107,7 +107,7 @@ chart_end(const struct chart *c, size_t i)
 static int grow(
     struct hl *hl, struct chart *c, size_t node, const char *kind, const char *id, const char *day);
 
-/* A group's rows stand together though several statements give them. */
+/* The group of the part, which parts of the same title share; the node itself without one. */
 static size_t
 group_of(struct chart *c, size_t node, const struct part *p)
 {

@@ -91,7 +91,7 @@ known(const char *rule)
 	return strcasecmp(rule, "R20") == 0;
 }
 
-/* Rules there are checks of, each once. */
+/* Refuses a rule of which nothing is checked, naming those that are. */
 static int
 no_rule(struct hl *hl, const char *rule)
 {
@@ -138,7 +138,7 @@ run_check(struct hl *hl, const struct check *c, int64_t station, const char *day
 	return rc;
 }
 
-/* Deadlines are counted by Mon-Fri past the years the calendar covers: said in time. */
+/* Warns before the calendar ends: past its years, deadlines would be counted by Mon-Fri. */
 static int
 check_calendar(struct hl *hl, struct hl_rows *rows)
 {

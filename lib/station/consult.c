@@ -114,7 +114,7 @@ consult_ask(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- opinion, decision --- */
 
-/* The asking that argument "event" names, if it stands. */
+/* The consultation that argument "event" names; it must stand. */
 static int
 take_asking(struct hl *hl, const struct hl_args *args, int64_t *event)
 {
@@ -136,10 +136,7 @@ take_asking(struct hl *hl, const struct hl_args *args, int64_t *event)
 		   : HL_OK;
 }
 
-/*
- * What station (a code) was asked, by the asking or later: *id of the row, 0 if it was not; *at
- * when.
- */
+/* The row of a station in the consultation, 0 if it was not asked; *at: when it was asked. */
 static int
 find_asked(struct hl *hl, int64_t event, int64_t station, int64_t *id, int64_t *at)
 {
@@ -186,10 +183,7 @@ consult_answer(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return event_answer(hl, rows);
 }
 
-/*
- * Tells whose opinion was not waited for, as the record stands: of those asked by one event (0:
- * of all).
- */
+/* Warns of stations whose opinion was not waited for; of those that event asked (0: all). */
 static int
 warn_early(struct hl *hl, int64_t asking, int64_t event)
 {
@@ -207,7 +201,7 @@ warn_early(struct hl *hl, int64_t asking, int64_t event)
 	return HL_OK;
 }
 
-/* A station the asking left out is asked too; its time to answer is its own. */
+/* Asks a station that was left out; its time to answer begins now. */
 static int
 consult_further(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
@@ -236,7 +230,7 @@ consult_further(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	return event_answer(hl, rows);
 }
 
-/* Recorded in any case, whatever its date. */
+/* A decision is recorded even if it comes too early. */
 static int
 consult_decide(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
@@ -288,7 +282,7 @@ consult_list(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	    BIND(":status", status.text));
 }
 
-/* A number is an asking; anything else a department, whose undecided ones are looked at. */
+/* The subject is a consultation by its number, or a department: its undecided ones. */
 static int
 consult_check(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {

@@ -104,7 +104,7 @@ department_check_stands(struct hl *hl, int64_t id)
 	return rc;
 }
 
-/* name (NULL: nobody) heads it from at on. */
+/* Makes name the principal from at on (NULL: nobody). */
 static int
 set_principal(struct hl *hl, int64_t id, const char *name, int64_t at, struct change *c)
 {
@@ -202,7 +202,7 @@ check_clear(struct hl *hl, const struct hl_args *args)
 	return HL_OK;
 }
 
-/* The value a column gets, and the change if it is one. was is what there was. */
+/* The new value of a column, given its old one; notes the change, if any. */
 static const char *
 merge(const struct hl_args *args, const char *key, const char *was, struct change *c)
 {
@@ -215,7 +215,7 @@ merge(const struct hl_args *args, const char *key, const char *was, struct chang
 	return is;
 }
 
-/* What there was before. */
+/* Columns of the department as it was. */
 enum { CODE, NAME, LEVEL, STATIONED, FROM, TO, COLUMNS };
 
 static int

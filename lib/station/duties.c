@@ -9,7 +9,7 @@
 
 static const struct reg fund_reg, inspection_reg, visit_reg;
 
-/* What is added to a row later is no earlier than it. */
+/* Refuses a fact about the row of that event that is dated before it. */
 static int
 check_after(struct hl *hl, const struct reg *r, const char *sql, int64_t event)
 {
@@ -20,7 +20,7 @@ check_after(struct hl *hl, const struct reg *r, const char *sql, int64_t event)
 	return event_check_after(hl, r->noun, event, at);
 }
 
-/* Rows of show that sql gives for :event. */
+/* Adds the rows of show that sql gives for :event. */
 static int
 show_more(struct hl *hl, const char *sql, int64_t event, struct hl_rows *rows)
 {

@@ -36,7 +36,7 @@ current(struct hl *hl, int64_t station, const char *name, int64_t *id, int64_t *
 	return rc;
 }
 
-/* Nobody is a member of a station twice at a time. */
+/* A person is a member of a station only once at a time. */
 static int
 check_once(struct hl *hl, const struct hl_args *args, int64_t station, const char *name,
     int64_t since, int64_t until)
@@ -57,7 +57,9 @@ check_once(struct hl *hl, const struct hl_args *args, int64_t station, const cha
 				hl_args_get(args, "station"));
 }
 
-/* Of a department that had ended when the membership began: its successor's. */
+/*
+ * The member belongs to the successor of a department that had ended when the membership began.
+ */
 static int
 take_heir(struct hl *hl, struct hl_args *args, int64_t since, int64_t *department)
 {

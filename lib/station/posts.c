@@ -21,7 +21,7 @@ station_post_on(struct hl *hl, int64_t station, const char *name, int64_t t, con
 
 #define POST BIND(":station", station), BIND(":role", role)
 
-/* Posts keep their order: none is given before the last change. names: a JSON array. */
+/* A post changes hands in order of time: not before its last change. names: a JSON array. */
 static int
 check_posts(
     struct hl *hl, int64_t station, const char *role, const char *names, int64_t at, bool *same)

@@ -1,6 +1,6 @@
 /*
- * station.c: stations (R1, R6). station-post.c: posts at them; station-import.c; station-list.c
- * lists and shows them.
+ * station.c: stations (R1, R6). Their posts are in posts.c; import.c imports, list.c lists and
+ * shows them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +53,7 @@ check_code(struct hl *hl, const char *code)
 	return rc;
 }
 
-/* The founding date: 00:00 of it in *since, 0 ("always") when none is given. */
+/* Takes --founded; *since is 00:00 of that day, or 0 (always) without it. */
 static int
 take_founded(struct hl *hl, struct hl_args *args, const char **founded, int64_t *since)
 {

@@ -8,18 +8,18 @@
 #include "register/register.h"
 #include "sql/station.h"
 
-/* station-post.c. Those named (a JSON array) hold the role from at on, nobody else. */
+/* posts.c: those named (a JSON array), and nobody else, hold the role from at on. */
 int station_set_posts(struct hl *hl, int64_t station, const char *role, const char *names,
     int64_t at, struct change *c);
-/* R1, R2: the post as the argument of the role's name says, if there is one. */
+/* R1, R2: gives the post to whom argument "head" or "deputy" (role) names, if it is there. */
 int station_give_post(struct hl *hl, struct hl_args *args, int64_t station, const char *role,
     int64_t at, struct change *c);
 int station_check_vacancy(struct hl *hl, int64_t station, const char *code); /* R1 */
 
-/* The next free S001 or D001. */
+/* The next free code: S001, D001 ... */
 int station_next_code(struct hl *hl, char code[17]);
 int department_next_code(struct hl *hl, char code[17]);
-/* The principal at t, malloc'd or NULL (R39). */
+/* The name of the principal at t (R39); malloc'd, NULL for none. */
 int department_principal_on(struct hl *hl, int64_t department, int64_t t, char **name);
 /*
  * Refuses to void what depends on: the first count of the statement's row that is not 0, by its
@@ -35,7 +35,7 @@ int department_check_stands(struct hl *hl, int64_t id);
  */
 int grid_check(struct hl *hl, int64_t station, const char *grid, int64_t at);
 int visit_find(struct hl *hl, const struct hl_args *args, int64_t *event); /* argument "event" */
-/* R30: the visit argument "visit" names, of that station; 0 none (duty.c). */
+/* R30: the visit that argument "visit" names, which must be of that station; 0: none. */
 int visit_take(struct hl *hl, struct hl_args *args, int64_t station, int64_t *visit);
 /* chart.h: the structure as a tree, and the ways it is drawn. */
 
