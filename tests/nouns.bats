@@ -4,11 +4,10 @@ load lib.bash
 # Commands that register something under another name than add.
 OTHER="hl-station consult ask|hl-meeting hold|hl-meeting decide|hl-score adjust|hl-score commend propose"
 
-# base DATABASE: what the nouns of nouns.tsv refer to.
-base() {
-	export HL_CONFIG=$BATS_TEST_TMPDIR/$1.yaml
-	echo "database: $1.db" >"$HL_CONFIG"
-	[ "$1" = hl ] || hl-station init
+# What the nouns of nouns.tsv refer to, made once and copied for each test.
+setup_file() {
+	cd "$BATS_FILE_TMPDIR" || return
+	hl-station init -q
 	district
 	solo "$(raise 2026-03-02)" CGJ 2026-03-02
 	solo "$(raise 2026-03-02)" ZJJ 2026-03-02
@@ -20,6 +19,18 @@ base() {
 	END
 	hl-meeting hold -q --station HTBC --kind special --chair 王朝东 --event 防汛 --plan 三步走 --at 2026-03-02 --reason test
 } >/dev/null
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	export HOME=$BATS_TEST_TMPDIR
+}
+
+# base DATABASE: such a database, and its configuration.
+base() {
+	cp "$BATS_FILE_TMPDIR/hl.db" "$1.db"
+	echo "database: $1.db" >"$1.yaml"
+	use "$1"
+}
 
 # use DATABASE: from now on.
 use() {
