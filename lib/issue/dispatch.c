@@ -9,26 +9,22 @@
 int
 issue_department(struct hl *hl, const char *what, struct m_to *to)
 {
-	static const char by_code[] =
-	    "SELECT id FROM department WHERE code = ?1 AND gone = 253402300799";
-	static const char by_id[] =
-	    "SELECT code, level, ifnull(active_from, '') <= ?2 AND ifnull(active_to, '9999') >= ?2"
-	    " FROM department WHERE id = ?1";
 	sqlite3_stmt *st;
 	char day[16];
 	bool active;
 	int n, rc;
 
 	day_iso(time_day(hl->at), day);
-	if ((n = db_int(hl, &to->department, by_code, "s", what)) < 0)
+	if ((n = sql_int(hl, &to->department, sql_record_department_by_code, BIND(":code", what))) <
+	    0)
 		return HL_EFAIL;
 	if (n == 0 && (rc = department_find(hl, what, &to->department)) != HL_OK)
 		return rc;
 	if ((rc = department_heir(hl, &to->department, hl->at)) != HL_OK)
 		return rc;
-	if ((st = db_bind(hl, by_id, "is", to->department, day)) == NULL ||
-	    sqlite3_step(st) != SQLITE_ROW)
-		return hl_fail_db(hl);
+	st = sql_bind(hl, sql_issue_department_on, BIND(":id", to->department), BIND(":day", day));
+	if (!sql_next(hl, st, &rc))
+		return rc != HL_OK ? rc : hl_fail_db(hl);
 	to->code = hl_keep(hl, xstrdup(sql_string(st, 0)));
 	to->level = hl_keep(hl, xstrdup(sql_string(st, 1)));
 	active = sqlite3_column_int(st, 2);
@@ -105,7 +101,7 @@ static int
 keep_departments(struct machine *m, struct m_dispatch *d)
 {
 	size_t i;
-	char *text = NULL;
+	const char *text;
 	int rc;
 
 	for (i = 0; i < m->a.n; i++) {
@@ -119,11 +115,9 @@ keep_departments(struct machine *m, struct m_dispatch *d)
 			       : d->list == L_JOINT ? R_ASSIST
 			       : d->n == 0          ? R_LEAD
 						    : R_ASSIST;
-		if (db_text(m->hl, &text, "SELECT code FROM department WHERE id = ?1", "i",
-			m->a.v[i].department) != 1)
+		if ((text = department_code(m->hl, m->a.v[i].department)) == NULL)
 			return HL_EFAIL;
 		rc = add_to(m->hl, d, text, role);
-		free(text);
 		if (rc != HL_OK)
 			return rc;
 	}
@@ -219,7 +213,8 @@ read_dispatch(struct machine *m, struct hl_args *args, struct m_dispatch *d)
 static int
 answer_deadlines(struct machine *m, struct hl_rows **rows)
 {
-	char *code, iso[40];
+	const char *code;
+	char iso[40];
 	struct buf dues = { 0 };
 	size_t i;
 
@@ -229,13 +224,11 @@ answer_deadlines(struct machine *m, struct hl_rows **rows)
 	for (i = 0; i < m->d.n; i++) {
 		if (m->d.v[i].event != m->hl->ev->seq)
 			continue;
-		if (db_text(m->hl, &code, "SELECT code FROM department WHERE id = ?1", "i",
-			m->d.v[i].department) != 1)
+		if ((code = department_code(m->hl, m->d.v[i].department)) == NULL)
 			return HL_EFAIL;
-		rows_add(*rows, "sst", code, m_kind_name(m->d.v[i].kind), m->d.v[i].due);
+		rows_put(*rows, CELL(code), CELL(m_kind_name(m->d.v[i].kind)), CELL(m->d.v[i].due));
 		buf_fmt(&dues, "%s[\"%s\",\"%s\",\"%s\"]", dues.n > 0 ? "," : "[", code,
 		    m_kind_name(m->d.v[i].kind), hl_time_iso(m->d.v[i].due, iso));
-		free(code);
 	}
 	if (dues.n > 0) {
 		buf_chr(&dues, ']');

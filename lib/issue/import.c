@@ -125,8 +125,7 @@ know_station(struct hl *hl, struct import *im, struct hl_args *row)
 
 	if (name == NULL)
 		return hl_fail(hl, HL_EINPUT, _("field '%s' is empty"), "station");
-	if ((rc = db_int(hl, &id, "SELECT id FROM station WHERE code = ?1 AND gone = 253402300799",
-		 "s", name)) != 0)
+	if ((rc = sql_int(hl, &id, sql_record_station_by_code, BIND(":code", name))) != 0)
 		return rc < 0 ? HL_EFAIL : HL_OK;
 	clean = text_name(name);
 	rc = station_find(hl, clean, &id);
@@ -149,10 +148,8 @@ know_departments(
 	for (i = 0; arg != NULL && i < arg->n; i++) {
 		char *clean;
 
-		if ((rc = db_int(hl, &id,
-			 "SELECT id FROM department WHERE (code = ?1 OR name = ?1) AND gone = "
-			 "253402300799",
-			 "s", arg->v[i])) != 0) {
+		if ((rc = sql_int(hl, &id, sql_issue_department_named, BIND(":name", arg->v[i]))) !=
+		    0) {
 			if (rc < 0)
 				return HL_EFAIL;
 			continue;
@@ -180,8 +177,7 @@ import_row(struct hl *hl, struct table *t, struct hl_args *row, void *ctx)
 	(void)t;
 	hl_args_set(row, "error", NULL);
 	if (ref != NULL &&
-	    (rc = db_int(hl, &id, "SELECT id FROM issue WHERE ref = ?1 AND gone = 253402300799",
-		 "s", ref)) != 0) {
+	    (rc = sql_int(hl, &id, sql_record_issue_by_ref, BIND(":ref", ref))) != 0) {
 		im->skipped += rc > 0;
 		return rc < 0 ? HL_EFAIL : HL_OK;
 	}
@@ -271,7 +267,7 @@ issue_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		      "were not known"),
 		    (long long)im.stations, (long long)im.departments);
 	*rows = rows_new("imported,skipped");
-	rows_add(*rows, "ii", im.stored, im.skipped);
+	rows_put(*rows, CELL(im.stored), CELL(im.skipped));
 	return HL_OK;
 }
 

@@ -28,8 +28,8 @@ issue_be_part(struct machine *m, const char *whole)
 		return hl_fail(hl, HL_EREFUSED, _("a part is registered by splitting its issue"));
 	if ((rc = issue_find(hl, whole, &m->part_of)) != HL_OK)
 		return rc;
-	return db_int(hl, &m->raised, "SELECT raised FROM issue WHERE id = ?1", "i", m->part_of) ==
-		       1
+	return sql_int(hl, &m->raised, "SELECT raised FROM issue WHERE id = :id",
+		   BIND(":id", m->part_of)) == 1
 		   ? HL_OK
 		   : HL_EFAIL;
 }
@@ -39,14 +39,8 @@ int
 issue_store_part(struct machine *m)
 {
 	return m->part_of == 0 ? HL_OK
-			       : db_run(m->hl,
-				     "UPDATE issue SET (part_of, detail, source, grid, nature, "
-				     "difficulty, promise, agent,"
-				     " contact_id, visit) = (SELECT o.id, o.detail, o.source, "
-				     "o.grid, o.nature, o.difficulty, o.promise, o.agent, "
-				     "o.contact_id, o.visit FROM issue o"
-				     " WHERE o.id = ?2) WHERE id = ?1",
-				     "ii", m->id, m->part_of);
+			       : sql_run(m->hl, sql_issue_store_part, BIND(":id", m->id),
+				     BIND(":whole", m->part_of));
 }
 
 /* --- the command --- */
@@ -67,7 +61,7 @@ register_parts(
 		hl_args_set(&args, "title", titles->v[i]);
 		rc = event_inner(hl, "hl-issue", "add", &args, &one);
 		if (rc == HL_OK && hl_rows_next(one, &v) == 1)
-			rows_add(numbers, "s", v.s);
+			rows_put(numbers, CELL(v.s));
 		hl_rows_free(one);
 		one = NULL;
 		hl_args_clear(&args);
@@ -78,13 +72,12 @@ register_parts(
 static int
 part_args(struct machine *m, struct hl_args *part)
 {
-	char *station = NULL, iso[40];
+	const char *station = station_code(m->hl, m->station);
+	char iso[40];
 
-	if (db_text(m->hl, &station, "SELECT code FROM station WHERE id = ?1", "i", m->station) !=
-	    1)
+	if (station == NULL)
 		return HL_EFAIL;
 	hl_args_set(part, "station", station);
-	free(station);
 	hl_args_set(part, "category", m->category);
 	hl_args_set(part, "part-of", m->number);
 	if (m->close_by != 0)

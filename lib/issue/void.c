@@ -85,17 +85,15 @@ issue_undo_split(struct hl *hl, const struct hl_act *act, int64_t event)
 	(void)act;
 	if (end_rows(hl, event) != HL_OK)
 		return HL_EFAIL;
-	while ((rc = db_int(hl, &part,
-		    "SELECT id FROM issue WHERE part_of = ?1 AND gone = 253402300799 ORDER BY id "
-		    "LIMIT 1",
-		    "i", issue)) == 1) {
-		if (db_int(hl, &event, "SELECT event FROM issue WHERE id = ?1", "i", part) != 1)
+	while ((rc = sql_int(hl, &part, sql_issue_next_part, BIND(":issue", issue))) == 1) {
+		if (sql_int(hl, &event, "SELECT event FROM issue WHERE id = :id",
+			BIND(":id", part)) != 1)
 			return HL_EFAIL;
 		if ((rc = issue_unused(hl, event, part)) != HL_OK ||
-		    (rc = db_run(hl, "UPDATE event SET voided = ?2 WHERE seq = ?1", "ii", event,
-			 hl->ev->seq)) != HL_OK ||
-		    (rc = db_run(hl, "UPDATE issue SET gone = ?2 WHERE id = ?1", "ii", part,
-			 hl->at)) != HL_OK)
+		    (rc = sql_run(hl, "UPDATE event SET voided = :by WHERE seq = :event",
+			 BIND(":event", event), BIND(":by", hl->ev->seq))) != HL_OK ||
+		    (rc = sql_run(hl, "UPDATE issue SET gone = :at WHERE id = :id",
+			 BIND(":id", part), BIND(":at", hl->at))) != HL_OK)
 			return rc;
 	}
 	return rc < 0 ? HL_EFAIL : issue_refold(hl, issue);
