@@ -1,7 +1,6 @@
 /* add.c: registering issues and whole cases, correcting their text (R8). */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "issue/issue.h"
 
@@ -70,69 +69,6 @@ check_ref(struct hl *hl, const char *ref)
 	return rc;
 }
 
-/* --- contact data: private, erasable, known to the event by a salted hash only (R8, R51) --- */
-
-static int
-insert_contact(struct hl *hl, struct hl_args *args, int64_t *id)
-{
-	const char *data = hl_args_get(args, "contact");
-	unsigned char random[16];
-	char salt[33], hash[80] = "sha256:";
-	struct sha256 h;
-	size_t i;
-
-	*id = 0;
-	if (data == NULL)
-		return HL_OK;
-	/* a replayed journal holds no more than that */
-	if (strncmp(data, "sha256:", 7) == 0) {
-		if (db_run(hl, "INSERT INTO contact (hash) VALUES (?1)", "s", data) != HL_OK)
-			return HL_EFAIL;
-		*id = db_id(hl);
-		return HL_OK;
-	}
-	if (getrandom(random, sizeof(random), 0) != sizeof(random))
-		return hl_fail(hl, HL_EFAIL, _("no random numbers"));
-	for (i = 0; i < sizeof(random); i++)
-		snprintf(salt + 2 * i, 3, "%02x", random[i]);
-	sha256_init(&h);
-	sha256_add(&h, salt, 32);
-	sha256_add(&h, data, strlen(data));
-	sha256_hex(&h, hash + 7);
-	if (db_run(hl, "INSERT INTO contact (hash, salt, data) VALUES (?1, ?2, ?3)", "sss", hash,
-		salt, data) != HL_OK)
-		return HL_EFAIL;
-	*id = db_id(hl);
-	hl_args_set(args, "contact", hash);
-	return HL_OK;
-}
-
-static int
-contact_erase(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
-{
-	int64_t id, contact;
-	char *number;
-	int rc;
-
-	(void)rows;
-	if ((rc = issue_find(hl, hl_args_get(args, "issue"), &id)) != HL_OK ||
-	    (rc = issue_number(hl, id, &number)) != HL_OK)
-		return rc;
-	hl_args_set(args, "issue", number);
-	hl->ev->issue = id;
-	rc = db_int(hl, &contact,
-	    "SELECT contact_id FROM issue WHERE id = ?1 AND contact_id IS NOT NULL", "i", id);
-	if (rc == 0)
-		rc = hl_fail(hl, HL_EREFUSED, _("%s has no contact data"), number);
-	else if (rc == 1)
-		rc = db_run(
-		    hl, "UPDATE contact SET data = NULL, salt = NULL WHERE id = ?1", "i", contact);
-	else
-		rc = HL_EFAIL;
-	free(number);
-	return rc;
-}
-
 /* --- storing a new issue --- */
 
 static int
@@ -154,7 +90,7 @@ insert(struct machine *m, struct hl_args *args)
 	size_t i;
 	int rc;
 
-	if ((rc = insert_contact(m->hl, args, &contact)) != HL_OK)
+	if ((rc = contact_insert(m->hl, args, &contact)) != HL_OK)
 		return rc;
 	for (i = 0; i < LEN(fields); i++)
 		f[i] = hl_args_get(args, fields[i].name);
@@ -352,7 +288,7 @@ issue_set(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	}
 	if (hl_args_get(args, "contact") != NULL) {
 		n++;
-		if ((rc = insert_contact(hl, args, &contact)) != HL_OK ||
+		if ((rc = contact_insert(hl, args, &contact)) != HL_OK ||
 		    (rc = db_run(hl, "UPDATE issue SET contact_id = ?2 WHERE id = ?1", "ii", id,
 			 contact)) != HL_OK)
 			return rc;
@@ -622,11 +558,6 @@ static const struct hl_param case_params[] = {
 	{ 0 },
 };
 
-static const struct hl_param issue_params[] = {
-	{ "issue", HL_P_ISSUE, HL_OPERAND | HL_NEED, NULL, N_("an issue's number, or ref:X") },
-	{ 0 },
-};
-
 static const struct hl_param visit_raise_params[] = {
 	{ "event", HL_P_INT, HL_OPERAND | HL_NEED, "EVENT",
 	    N_("the number it was added under, see list") },
@@ -651,9 +582,6 @@ const struct hl_act issue_add_acts[] = {
 	    "--closed 2026-03-04",
 	    HL_WRITE, HL_ACT_PLAIN | HL_ACT_UNDATED, issue_case, .fact = issue_do_case,
 	    .undo = issue_undo_add },
-	{ "hl-issue", "contact erase", issue_params, N_("erase the resident's contact data"),
-	    "hl-issue contact erase HTBC-2026-0001 --reason 到期", HL_WRITE, HL_ACT_EVENING,
-	    contact_erase },
 	{ 0 },
 };
 

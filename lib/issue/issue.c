@@ -423,19 +423,6 @@ issue_coordinate(struct hl *hl, int64_t issue, int64_t at, struct hl_rows *answe
 	return issue_settle(m, issue_do_coordinate, NULL);
 }
 
-int
-issue_do_fact(struct machine *m, const char *program, const char *command, struct hl_args *args)
-{
-	const struct hl_act *act = hl_act_find(program, command);
-	struct hl_rows *rows = NULL;
-	int rc = HL_OK;
-
-	if (act != NULL && act->fact != NULL && !(act->flags & HL_ACT_NOTE))
-		rc = act->fact(m, args, &rows);
-	hl_rows_free(rows);
-	return rc;
-}
-
 /* --- the acts --- */
 
 static const struct hl_param dispatch_params[] = {

@@ -134,6 +134,20 @@ epochs(const struct facts *all, int64_t *start)
 
 /* --- one epoch --- */
 
+/* What the act of an event does to the state. */
+static int
+do_event(struct machine *m, const char *program, const char *command, struct hl_args *args)
+{
+	const struct hl_act *act = hl_act_find(program, command);
+	struct hl_rows *rows = NULL;
+	int rc = HL_OK;
+
+	if (act != NULL && act->fact != NULL && !(act->flags & HL_ACT_NOTE))
+		rc = act->fact(m, args, &rows);
+	hl_rows_free(rows);
+	return rc;
+}
+
 static int
 do_fact(struct hl *hl, struct machine *m, const struct facts *all, const struct fact *f)
 {
@@ -149,7 +163,7 @@ do_fact(struct hl *hl, struct machine *m, const struct facts *all, const struct 
 	}
 	if (json_args(f->args, strlen(f->args), &args, err, sizeof(err)) != 0)
 		rc = hl_fail(hl, HL_EFAIL, _("event %lld is damaged: %s"), (long long)f->seq, err);
-	else if ((rc = issue_do_fact(m, f->program, f->command, &args)) != HL_OK && rc != HL_EFAIL)
+	else if ((rc = do_event(m, f->program, f->command, &args)) != HL_OK && rc != HL_EFAIL)
 		rc = hl_fail(hl, HL_EREFUSED, _("event %lld (%s %s) rests on it: %s"),
 		    (long long)f->seq, f->program, f->command, hl->err);
 	hl_args_clear(&args);
