@@ -20,18 +20,6 @@ static const struct {
 	{ "ref", NULL, "UPDATE issue SET ref = ?2 WHERE id = ?1" },
 };
 
-int
-issue_number(struct hl *hl, int64_t id, char **number)
-{
-	int rc = db_text(hl, number,
-	    "SELECT printf('%s-%d-%04d', code, year, serial) FROM issue JOIN station ON station.id "
-	    "= station_id"
-	    " WHERE issue.id = ?1",
-	    "i", id);
-
-	return rc == 1 ? HL_OK : rc < 0 ? HL_EFAIL : hl_fail(hl, HL_ENOENT, _("no such issue"));
-}
-
 /* Words of closed sets in their stored form (R8: an unknown category is refused). */
 static int
 check_words(struct hl *hl, struct hl_args *args)
@@ -488,7 +476,7 @@ issue_case(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if ((rc = begin(hl, args, m)) != HL_OK || (rc = issue_do_case(m, args, rows)) != HL_OK ||
 	    (rc = name_it(m, args)) != HL_OK || (rc = insert(m, args)) != HL_OK ||
-	    (rc = issue_settle_case(hl, m->id, args)) != HL_OK)
+	    (rc = issue_settle_case(hl, m->id, issue_do_case, args)) != HL_OK)
 		return rc;
 	return rows_one(rows, "number", m->number);
 }

@@ -26,8 +26,6 @@ int deadline_recount(struct hl *hl, struct hl_rows *moved);
 
 /* contact.c: takes the contact data out of args and stores them; id 0 when there are none. */
 int contact_insert(struct hl *hl, struct hl_args *args, int64_t *id);
-/* The number of an issue (malloc'd in *number). */
-int issue_number(struct hl *hl, int64_t id, char **number);
 /* R51: takes back what an event of that issue did: all its other facts are done again. */
 hl_undo issue_undo, issue_undo_add, issue_undo_split;
 extern const struct room issue_room;
@@ -62,7 +60,7 @@ int machine_replace_deadlines(struct machine *all); /* of its deadlines only */
  */
 int issue_settle(struct machine *m, hl_fact *fn, struct hl_args *args);
 /* The same of an imported case that is stored: a department still on it may have ended since. */
-int issue_settle_case(struct hl *hl, int64_t issue, struct hl_args *args);
+int issue_settle_case(struct hl *hl, int64_t issue, hl_fact *fn, struct hl_args *args);
 /*
  * For a handle whose table deadline is a temporary one: only the issue's deadlines are worked
  * out anew, by the rules of hl->base. The dues of those that recount names are counted, the

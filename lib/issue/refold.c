@@ -28,6 +28,7 @@ struct facts {
 	struct fact *v;
 	size_t n, cap;
 	bool aside; /* nothing but deadlines is stored, in a table beside the record */
+	bool whole; /* the one being recorded is all of a case, from its registration on */
 	hl_fact *fn; /* of the one being recorded */
 	struct hl_args *own;
 };
@@ -76,7 +77,7 @@ facts_load(struct hl *hl, int64_t issue, struct facts *all)
 		return HL_OK;
 	*vec_add(all) = (struct fact){ .seq = hl->ev->seq,
 		.at = hl->at,
-		.happened = all->fn == issue_do_case ? 0 : hl->at,
+		.happened = all->whole ? 0 : hl->at,
 		.recorded = hl->real,
 		.until = HL_NEVER,
 		.reason = hl->reason != NULL ? xstrdup(hl->reason) : NULL };
@@ -509,9 +510,9 @@ issue_settle(struct machine *m, hl_fact *fn, struct hl_args *args)
 }
 
 int
-issue_settle_case(struct hl *hl, int64_t issue, struct hl_args *args)
+issue_settle_case(struct hl *hl, int64_t issue, hl_fact *fn, struct hl_args *args)
 {
-	struct facts facts = { .fn = issue_do_case, .own = args };
+	struct facts facts = { .fn = fn, .own = args, .whole = true };
 	int64_t found;
 	int n = db_int(hl, &found,
 	    "SELECT 1 FROM succession x CROSS JOIN assignment a ON a.department_id = "

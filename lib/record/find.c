@@ -294,6 +294,18 @@ issue_find(struct hl *hl, const char *what, int64_t *id)
 	return rc;
 }
 
+int
+issue_number(struct hl *hl, int64_t id, char **number)
+{
+	int rc = db_text(hl, number,
+	    "SELECT printf('%s-%d-%04d', code, year, serial) FROM issue JOIN station ON station.id "
+	    "= station_id"
+	    " WHERE issue.id = ?1",
+	    "i", id);
+
+	return rc == 1 ? HL_OK : rc < 0 ? HL_EFAIL : hl_fail(hl, HL_ENOENT, _("no such issue"));
+}
+
 /* --- meetings --- */
 
 /*

@@ -95,6 +95,8 @@ int department_find(struct hl *hl, const char *what, int64_t *id);
 int department_heir(struct hl *hl, int64_t *id, int64_t at);
 /* By number (folded) or ref:X. */
 int issue_find(struct hl *hl, const char *what, int64_t *id);
+/* The number of an issue (malloc'd in *number). */
+int issue_number(struct hl *hl, int64_t id, char **number);
 int meeting_find(struct hl *hl, const char *what, int64_t *id);
 /*
  * True when name is head or deputy of the station on the civil day of t (R46). Sets *who to
