@@ -140,57 +140,38 @@ static const struct {
 	const char *sql;
 	void (*read)(struct machine *, sqlite3_stmt *);
 } parts[] = {
-	{ "SELECT station_id, year, serial, raised, close_by, dispatched, closed, closed_event, "
-	  "last, fresh, fresh_event, result,"
-	  " result_event, moves, unable, duplicate_of, station_handles, imported, state, list, "
-	  "category, task, standard,"
-	  " responsible, station.code FROM issue JOIN station ON station.id = station_id WHERE "
-	  "issue.id = ?1",
-	    read_issue },
-	{ "SELECT assignment.id, department_id, department.level = 'district', role, responsible, "
-	  "since, until, done_from,"
-	  " done_event, until_event, assignment.event, taken_id FROM assignment JOIN department ON "
-	  "department.id = department_id"
-	  " WHERE issue_id = ?1 AND assignment.gone = 253402300799 ORDER BY assignment.id",
-	    read_assignment },
-	{ "SELECT id, department_id, kind, opened, due, met, void, waived, ended, uncovered, "
-	  "flagged, event, known FROM deadline"
-	  " WHERE issue_id = ?1 AND gone = 253402300799 ORDER BY id",
-	    read_deadline },
-	{ "SELECT id, department_id, kind, at, ruling, ruled, event FROM feedback"
-	  " WHERE issue_id = ?1 AND gone = 253402300799 ORDER BY id",
-	    read_feedback },
-	{ "SELECT id, department_id, rule, at, known, revoked, event FROM credit WHERE issue_id = "
-	  "?1"
-	  " AND revoked = 253402300799 ORDER BY id",
-	    read_credit },
-	{ "SELECT event, department_id, filed, ruled, ruling = 'upheld' FROM appeal"
-	  " WHERE issue_id = ?1 AND gone = 253402300799 ORDER BY event",
-	    read_appeal },
-	/* few */
-	{ "SELECT department_id, into_id, at FROM succession WHERE gone = 253402300799 AND ?1 > 0",
-	    read_heir },
+	{ sql_issue_load, read_issue },
+	{ sql_issue_load_assignments, read_assignment },
+	{ sql_issue_load_deadlines, read_deadline },
+	{ sql_issue_load_feedback, read_feedback },
+	{ sql_issue_load_credits, read_credit },
+	{ sql_issue_load_appeals, read_appeal },
+	{ sql_issue_load_successions, read_heir },
 };
+
+static int
+read_each(struct machine *m, const char *sql, void (*read)(struct machine *, sqlite3_stmt *))
+{
+	sqlite3_stmt *st = sql_bind(m->hl, sql, BIND_ANY(":issue", m->id));
+	int rc;
+
+	while (sql_next(m->hl, st, &rc))
+		read(m, st);
+	return rc;
+}
 
 int
 machine_load(struct hl *hl, int64_t issue, struct machine *m)
 {
-	sqlite3_stmt *st;
 	size_t i;
 	int rc;
 
 	machine_clear(m);
 	m->hl = hl;
 	m->id = issue;
-	for (i = 0; i < LEN(parts); i++) {
-		if ((st = db_bind(hl, parts[i].sql, "i", issue)) == NULL)
-			return HL_EFAIL;
-		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-			parts[i].read(m, st);
-		sqlite3_reset(st);
-		if (rc != SQLITE_DONE)
-			return hl_fail_db(hl);
-	}
+	for (i = 0; i < LEN(parts); i++)
+		if ((rc = read_each(m, parts[i].sql, parts[i].read)) != HL_OK)
+			return rc;
 	return m->damaged ? db_damaged(hl, m->number) : HL_OK;
 }
 
@@ -199,110 +180,102 @@ machine_load(struct hl *hl, int64_t issue, struct machine *m)
 static int
 store_issue(struct machine *m)
 {
-	return db_run(m->hl,
-	    "UPDATE issue SET state = ?2, list = ?3, task = ?4, standard = ?5, responsible = ?6, "
-	    "close_by = ?7,"
-	    " dispatched = ?8, closed = ?9, closed_event = ?10, last = ?11, fresh = ?12, "
-	    "fresh_event = ?13, result = ?14,"
-	    " result_event = ?15, moves = ?16, unable = ?17, duplicate_of = ?18, station_handles = "
-	    "?19 WHERE id = ?1",
-	    "isssssnnnninnnninni", m->id, m_state_name(m->state), m_list_name(m->list), m->task,
-	    m->standard, m->responsible, m->close_by, m->dispatched, m->closed, m->closed_event,
-	    m->last, m->fresh, m->fresh_event, m->result, m->result_event, m->moves, m->unable,
-	    m->duplicate_of, (int64_t)m->station_handles);
+	return sql_run(m->hl, sql_issue_store, BIND(":issue", m->id),
+	    BIND(":state", m_state_name(m->state)), BIND(":list", m_list_name(m->list)),
+	    BIND(":task", m->task), BIND(":standard", m->standard),
+	    BIND(":responsible", m->responsible), BIND_ID(":close_by", m->close_by),
+	    BIND_ID(":dispatched", m->dispatched), BIND_ID(":closed", m->closed),
+	    BIND_ID(":closed_event", m->closed_event), BIND(":last", m->last),
+	    BIND_ID(":fresh", m->fresh), BIND_ID(":fresh_event", m->fresh_event),
+	    BIND_ID(":result", m->result), BIND_ID(":result_event", m->result_event),
+	    BIND(":moves", m->moves), BIND_ID(":unable", m->unable),
+	    BIND_ID(":duplicate_of", m->duplicate_of),
+	    BIND(":station_handles", m->station_handles));
+}
+
+/* Rows that are there are changed in what can change; a new one keeps its id. */
+static int
+added(struct machine *m, int rc, int64_t *id)
+{
+	if (rc == HL_OK)
+		*id = db_id(m->hl);
+	return rc;
 }
 
 static int
 store_assignment(struct machine *m, struct m_assignment *a)
 {
 	if (a->id != 0)
-		return db_run(m->hl,
-		    "UPDATE assignment SET role = ?2, responsible = ?3, until = ?4, done_from = "
-		    "?5, done_event = ?6,"
-		    " until_event = ?7 WHERE id = ?1",
-		    "issiiii", a->id, m_role_name(a->role), a->responsible, a->until, a->done_from,
-		    a->done_event, a->until_event);
-	if (db_run(m->hl,
-		"INSERT INTO assignment (issue_id, department_id, role, responsible, since, until, "
-		"done_from, done_event,"
-		" until_event, event, known, gone, taken_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-		"?8, ?9, ?10, ?11, ?12, ?13)",
-		"iissiiiiiiiin", m->id, a->department, m_role_name(a->role), a->responsible,
-		a->since, a->until, a->done_from, a->done_event, a->until_event, a->event, a->known,
-		a->gone, a->taken) != HL_OK)
-		return HL_EFAIL;
-	a->id = db_id(m->hl);
-	return HL_OK;
+		return sql_run(m->hl, sql_issue_change_assignment, BIND(":id", a->id),
+		    BIND(":role", m_role_name(a->role)), BIND(":responsible", a->responsible),
+		    BIND(":until", a->until), BIND(":done_from", a->done_from),
+		    BIND(":done_event", a->done_event), BIND(":until_event", a->until_event));
+	return added(m,
+	    sql_run(m->hl, sql_issue_add_assignment, BIND(":issue", m->id),
+		BIND(":department", a->department), BIND(":role", m_role_name(a->role)),
+		BIND(":responsible", a->responsible), BIND(":since", a->since),
+		BIND(":until", a->until), BIND(":done_from", a->done_from),
+		BIND(":done_event", a->done_event), BIND(":until_event", a->until_event),
+		BIND(":event", a->event), BIND(":known", a->known), BIND(":gone", a->gone),
+		BIND_ID(":taken", a->taken)),
+	    &a->id);
 }
 
 static int
 store_deadline(struct machine *m, struct m_deadline *d)
 {
 	if (d->id != 0)
-		return db_run(m->hl,
-		    "UPDATE deadline SET met = ?2, void = ?3, waived = ?4, ended = ?5, gone = ?6, "
-		    "due = ?7, uncovered = ?8"
-		    " WHERE id = ?1",
-		    "iiiiiiii", d->id, d->met, d->void_at, d->waived, d->ended, d->gone, d->due,
-		    d->uncovered);
-	if (db_run(m->hl,
-		"INSERT INTO deadline (issue_id, department_id, kind, opened, due, met, void, "
-		"waived, ended, uncovered,"
-		" flagged, event, known, gone, number_key) SELECT i.id, ?2, ?3, ?4, ?5, ?6, ?7, "
-		"?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-		" " ISSUE_NUMBER_KEY(
-		    "s", "i") " FROM issue i JOIN station s ON s.id = i.station_id WHERE i.id = ?1",
-		"iisiiiiiiiniii", m->id, d->department, m_kind_name(d->kind), d->opened, d->due,
-		d->met, d->void_at, d->waived, d->ended, d->uncovered, d->flagged, d->event,
-		d->known, d->gone) != HL_OK)
-		return HL_EFAIL;
-	d->id = db_id(m->hl);
-	return HL_OK;
+		return sql_run(m->hl, sql_issue_change_deadline, BIND(":id", d->id),
+		    BIND(":met", d->met), BIND(":void", d->void_at), BIND(":waived", d->waived),
+		    BIND(":ended", d->ended), BIND(":gone", d->gone), BIND(":due", d->due),
+		    BIND(":uncovered", d->uncovered));
+	return added(m,
+	    sql_run(m->hl, sql_issue_add_deadline, BIND(":issue", m->id),
+		BIND(":department", d->department), BIND(":kind", m_kind_name(d->kind)),
+		BIND(":opened", d->opened), BIND(":due", d->due), BIND(":met", d->met),
+		BIND(":void", d->void_at), BIND(":waived", d->waived), BIND(":ended", d->ended),
+		BIND(":uncovered", d->uncovered), BIND_ID(":flagged", d->flagged),
+		BIND(":event", d->event), BIND(":known", d->known), BIND(":gone", d->gone)),
+	    &d->id);
 }
 
 static int
 store_feedback(struct machine *m, struct m_feedback *f)
 {
 	if (f->id != 0)
-		return db_run(m->hl, "UPDATE feedback SET ruling = ?2, ruled = ?3 WHERE id = ?1",
-		    "isn", f->id, f->ruling, f->ruled);
-	if (db_run(m->hl,
-		"INSERT INTO feedback (issue_id, department_id, kind, at, text, ruling, ruled, "
-		"event)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-		"iisissni", m->id, f->department, m_feed_name(f->kind), f->at, f->text, f->ruling,
-		f->ruled, f->event) != HL_OK)
-		return HL_EFAIL;
-	f->id = db_id(m->hl);
-	return HL_OK;
+		return sql_run(m->hl,
+		    "UPDATE feedback SET ruling = :ruling, ruled = :ruled WHERE id = :id",
+		    BIND(":ruling", f->ruling), BIND_ID(":ruled", f->ruled), BIND(":id", f->id));
+	return added(m,
+	    sql_run(m->hl, sql_issue_add_feedback, BIND(":issue", m->id),
+		BIND(":department", f->department), BIND(":kind", m_feed_name(f->kind)),
+		BIND(":at", f->at), BIND(":text", f->text), BIND(":ruling", f->ruling),
+		BIND_ID(":ruled", f->ruled), BIND(":event", f->event)),
+	    &f->id);
 }
 
 static int
 store_credit(struct machine *m, struct m_credit *c)
 {
 	if (c->id != 0)
-		return db_run(
-		    m->hl, "UPDATE credit SET revoked = ?2 WHERE id = ?1", "ii", c->id, c->revoked);
-	if (db_run(m->hl,
-		"INSERT INTO credit (year, department_id, rule, at, known, revoked, issue_id, "
-		"event)"
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-		"iisiiiii", (int64_t)time_year(c->at), c->department, c->rule, c->at, c->known,
-		c->revoked, m->id, c->event) != HL_OK)
-		return HL_EFAIL;
-	c->id = db_id(m->hl);
-	return HL_OK;
+		return sql_run(m->hl, "UPDATE credit SET revoked = :revoked WHERE id = :id",
+		    BIND(":revoked", c->revoked), BIND(":id", c->id));
+	return added(m,
+	    sql_run(m->hl, sql_issue_add_credit, BIND(":year", time_year(c->at)),
+		BIND(":department", c->department), BIND(":rule", c->rule), BIND(":at", c->at),
+		BIND(":known", c->known), BIND(":revoked", c->revoked), BIND(":issue", m->id),
+		BIND(":event", c->event)),
+	    &c->id);
 }
 
 static int
 store_move(struct machine *m, struct m_move *v)
 {
 	v->dirty = false;
-	return db_run(m->hl,
-	    "INSERT INTO move (issue_id, at, event, n, was, list, was_by, close_by) VALUES (?1, "
-	    "?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-	    "iiinssnn", m->id, v->at, v->event, v->n, m_list_name(v->was), m_list_name(v->list),
-	    v->was_by, v->close_by);
+	return sql_run(m->hl, sql_issue_add_move, BIND(":issue", m->id), BIND(":at", v->at),
+	    BIND(":event", v->event), BIND_ID(":n", v->n), BIND(":was", m_list_name(v->was)),
+	    BIND(":list", m_list_name(v->list)), BIND_ID(":was_by", v->was_by),
+	    BIND_ID(":close_by", v->close_by));
 }
 
 static int
@@ -347,21 +320,9 @@ machine_store_parts(struct machine *m)
 int
 machine_load_past(struct hl *hl, struct machine *m)
 {
-	static const char sql[] =
-	    "SELECT id, department_id, kind, opened, due, met, void, waived, ended, uncovered, "
-	    "flagged, event, known"
-	    " FROM deadline WHERE issue_id = ?1 AND gone < 253402300799 ORDER BY id";
-	sqlite3_stmt *st = db_bind(hl, sql, "i", m->id);
-	int rc;
+	int rc = read_each(m, sql_issue_load_past_deadlines, read_deadline);
 
-	if (st == NULL)
-		return HL_EFAIL;
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		read_deadline(m, st);
-	sqlite3_reset(st);
-	if (rc == SQLITE_DONE && m->damaged)
-		return db_damaged(hl, m->number);
-	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	return rc == HL_OK && m->damaged ? db_damaged(hl, m->number) : rc;
 }
 
 int
@@ -370,7 +331,8 @@ machine_store_state(const struct machine *was, struct machine *m)
 	size_t i, j;
 
 	if (store_issue(m) != HL_OK ||
-	    db_run(m->hl, "DELETE FROM move WHERE issue_id = ?1", "i", m->id) != HL_OK ||
+	    sql_run(m->hl, "DELETE FROM move WHERE issue_id = :issue", BIND(":issue", m->id)) !=
+		HL_OK ||
 	    store_moves(m) != HL_OK)
 		return HL_EFAIL;
 	for (i = 0; i < m->f.n; i++)
@@ -391,7 +353,8 @@ machine_replace_deadlines(struct machine *m)
 {
 	size_t i;
 
-	if (db_run(m->hl, "DELETE FROM deadline WHERE issue_id = ?1", "i", m->id) != HL_OK)
+	if (sql_run(m->hl, "DELETE FROM deadline WHERE issue_id = :issue", BIND(":issue", m->id)) !=
+	    HL_OK)
 		return HL_EFAIL;
 	for (i = 0; i < m->d.n; i++) {
 		struct m_deadline *d = &m->d.v[i];
@@ -410,8 +373,10 @@ machine_replace(struct machine *m)
 {
 	size_t i;
 
-	if (db_run(m->hl, "DELETE FROM assignment WHERE issue_id = ?1", "i", m->id) != HL_OK ||
-	    db_run(m->hl, "DELETE FROM credit WHERE issue_id = ?1", "i", m->id) != HL_OK)
+	if (sql_run(m->hl, "DELETE FROM assignment WHERE issue_id = :issue",
+		BIND(":issue", m->id)) != HL_OK ||
+	    sql_run(m->hl, "DELETE FROM credit WHERE issue_id = :issue", BIND(":issue", m->id)) !=
+		HL_OK)
 		return HL_EFAIL;
 	for (i = 0; i < m->a.n; i++) {
 		m->a.v[i].id = 0;
