@@ -495,9 +495,10 @@ do_add(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 
 /* What an issue says, for add, set and case. */
 #define ISSUE_FIELDS \
-	{ "detail", HL_P_PROSE, 0, NULL, N_("what it is about, at length") }, \
-	    { "category", HL_P_WORD, 0, "category", N_("field of work") }, \
-	    { "source", HL_P_WORD, 0, "source", N_("where it came from") }, \
+	{ "detail", HL_P_PROSE, 0, NULL, N_("what it is about, at length"), \
+		"内容|详情|问题描述" }, \
+	    { "category", HL_P_WORD, 0, "category", N_("field of work"), "类别|问题类别|分类" }, \
+	    { "source", HL_P_WORD, 0, "source", N_("where it came from"), "来源|问题来源" }, \
 	    { "grid", HL_P_NAME, 0, NULL, N_("grid it lies in") }, \
 	    { "nature", HL_P_WORD, 0, "nature", N_("nature") }, \
 	    { "difficulty", HL_P_WORD, 0, "difficulty", N_("difficulty") }, \
@@ -506,7 +507,8 @@ do_add(struct machine *m, struct hl_args *args, struct hl_rows **rows)
 	    { "contact", HL_P_TEXT, 0, NULL, \
 		    N_("the resident's contact data: private, kept out of the journal") }, \
 	{ \
-		"ref", HL_P_CODE, 0, "REF", N_("reference in another system, unique") \
+		"ref", HL_P_CODE, 0, "REF", N_("reference in another system, unique"), \
+		    "编号|工单编号|工单号|案件编号|外部编号" \
 	}
 
 static const struct hl_param add_params[] = {
@@ -528,21 +530,29 @@ static const struct hl_param set_params[] = {
 };
 
 static const struct hl_param case_params[] = {
-	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community") },
-	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("the problem in one line") },
+	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community"),
+	    "站点|红领工作站|社区|所属社区" },
+	{ "title", HL_P_TEXT, HL_NEED, NULL, N_("the problem in one line"), "标题|问题|问题标题" },
 	ISSUE_FIELDS,
-	{ "raised", HL_P_TEXT, HL_NEED, "TIME", N_("when it was raised") },
+	{ "raised", HL_P_TEXT, HL_NEED, "TIME", N_("when it was raised"),
+	    "登记时间|登记日期|受理时间|提出时间" },
 	{ "list", HL_P_WORD, 0, "list",
-	    N_("how it was routed (default: solo for one department, joint for several)") },
-	{ "departments", HL_P_DEPARTMENT, HL_MULTI, NULL, N_("who handled it") },
-	{ "city", HL_P_DEPARTMENT, HL_MULTI, NULL, N_("city departments of a transfer") },
-	{ "dispatched", HL_P_TEXT, 0, "TIME", N_("when it was dispatched (default: when raised)") },
-	{ "feedback", HL_P_TEXT, 0, "TIME", N_("first feedback (default: when done)") },
-	{ "done", HL_P_TEXT, 0, "TIME", N_("when it was done (default: when closed)") },
-	{ "closed", HL_P_TEXT, 0, "TIME", N_("when it was closed off") },
-	{ "task", HL_P_PROSE, 0, NULL, N_("what is to be done (four lists)") },
-	{ "responsible", HL_P_NAME, 0, NULL, N_("who answers for it (four lists)") },
-	{ "standard", HL_P_PROSE, 0, NULL, N_("what counts as done (four lists)") },
+	    N_("how it was routed (default: solo for one department, joint for several)"),
+	    "清单|清单类别" },
+	{ "departments", HL_P_DEPARTMENT, HL_MULTI, NULL, N_("who handled it"),
+	    "单位|承办单位|责任单位" },
+	{ "city", HL_P_DEPARTMENT, HL_MULTI, NULL, N_("city departments of a transfer"),
+	    "市直单位" },
+	{ "dispatched", HL_P_TEXT, 0, "TIME", N_("when it was dispatched (default: when raised)"),
+	    "派单时间|派单日期|吹哨时间" },
+	{ "feedback", HL_P_TEXT, 0, "TIME", N_("first feedback (default: when done)"),
+	    "反馈时间|反馈日期" },
+	{ "done", HL_P_TEXT, 0, "TIME", N_("when it was done (default: when closed)"),
+	    "办结时间|办结日期" },
+	{ "closed", HL_P_TEXT, 0, "TIME", N_("when it was closed off"), "销号时间|销号日期" },
+	{ "task", HL_P_PROSE, 0, NULL, N_("what is to be done (four lists)"), "任务" },
+	{ "responsible", HL_P_NAME, 0, NULL, N_("who answers for it (four lists)"), "责任人" },
+	{ "standard", HL_P_PROSE, 0, NULL, N_("what counts as done (four lists)"), "标准" },
 	{ 0 },
 };
 

@@ -4,28 +4,6 @@
 
 #include "issue/issue.h"
 
-static const struct field fields[] = {
-	{ "ref", "编号|工单编号|工单号|案件编号|外部编号" },
-	{ "station", "站点|红领工作站|社区|所属社区" },
-	{ "title", "标题|问题|问题标题" },
-	{ "detail", "内容|详情|问题描述" },
-	{ "category", "类别|问题类别|分类" },
-	{ "source", "来源|问题来源" },
-	{ "raised", "登记时间|登记日期|受理时间|提出时间" },
-	{ "list", "清单|清单类别" },
-	{ "departments", "单位|承办单位|责任单位" },
-	{ "city", "市直单位" },
-	{ "dispatched", "派单时间|派单日期|吹哨时间" },
-	{ "feedback", "反馈时间|反馈日期" },
-	{ "done", "办结时间|办结日期" },
-	{ "closed", "销号时间|销号日期" },
-	{ "task", "任务" },
-	{ "responsible", "责任人" },
-	{ "standard", "标准" },
-	{ "error", NULL }, /* of an earlier round's rejects */
-	{ NULL, NULL },
-};
-
 struct import {
 	bool create;
 	int64_t stored, skipped, stations, departments, now;
@@ -255,7 +233,8 @@ issue_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		return HL_OK;
 	}
 	if ((rc = choose_map(hl, args, &map)) == HL_OK)
-		rc = import_each(hl, args, fields, map.n > 0 ? &map : NULL, import_row, &im);
+		rc = import_each(hl, args, import_fields(hl, "hl-issue", "case", NULL),
+		    map.n > 0 ? &map : NULL, import_row, &im);
 	hl_args_clear(&map);
 	if (rc != HL_OK)
 		return rc;

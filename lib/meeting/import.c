@@ -7,20 +7,15 @@
 
 #include "meeting/meeting.h"
 
-static const struct field fields[] = {
-	{ "number", "编号|会议编号|会议" }, /* the next one is given */
-	{ "station", "站点|红领工作站|社区" },
-	{ "kind", "类型|会议类型" },
+/*
+ * Columns of the listing beside what hold takes. Names stand in those of who came, or in the ones
+ * headed by the status alone, which are counts in a listing; about is the occasion.
+ */
+static const struct field more[] = {
+	{ "number", "编号|会议编号|会议" },
 	{ "state", "状态" },
 	{ "at", "时间|会议时间|召开时间" },
-	{ "chair", "主持人" },
 	{ "chair_post", NULL },
-	{ "issues", "问题|议题" },
-	{ "invited", "应到" }, /* counts, in a listing; else names */
-	{ "present", "到会" },
-	{ "proxy", "代会" },
-	{ "leave", "请假" },
-	{ "absent", "缺席" },
 	{ "attended", "到会数" },
 	{ "who_invited", "应到人员" },
 	{ "who_present", "到会人员|参会人员" },
@@ -28,26 +23,16 @@ static const struct field fields[] = {
 	{ "who_sent", "代会人" },
 	{ "who_leave", "请假人员" },
 	{ "who_absent", "缺席人员" },
-	{ "agenda", "议程" },
-	{ "place", "地点|会议地点" },
-	{ "duration", "时长" },
 	{ "reminder", "提醒" },
 	{ "about", "event|事件|事由" },
-	{ "plan", "预案|方案" },
-	{ "way", "途径" },
-	{ "method", "方法" },
-	{ "guarantee", "保障" },
-	{ "items", NULL }, /* of a listing: facts of their own */
+	{ "items", NULL },
 	{ "minutes", NULL },
 	{ "decisions", NULL },
 	{ "version", NULL },
-	{ "error", NULL },
-	{ NULL, NULL },
+	{ 0 },
 };
 
 static const char *const statuses[] = { "invited", "present", "proxy", "sent", "leave", "absent" };
-static const char *const taken[] = { "station", "kind", "chair", "agenda", "place", "duration",
-	"plan", "way", "method", "guarantee", NULL };
 
 struct import {
 	struct import_count count;
@@ -80,9 +65,13 @@ take_names(const struct hl_args *row, const char *status, struct hl_args *args, 
 static void
 take_row(const struct hl_args *row, struct hl_args *args, struct import *im)
 {
+	const struct hl_act *hold = hl_act_find("hl-meeting", "hold");
+	const struct hl_param *p;
 	size_t i;
 
-	import_take(row, args, taken);
+	for (i = 0; (p = hl_param(hold, i)) != NULL; i++)
+		if (p->headings != NULL && !(p->flags & HL_MULTI))
+			hl_args_set(args, p->name, hl_args_get(row, p->name));
 	if (hl_args_get(row, "about") != NULL)
 		hl_args_set(args, "event", hl_args_get(row, "about"));
 	if (hl_args_get(row, "issues") != NULL) {
@@ -127,8 +116,7 @@ find_same(struct hl *hl, struct hl_args *row, int64_t at, char **number, bool *h
 static int
 record(struct hl *hl, struct hl_args *args, int64_t at, bool held, const char *number)
 {
-	static const char *const later[] = { "present", "proxy", "sent", "leave", "absent", "way",
-		"method", "guarantee" };
+	const struct hl_act *schedule = hl_act_find("hl-meeting", "schedule");
 	char iso[32];
 	size_t i;
 
@@ -136,8 +124,11 @@ record(struct hl *hl, struct hl_args *args, int64_t at, bool held, const char *n
 		hl_args_set(args, "meeting", number);
 		return import_event(hl, "hl-meeting", "hold", args, at, NULL);
 	}
-	for (i = 0; i < LEN(later); i++) /* of a meeting that is to come nobody knows them */
-		hl_args_set(args, later[i], NULL);
+	for (i = 0; i < args->n;) /* who came to a meeting that is to come nobody knows */
+		if (hl_param_find(schedule, args->a[i].name) == NULL)
+			hl_args_set(args, args->a[i].name, NULL);
+		else
+			i++;
 	hl_args_set(args, "on", hl_time_iso(at, iso));
 	return event_inner(hl, "hl-meeting", "schedule", args, NULL);
 }
@@ -183,7 +174,8 @@ meeting_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	struct import im = { 0 };
 	int rc;
 
-	if ((rc = import_rows(hl, args, fields, import_row, &im.count, rows)) != HL_OK)
+	if ((rc = import_rows(hl, args, import_fields(hl, "hl-meeting", "hold", more), import_row,
+		 &im.count, rows)) != HL_OK)
 		return rc;
 	if (im.nameless)
 		hl_warn(hl, _("the file tells how many came, not who: list with -F and the fields "

@@ -459,14 +459,15 @@ meeting_choose(struct hl *hl, struct hl_args *args, struct meeting_choice *c)
 static const struct hl_param hold_params[] = {
 	{ "meeting", HL_P_MEETING, HL_OPERAND, NULL,
 	    N_("the number of a scheduled meeting that is now held") },
-	{ "station", HL_P_STATION, 0, NULL, N_("station, by code or community") },
-	{ "kind", HL_P_WORD, 0, "meeting", N_("kind of meeting") },
-	{ "chair", HL_P_NAME, 0, NULL, N_("who chaired: head or deputy of that day") },
-	{ "issues", HL_P_ISSUE, HL_MULTI, NULL, N_("issues it was about") },
+	{ "station", HL_P_STATION, 0, NULL, N_("station, by code or community"),
+	    "站点|红领工作站|社区" },
+	{ "kind", HL_P_WORD, 0, "meeting", N_("kind of meeting"), "类型|会议类型" },
+	{ "chair", HL_P_NAME, 0, NULL, N_("who chaired: head or deputy of that day"), "主持人" },
+	{ "issues", HL_P_ISSUE, HL_MULTI, NULL, N_("issues it was about"), "问题|议题" },
 	ATTENDING,
 	TEXTS,
-	{ "place", HL_P_TEXT, 0, NULL, N_("where it was held") },
-	{ "duration", HL_P_INT, 0, "MINUTES", N_("how long it took") },
+	{ "place", HL_P_TEXT, 0, NULL, N_("where it was held"), "地点|会议地点" },
+	{ "duration", HL_P_INT, 0, "MINUTES", N_("how long it took"), "时长" },
 	{ 0 },
 };
 

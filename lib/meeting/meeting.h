@@ -107,22 +107,22 @@ int incomplete_show(struct hl *hl, int64_t meeting, struct hl_rows *rows);
 
 /* Parameters that several acts take: who was there; what is told of a meeting (R45). */
 #define ATTENDING \
-	{ "present", HL_P_NAME, HL_MULTI, "WHO", N_("persons or departments present") }, \
-	    { "proxy", HL_P_NAME, HL_MULTI, "WHO", N_("those who sent a proxy") }, \
+	{ "present", HL_P_NAME, HL_MULTI, "WHO", N_("persons or departments present"), "到会" }, \
+	    { "proxy", HL_P_NAME, HL_MULTI, "WHO", N_("those who sent a proxy"), "代会" }, \
 	    { "sent", HL_P_NAME, HL_MULTI, "[WHO=]NAME", N_("who came as the proxy") }, \
-	    { "leave", HL_P_NAME, HL_MULTI, "WHO", N_("those on leave") }, \
-	    { "absent", HL_P_NAME, HL_MULTI, "WHO", N_("those absent") }, \
+	    { "leave", HL_P_NAME, HL_MULTI, "WHO", N_("those on leave"), "请假" }, \
+	    { "absent", HL_P_NAME, HL_MULTI, "WHO", N_("those absent"), "缺席" }, \
 	{ \
-		"invited", HL_P_NAME, HL_MULTI, "WHO", N_("those invited") \
+		"invited", HL_P_NAME, HL_MULTI, "WHO", N_("those invited"), "应到" \
 	}
 #define TEXTS \
-	{ "agenda", HL_P_PROSE, 0, NULL, N_("agenda") }, \
-	    { "way", HL_P_PROSE, 0, NULL, N_("way agreed (coordination)") }, \
-	    { "method", HL_P_PROSE, 0, NULL, N_("method agreed (coordination)") }, \
-	    { "guarantee", HL_P_PROSE, 0, NULL, N_("guarantee agreed (coordination)") }, \
+	{ "agenda", HL_P_PROSE, 0, NULL, N_("agenda"), "议程" }, \
+	    { "way", HL_P_PROSE, 0, NULL, N_("way agreed (coordination)"), "途径" }, \
+	    { "method", HL_P_PROSE, 0, NULL, N_("method agreed (coordination)"), "方法" }, \
+	    { "guarantee", HL_P_PROSE, 0, NULL, N_("guarantee agreed (coordination)"), "保障" }, \
 	    { "event", HL_P_TEXT, 0, NULL, N_("the event a special meeting is about") }, \
 	{ \
-		"plan", HL_P_PROSE, 0, NULL, N_("the plan of a special meeting") \
+		"plan", HL_P_PROSE, 0, NULL, N_("the plan of a special meeting"), "预案|方案" \
 	}
 
 #endif

@@ -281,6 +281,24 @@ import_each(struct hl *hl, struct hl_args *args, const struct field *fields,
 	return rc != HL_OK ? rc : closed;
 }
 
+const struct field *
+import_fields(struct hl *hl, const char *program, const char *name, const struct field *more)
+{
+	const struct hl_act *act = hl_act_find(program, name);
+	const struct hl_param *p;
+	VEC(struct field) all = { 0 };
+	size_t i;
+
+	for (i = 0; (p = hl_param(act, i)) != NULL; i++)
+		if (p->headings != NULL)
+			*vec_add(&all) = (struct field){ p->name, p->headings };
+	for (; more != NULL && more->name != NULL; more++)
+		*vec_add(&all) = *more;
+	*vec_add(&all) = (struct field){ "error", NULL };
+	*vec_add(&all) = (struct field){ NULL, NULL };
+	return hl_keep(hl, all.v);
+}
+
 int
 import_rows(struct hl *hl, struct hl_args *args, const struct field *fields, import_fn *fn,
     struct import_count *count, struct hl_rows **rows)

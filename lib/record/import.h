@@ -61,6 +61,12 @@ typedef int import_fn(struct hl *hl, struct table *t, struct hl_args *row, void 
 int import_each(struct hl *hl, struct hl_args *args, const struct field *fields,
     const struct hl_args *map, import_fn *fn, void *ctx);
 /*
+ * The columns of an import: the parameters that have headings of the act that is done for each
+ * row; more: those of a listing that it does not take; and the error of an earlier round.
+ */
+const struct field *import_fields(
+    struct hl *hl, const char *program, const char *name, const struct field *more);
+/*
  * The same for an import whose rows are events of their own, which a journal does again one by
  * one: what was counted, by fn in its ctx, is the answer (imported, skipped). count is the first
  * member of what fn makes of it.

@@ -306,30 +306,24 @@ struct import {
 	const struct reg *r;
 };
 
-/*
- * The headings: those of the fields, of the listing's other columns, and of an earlier round's
- * rejects.
- */
-static struct field *
-headings(struct hl *hl, const struct reg *r)
+/* What the listing has besides its fields. */
+static const struct field *
+others(struct hl *hl, const struct reg *r)
 {
-	struct field *v = hl_keep(hl, xcalloc(REG_MAX + 16, sizeof(*v)));
+	VEC(struct field) all = { 0 };
 	const char *p = r->more;
-	size_t i, n = 0;
+	size_t len;
 
-	for (i = 0; i < r->n; i++)
-		v[n++] = (struct field){ r->fields[i].name, r->fields[i].headings };
-	v[n++] = (struct field){ "event", "事件" };
+	*vec_add(&all) = (struct field){ "event", "事件" };
 	if (reg_period(r) == NULL)
-		v[n++] = (struct field){ "at", "时间|日期" };
+		*vec_add(&all) = (struct field){ "at", "时间|日期" };
 	while (p != NULL && (p = strstr(p, " AS ")) != NULL) {
-		size_t len = strspn(p += 4, "abcdefghijklmnopqrstuvwxyz_");
-
+		len = strspn(p += 4, "abcdefghijklmnopqrstuvwxyz_");
 		if (p[len] == '\0' || p[len] == ',')
-			v[n++] = (struct field){ hl_keep(hl, strndup(p, len)), NULL };
+			*vec_add(&all) = (struct field){ hl_keep(hl, strndup(p, len)), NULL };
 	}
-	v[n] = (struct field){ "error", NULL };
-	return v;
+	*vec_add(&all) = (struct field){ NULL, NULL };
+	return hl_keep(hl, all.v);
 }
 
 /* What is there already, from before this import, is not added again. */
@@ -407,6 +401,9 @@ reg_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	const struct reg *r = hl->act->reg;
 	struct import im = { .r = r };
+	char add[32];
 
-	return import_rows(hl, args, headings(hl, r), import_row, &im.count, rows);
+	snprintf(add, sizeof(add), "%s add", r->noun);
+	return import_rows(hl, args, import_fields(hl, r->program, add, others(hl, r)), import_row,
+	    &im.count, rows);
 }

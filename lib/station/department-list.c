@@ -8,17 +8,10 @@
 
 /* --- import --- */
 
-static const struct field fields[] = {
-	{ "code", "编码|代码" },
-	{ "name", "名称|单位|单位名称" },
-	{ "level", "级别|层级" },
-	{ "principal", "主要负责同志|负责人" },
-	{ "stationed", "驻点|驻点社区" },
-	{ "from", "启用日期" },
-	{ "to", "停用日期" },
-	{ "active", "有效" }, /* of a listing; follows from the days */
-	{ "error", NULL },
-	{ NULL, NULL },
+/* Columns of a listing beside what the act takes. */
+static const struct field more[] = {
+	{ "active", "有效" },
+	{ 0 },
 };
 
 static int
@@ -60,7 +53,8 @@ department_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 
-	return import_rows(hl, args, fields, import_row, &count, rows);
+	return import_rows(hl, args, import_fields(hl, "hl-station", "department add", more),
+	    import_row, &count, rows);
 }
 
 /* --- list, show --- */

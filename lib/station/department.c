@@ -321,13 +321,15 @@ department_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 
 static const struct hl_param department_add_params[] = {
 	{ "code", HL_P_CODE, HL_NEED, NULL,
-	    N_("code of the department: up to 16 of A-Z a-z 0-9 _ -") },
-	{ "name", HL_P_NAME, HL_NEED, NULL, N_("name of the department") },
-	{ "level", HL_P_WORD, HL_NEED, "level", N_("level of the department") },
-	{ "principal", HL_P_NAME, 0, NULL, N_("the person heading it, since always") },
-	{ "stationed", HL_P_STATION, 0, NULL, N_("station its director is stationed at") },
-	{ "from", HL_P_DAY, 0, NULL, N_("first day it counts (default: always)") },
-	{ "to", HL_P_DAY, 0, NULL, N_("last day it counts (default: for ever)") },
+	    N_("code of the department: up to 16 of A-Z a-z 0-9 _ -"), "编码|代码" },
+	{ "name", HL_P_NAME, HL_NEED, NULL, N_("name of the department"), "名称|单位|单位名称" },
+	{ "level", HL_P_WORD, HL_NEED, "level", N_("level of the department"), "级别|层级" },
+	{ "principal", HL_P_NAME, 0, NULL, N_("the person heading it, since always"),
+	    "主要负责同志|负责人" },
+	{ "stationed", HL_P_STATION, 0, NULL, N_("station its director is stationed at"),
+	    "驻点|驻点社区" },
+	{ "from", HL_P_DAY, 0, NULL, N_("first day it counts (default: always)"), "启用日期" },
+	{ "to", HL_P_DAY, 0, NULL, N_("last day it counts (default: for ever)"), "停用日期" },
 	{ 0 },
 };
 

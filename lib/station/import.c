@@ -4,16 +4,10 @@
 
 #include "station/station.h"
 
-static const struct field fields[] = {
-	{ "code", "编码|代码|站点编码" },
-	{ "street", "街道" },
-	{ "community", "社区|联系社区" },
-	{ "head", "党员县级领导|站长" },
-	{ "deputy", "副站长|社区党委书记" },
-	{ "founded", "成立日期|成立时间" },
-	{ "members", "成员数" }, /* of a listing; counted, not taken */
-	{ "error", NULL },
-	{ NULL, NULL },
+/* Columns of a listing beside what the act takes. */
+static const struct field more[] = {
+	{ "members", "成员数" },
+	{ 0 },
 };
 
 /* "玉琳路街道滨江苑社区" is street and community in one. */
@@ -86,7 +80,8 @@ station_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 
-	return import_rows(hl, args, fields, import_row, &count, rows);
+	return import_rows(
+	    hl, args, import_fields(hl, "hl-station", "add", more), import_row, &count, rows);
 }
 
 /* --- the acts --- */

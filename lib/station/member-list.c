@@ -54,16 +54,10 @@ member_show(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 /* --- import: what list prints --- */
 
-static const struct field fields[] = {
-	{ "station", "站点|红领工作站|社区" },
-	{ "name", "姓名|成员" },
-	{ "category", "类别|成员类别" },
-	{ "department", "单位|所在单位" },
-	{ "from", "since|开始时间|开始日期|加入日期" },
-	{ "to", "until|结束时间|结束日期|退出日期" },
+/* Columns of a listing beside what the act takes. */
+static const struct field more[] = {
 	{ "event", "事件号|事件" },
-	{ "error", NULL },
-	{ NULL, NULL },
+	{ 0 },
 };
 
 enum { NEW, SAME, OPEN }; /* OPEN: the same, but it has not ended here */
@@ -133,7 +127,8 @@ member_import(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 {
 	struct import_count count = { 0 };
 
-	return import_rows(hl, args, fields, import_row, &count, rows);
+	return import_rows(hl, args, import_fields(hl, "hl-station", "member add", more),
+	    import_row, &count, rows);
 }
 
 /* --- the acts --- */

@@ -153,12 +153,17 @@ undo_add(struct hl *hl, const struct hl_act *act, int64_t event)
 /* --- the acts --- */
 
 static const struct hl_param member_add_params[] = {
-	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community") },
-	{ "name", HL_P_NAME, HL_NEED, NULL, N_("name of the member") },
-	{ "category", HL_P_WORD, HL_NEED, "member_category", N_("category of members") },
-	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("department the member belongs to") },
-	{ "from", HL_P_SINCE, 0, NULL, N_("member since (default: --at)") },
-	{ "to", HL_P_UNTIL, 0, NULL, N_("member until (default: for ever)") },
+	{ "station", HL_P_STATION, HL_NEED, NULL, N_("station, by code or community"),
+	    "站点|红领工作站|社区" },
+	{ "name", HL_P_NAME, HL_NEED, NULL, N_("name of the member"), "姓名|成员" },
+	{ "category", HL_P_WORD, HL_NEED, "member_category", N_("category of members"),
+	    "类别|成员类别" },
+	{ "department", HL_P_DEPARTMENT, 0, NULL, N_("department the member belongs to"),
+	    "单位|所在单位" },
+	{ "from", HL_P_SINCE, 0, NULL, N_("member since (default: --at)"),
+	    "since|开始时间|开始日期|加入日期" },
+	{ "to", HL_P_UNTIL, 0, NULL, N_("member until (default: for ever)"),
+	    "until|结束时间|结束日期|退出日期" },
 	{ 0 },
 };
 

@@ -268,13 +268,15 @@ station_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 /* --- the acts --- */
 
 static const struct hl_param add_params[] = {
-	{ "code", HL_P_CODE, HL_NEED, NULL,
-	    N_("code of the station: up to 16 of A-Z a-z 0-9 _ -") },
-	{ "street", HL_P_NAME, HL_NEED, NULL, N_("street the community lies in") },
-	{ "community", HL_P_NAME, HL_NEED, NULL, N_("community") },
-	{ "head", HL_P_NAME, 0, NULL, N_("head, since the founding date or always") },
-	{ "deputy", HL_P_NAME, HL_MULTI, NULL, N_("deputy head, the community party secretary") },
-	{ "founded", HL_P_DAY, 0, NULL, N_("founding date") },
+	{ "code", HL_P_CODE, HL_NEED, NULL, N_("code of the station: up to 16 of A-Z a-z 0-9 _ -"),
+	    "编码|代码|站点编码" },
+	{ "street", HL_P_NAME, HL_NEED, NULL, N_("street the community lies in"), "街道" },
+	{ "community", HL_P_NAME, HL_NEED, NULL, N_("community"), "社区|联系社区" },
+	{ "head", HL_P_NAME, 0, NULL, N_("head, since the founding date or always"),
+	    "党员县级领导|站长" },
+	{ "deputy", HL_P_NAME, HL_MULTI, NULL, N_("deputy head, the community party secretary"),
+	    "副站长|社区党委书记" },
+	{ "founded", HL_P_DAY, 0, NULL, N_("founding date"), "成立日期|成立时间" },
 	{ 0 },
 };
 
