@@ -72,7 +72,7 @@ settled() {
 	hl-score adjust --year 2025 --department CGJ --points -1 --reason x
 	printf 'score:\n  late: -1\n' >config.yaml
 	settled entries | diff before -
-	for t in settlement settled_rank settled_page settled_talk; do
+	for t in settlement settled_rank settled_rule settled_page settled_talk; do
 		run sqlite3 hl.db "DELETE FROM $t"
 		[[ $output == *'a settlement never changes'* ]]
 		run sqlite3 hl.db "UPDATE $t SET rowid = rowid + 1"
@@ -141,7 +141,7 @@ settled() {
 	printf 'lang: en\nscore:\n  late: -1\n' >other.yaml
 	hl-station init -d 2.db
 	hl-station batch -c other.yaml -q -d 2.db journal
-	for t in settlement settled_rank settled_page settled_talk; do
+	for t in settlement settled_rank settled_rule settled_page settled_talk; do
 		sqlite3 hl.db "SELECT * FROM $t" | md5sum >one
 		sqlite3 2.db "SELECT * FROM $t" | md5sum | diff one -
 	done

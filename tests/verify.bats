@@ -115,13 +115,21 @@ tampered() {
 	steps=("$TOP"/lib/sql/schema/*.sql)
 	v=$((${#steps[@]} - 1))
 	cat "${steps[@]:0:v}" | sqlite3 -bail old.db
+	# what was settled by rules is columns there
+	local rule columns=
+	for rule in base solo joint transfer assist late adjust; do
+		columns+="ifnull((SELECT u.n FROM new.settled_rule u WHERE u.settlement = r.settlement AND u.department_id = r.department_id
+			AND u.rule = '$rule'), 0), "
+	done
 	sqlite3 -bail old.db <<-END >copy.sql
 		SELECT 'PRAGMA application_id = 0x686c3031; PRAGMA user_version = $v; ATTACH ''hl.db'' AS new; BEGIN;';
 		SELECT 'DELETE FROM ' || t.name || '; INSERT INTO ' || t.name || ' (' || group_concat('"' || c.name || '"') || ') SELECT '
 			|| group_concat('"' || c.name || '"') || ' FROM new.' || t.name || ';'
-		FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' GROUP BY t.name;
-		SELECT 'COMMIT;';
+		FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'
+			AND t.name <> 'settled_rank' GROUP BY t.name;
 	END
+	echo "INSERT INTO settled_rank SELECT settlement, n, place, department_id, name, $columns total, no_load, mark
+		FROM new.settled_rank r; COMMIT;" >>copy.sql
 	sqlite3 -bail old.db '.read copy.sql'
 	refuses 1 hl-issue list -d old.db
 	hl-station init -q -d old.db

@@ -21,8 +21,6 @@ static const struct hl_column columns[] = {
 	{ "actor", HL_TEXT, N_("recorded by") },
 	{ "added", HL_TEXT, N_("added") },
 	{ "adjustment", HL_POINTS, N_("adjustments") },
-	{ "adjustment_a", HL_POINTS, N_("adjustments, A") },
-	{ "adjustment_b", HL_POINTS, N_("adjustments, B") },
 	{ "after", HL_POINTS, N_("after") },
 	{ "agenda", HL_TEXT, N_("agenda") },
 	{ "agent", HL_TEXT, N_("agent") },
@@ -33,17 +31,12 @@ static const struct hl_column columns[] = {
 	{ "area", HL_TEXT, N_("area") },
 	{ "args", HL_TEXT, N_("arguments") },
 	{ "as_of", HL_TIME, N_("as of") },
-	{ "assist", HL_INT, N_("helped") },
-	{ "assist_a", HL_INT, N_("helped, A") },
-	{ "assist_b", HL_INT, N_("helped, B") },
 	{ "at", HL_TIME, N_("time") },
 	{ "attended", HL_INT, N_("attended") },
 	{ "authors", HL_TEXT, N_("settled by") },
 	{ "aware", HL_INT, N_("aware") },
 	{ "awareness", HL_POINTS, N_("awareness %") },
 	{ "base", HL_POINTS, N_("base") },
-	{ "base_a", HL_POINTS, N_("base, A") },
-	{ "base_b", HL_POINTS, N_("base, B") },
 	{ "before", HL_POINTS, N_("before") },
 	{ "bodies", HL_TEXT, N_("bodies taking part") },
 	{ "bonus", HL_TEXT, N_("bonus") },
@@ -125,9 +118,6 @@ static const struct hl_column columns[] = {
 	{ "issue", HL_TEXT, N_("issue") },
 	{ "issues", HL_TEXT, N_("issues") },
 	{ "items", HL_INT, N_("items") },
-	{ "joint", HL_INT, N_("joint") },
-	{ "joint_a", HL_INT, N_("joint, A") },
-	{ "joint_b", HL_INT, N_("joint, B") },
 	{ "key", HL_TEXT, N_("key") },
 	{ "keys", HL_TEXT, N_("keys") },
 	{ "kind", HL_TEXT, N_("kind") },
@@ -135,8 +125,6 @@ static const struct hl_column columns[] = {
 	{ "last", HL_TEXT, N_("last") },
 	{ "last_ref", HL_TEXT, N_("last reference") },
 	{ "late", HL_INT, N_("late") },
-	{ "late_a", HL_INT, N_("late, A") },
-	{ "late_b", HL_INT, N_("late, B") },
 	{ "lead", HL_TEXT, N_("lead") },
 	{ "leader", HL_TEXT, N_("leader") },
 	{ "leave", HL_INT, N_("on leave") },
@@ -261,9 +249,6 @@ static const struct hl_column columns[] = {
 	{ "sha256", HL_TEXT, N_("checksum") },
 	{ "since", HL_TIME, N_("since") },
 	{ "skipped", HL_INT, N_("skipped") },
-	{ "solo", HL_INT, N_("solo") },
-	{ "solo_a", HL_INT, N_("solo, A") },
-	{ "solo_b", HL_INT, N_("solo, B") },
 	{ "source", HL_TEXT, N_("source") },
 	{ "squad", HL_TEXT, N_("squad") },
 	{ "standard", HL_TEXT, N_("standard") },
@@ -292,9 +277,6 @@ static const struct hl_column columns[] = {
 	{ "total", HL_POINTS, N_("total") },
 	{ "total_a", HL_POINTS, N_("total, A") },
 	{ "total_b", HL_POINTS, N_("total, B") },
-	{ "transfer", HL_INT, N_("transfer") },
-	{ "transfer_a", HL_INT, N_("transfer, A") },
-	{ "transfer_b", HL_INT, N_("transfer, B") },
 	{ "unable", HL_TIME, N_("passed up") },
 	{ "uninvited", HL_BOOL, N_("not invited") },
 	{ "unsolved", HL_INT, N_("not solved yet") },
@@ -475,12 +457,20 @@ rows_put_cells(struct hl_rows *rows, const struct sql_value *cells, size_t n)
 }
 
 void
+rows_column(struct hl_rows *rows, size_t column, enum hl_type type, const char *heading)
+{
+	const char *name = rows->own[column].name;
+
+	if (name == NULL)
+		name = xstrdup(rows->cols[column]->name);
+	rows->own[column] = (struct hl_column){ name, type, heading };
+	rows->cols[column] = &rows->own[column];
+}
+
+void
 rows_head(struct hl_rows *rows, size_t column, const char *heading)
 {
-	const struct hl_column *c = rows->cols[column];
-
-	rows->own[column] = (struct hl_column){ xstrdup(c->name), c->type, heading };
-	rows->cols[column] = &rows->own[column];
+	rows_column(rows, column, rows->cols[column]->type, heading);
 }
 
 int

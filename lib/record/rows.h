@@ -12,7 +12,8 @@ void rows_each(struct hl_rows *rows, const char *param, sqlite3_stmt *values);
 /* the same over a statement that is bound; takes it */
 struct hl_rows *rows_of(struct hl *hl, sqlite3_stmt *st);
 struct hl_rows *rows_new(const char *columns); /* "department,kind,due" */
-/* another heading than the catalogue has; a gettext id */
+/* another type and heading than the catalogue has; heading: a gettext id, kept by the caller */
+void rows_column(struct hl_rows *rows, size_t column, enum hl_type type, const char *heading);
 void rows_head(struct hl_rows *rows, size_t column, const char *heading);
 /*
  * by letters: s text, i int, n int where 0 is nothing, t time, p points, b bool, d day, m money;

@@ -9,17 +9,15 @@
 
 #include "score/score.h"
 
-/* What happened, by rule or by kind of deadline; without: when there is no second time. */
+/* A miss, by its kind of deadline; without: when it was never met. */
 static const struct {
-	const char *what, *text, *without;
-} sentences[] = { { "solo", NULL, N_("closed off %s; list solo") },
-	{ "joint", NULL, N_("closed off %s; list joint") },
-	{ "transfer", NULL, N_("closed off %s; list transfer, as lead") },
-	{ "assist", NULL, N_("closed off %s; list transfer, as helper") },
+	const char *kind, *text, *without;
+} misses[] = {
 	{ "dispatch", N_("dispatch due %s, fed back %s"), N_("dispatch due %s, not fed back") },
 	{ "coordination", N_("coordination due %s, fed back %s"),
 	    N_("coordination due %s, not fed back") },
-	{ "progress", N_("progress due %s, fed back %s"), N_("progress due %s, not fed back") } };
+	{ "progress", N_("progress due %s, fed back %s"), N_("progress due %s, not fed back") },
+};
 
 /* --- making words --- */
 
@@ -37,20 +35,30 @@ cut(char *part, const char *field[FIELDS])
 	}
 }
 
-/* A close-off or a miss, to the second. */
+/* To the second. */
 static void
-say_event(struct buf *b, const char *what, int64_t at, const char *second)
+say_miss(struct buf *b, const char *kind, int64_t due, const char *met)
 {
 	char one[32], two[32];
 	size_t i;
 
-	for (i = 0; i < LEN(sentences) - 1 && strcmp(sentences[i].what, what) != 0; i++)
+	for (i = 0; i < LEN(misses) - 1 && strcmp(misses[i].kind, kind) != 0; i++)
 		continue;
-	hl_time_long(at, one);
-	if (*second != '\0')
-		buf_fmt(b, _(sentences[i].text), one, hl_time_long(strtoll(second, NULL, 10), two));
+	hl_time_long(due, one);
+	if (*met != '\0')
+		buf_fmt(b, _(misses[i].text), one, hl_time_long(strtoll(met, NULL, 10), two));
 	else
-		buf_fmt(b, _(sentences[i].without), one);
+		buf_fmt(b, _(misses[i].without), one);
+}
+
+static void
+say_rule(struct buf *b, const char *name, int64_t at)
+{
+	size_t i = score_find(name);
+	char text[32];
+
+	if (i < score_nrules && score_rules[i].sentence != NULL)
+		buf_fmt(b, _(score_rules[i].sentence), hl_time_long(at, text));
 }
 
 /* The base: meetings, attended, and the per cent that was not reached or 0. */
@@ -92,9 +100,9 @@ say(struct buf *b, const char *rule, int64_t at, const char *evidence)
 	else if (*field[0] == 'r')
 		buf_str(b, field[1]);
 	else if (*field[0] == 'd')
-		say_event(b, field[1], at, field[2]);
+		say_miss(b, field[1], at, field[2]);
 	else
-		say_event(b, rule, at, "");
+		say_rule(b, rule, at);
 	while ((part = strsep(&rest, "\n")) != NULL) {
 		cut(part, field);
 		say_mark(b, field);
@@ -134,8 +142,8 @@ fn_clause(sqlite3_context *ctx, int n, sqlite3_value **v)
 	size_t i = score_find(text_of(v[0]));
 
 	(void)n;
-	if (i < RULE_COUNT)
-		sqlite3_result_text(ctx, score_rule(i)->clause, -1, SQLITE_STATIC);
+	if (i < score_nrules)
+		sqlite3_result_text(ctx, score_rules[i].clause, -1, SQLITE_STATIC);
 }
 
 /* score_points(rule): what one entry is worth */
@@ -146,7 +154,7 @@ fn_points(sqlite3_context *ctx, int n, sqlite3_value **v)
 	size_t i = score_find(text_of(v[0]));
 
 	(void)n;
-	if (i < RULE_COUNT)
+	if (i < score_nrules)
 		sqlite3_result_int64(ctx, score_points(hl->cfg, i));
 }
 
@@ -195,19 +203,21 @@ static const struct {
 	const char *name;
 	int args;
 	void (*fn)(sqlite3_context *, int, sqlite3_value **);
-} functions[] = { { "score_place", 1, fn_place }, { "score_clause", 1, fn_clause },
-	{ "score_points", 1, fn_points }, { "score_year_mark", 3, fn_year_mark },
-	{ "score_fed_mark", 3, fn_fed_mark }, { "score_say", 3, fn_say } };
+} functions[] = {
+	{ "score_place", 1, fn_place },
+	{ "score_clause", 1, fn_clause },
+	{ "score_points", 1, fn_points },
+	{ "score_year_mark", 3, fn_year_mark },
+	{ "score_fed_mark", 3, fn_fed_mark },
+	{ "score_say", 3, fn_say },
+};
 
-int
+void
 evidence_functions(struct hl *hl)
 {
 	size_t i;
 
 	for (i = 0; i < LEN(functions); i++)
-		if (sqlite3_create_function(hl->db, functions[i].name, functions[i].args,
-			SQLITE_UTF8 | SQLITE_DIRECTONLY, hl, functions[i].fn, NULL,
-			NULL) != SQLITE_OK)
-			return hl_fail_db(hl);
-	return HL_OK;
+		sqlite3_create_function(hl->db, functions[i].name, functions[i].args,
+		    SQLITE_UTF8 | SQLITE_DIRECTONLY, hl, functions[i].fn, NULL, NULL);
 }

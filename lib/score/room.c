@@ -6,6 +6,7 @@ functions(struct hl *hl)
 {
 	survey_function(hl);
 	appeal_function(hl);
+	evidence_functions(hl);
 }
 
 const struct room score_room = {

@@ -12,11 +12,8 @@ score_settlements(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 
 	if (hl_args_get(args, "year") != NULL && (rc = score_year(hl, args, hl->now, &y)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows,
-	    "SELECT s.year, s.version, s.at, s.as_of, s.authors, s.reason, s.entries, s.sha256, "
-	    "s.event FROM settlement s"
-	    " WHERE (?1 IS NULL OR s.year = ?1) AND s.at <= ?2 ORDER BY s.year, s.version",
-	    "ni", y.year, hl->now);
+	return sql_rows(
+	    hl, rows, sql_score_settlements, BIND_ID(":year", y.year), BIND(":t", hl->now));
 }
 
 /* The version asked for, or the last one by then. */
@@ -32,8 +29,9 @@ find(struct hl *hl, const struct hl_args *args, struct score_year *y, struct set
 	if (what != NULL && (!text_int(what, &version) || version < 1))
 		return hl_fail(hl, HL_EUSAGE, _("version: '%s' is not a number from 1"), what);
 	if (version == 0 &&
-	    db_int(hl, &version, "SELECT max(version) FROM settlement WHERE year = ?1 AND at <= ?2",
-		"ii", y->year, hl->now) < 0)
+	    sql_int(hl, &version,
+		"SELECT max(version) FROM settlement WHERE year = :year AND at <= :t",
+		BIND(":year", y->year), BIND(":t", hl->now)) < 0)
 		return HL_EFAIL;
 	if (version == 0)
 		return hl_fail(hl, HL_ENOENT, _("%lld is not settled"), (long long)y->year);
@@ -65,48 +63,12 @@ check(struct hl *hl, const struct score_year *y, const struct settlement *s,
 static int
 list_entries(struct hl *hl, const struct snapshot *snap, int64_t department, struct hl_rows **rows)
 {
-	static const char sql[] =
-	    "SELECT e.at, d.code AS department, e.rule, score_clause(e.rule) AS clause,"
-	    " " ISSUE_NUMBER(
-		"s", "i") " AS issue, i.ref, e.points,"
-			  " score_say(e.rule, e.at, e.evidence) AS evidence FROM "
-			  "temp.settled_entry e JOIN department d ON d.id = e.department_id"
-			  " LEFT JOIN issue i ON i.id = e.issue_id LEFT JOIN station s ON s.id = "
-			  "i.station_id"
-			  " ORDER BY d.code, e.at, score_place(e.rule), s.code, i.year, i.serial, "
-			  "e.rowid";
-	int rc;
+	int rc = pages_spread(hl, &snap->pages, 0, department);
 
-	if ((rc = evidence_functions(hl)) != HL_OK ||
-	    (rc = pages_spread(hl, &snap->pages, 0, department)) != HL_OK)
-		return rc;
-	return rows_sql(hl, rows, sql, "");
+	return rc == HL_OK ? sql_rows(hl, rows, sql_score_settled_entries) : rc;
 }
 
-static int
-list_rank(struct hl *hl, int64_t settlement, int64_t department, struct hl_rows **rows)
-{
-	return rows_sql(hl, rows,
-	    "SELECT r.place AS rank, d.code AS department, r.name, r.base, r.solo, r.joint, "
-	    "r.transfer, r.assist,"
-	    " r.late, r.adjustment, r.total, r.no_load, r.mark FROM settled_rank r JOIN department "
-	    "d ON d.id = r.department_id"
-	    " WHERE r.settlement = ?1 AND (?2 = 0 OR d.id = ?2) ORDER BY r.n",
-	    "ii", settlement, department);
-}
-
-static int
-list_talks(struct hl *hl, int64_t settlement, int64_t department, struct hl_rows **rows)
-{
-	return rows_sql(hl, rows,
-	    "SELECT d.code AS department, t.principal, t.ground, t.first, t.last, t.first_ref, "
-	    "t.last_ref,"
-	    " t.length, t.status FROM settled_talk t JOIN department d ON d.id = t.department_id"
-	    " WHERE t.settlement = ?1 AND (?2 = 0 OR d.id = ?2) ORDER BY t.n",
-	    "ii", settlement, department);
-}
-
-static int
+static void
 list_policy(const struct settlement *s, struct hl_rows **rows)
 {
 	char *copy = xstrdup(s->policy), *rest = copy, *line, *value;
@@ -115,10 +77,9 @@ list_policy(const struct settlement *s, struct hl_rows **rows)
 	while ((line = strsep(&rest, "\n")) != NULL)
 		if ((value = strchr(line, '=')) != NULL) {
 			*value++ = '\0';
-			rows_add(*rows, "ss", line, value);
+			rows_put(*rows, CELL(line), CELL(value));
 		}
 	free(copy);
-	return HL_OK;
 }
 
 static int
@@ -136,14 +97,17 @@ score_settled(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if (what != NULL && (rc = department_find(hl, what, &department)) != HL_OK)
 		return rc;
 	if ((rc = snapshot_load(hl, s.event, &snap)) == HL_OK &&
-	    (rc = check(hl, &y, &s, &snap)) == HL_OK)
-		rc = part != NULL && strcmp(part, "entries") == 0
-			 ? list_entries(hl, &snap, department, rows)
-		     : part != NULL && strcmp(part, "talks") == 0
-			 ? list_talks(hl, s.event, department, rows)
-		     : part != NULL && strcmp(part, "policy") == 0
-			 ? list_policy(&s, rows)
-			 : list_rank(hl, s.event, department, rows);
+	    (rc = check(hl, &y, &s, &snap)) == HL_OK) {
+		if (part == NULL || strcmp(part, "rank") == 0)
+			score_list(hl, &snap.table, department, rows);
+		else if (strcmp(part, "policy") == 0)
+			list_policy(&s, rows);
+		else if (strcmp(part, "entries") == 0)
+			rc = list_entries(hl, &snap, department, rows);
+		else
+			rc = sql_rows(hl, rows, sql_score_settled_talks,
+			    BIND(":settlement", s.event), BIND_ID(":department", department));
+	}
 	snapshot_free(&snap);
 	return rc;
 }
@@ -183,8 +147,7 @@ score_drift(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 	if ((rc = policy_use(hl, s.policy)) != HL_OK)
 		goto out;
 	score_year_of(hl, y.year, s.as_of, &y);
-	*rows = rows_new("as_of,department,rule,issue,ref,before,after,rank_before,rank_after,text_"
-			 "before,text_after");
+	*rows = snapshot_diff_rows();
 	if ((rc = snapshot_load(hl, s.event, &settled)) == HL_OK &&
 	    (rc = add_drift(hl, &settled, &y, s.as_of, *rows)) == HL_OK && hl->now > s.as_of)
 		rc = add_drift(hl, &settled, &y, hl->now, *rows);

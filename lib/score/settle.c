@@ -15,10 +15,8 @@
 int
 settlement_find(struct hl *hl, int64_t year, int64_t version, struct settlement *s)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT event, version, as_of, at, sha256, policy FROM settlement WHERE year = ?1"
-	    " AND (?2 = 0 OR version = ?2) ORDER BY version DESC LIMIT 1",
-	    "ii", year, version);
+	sqlite3_stmt *st = sql_bind(
+	    hl, sql_score_settlement, BIND(":year", year), BIND_ID(":version", version));
 	int rc;
 
 	*s = (struct settlement){ 0 };
@@ -42,7 +40,8 @@ settle_undo(struct hl *hl, const struct hl_act *act, int64_t event)
 	int64_t year = 0;
 
 	(void)act;
-	if (db_int(hl, &year, "SELECT year FROM settlement WHERE event = ?1", "i", event) < 0)
+	if (sql_int(hl, &year, "SELECT year FROM settlement WHERE event = :event",
+		BIND(":event", event)) < 0)
 		return HL_EFAIL;
 	return hl_fail(hl, HL_EREFUSED,
 	    _("event %lld settled %lld: a settlement is never taken back; issue a new version with "
@@ -62,15 +61,8 @@ struct wanted {
 static int
 check_appeals(struct hl *hl, const struct score_year *y)
 {
-	static const char sql[] = "SELECT count(DISTINCT a.event), min(" ISSUE_NUMBER(
-	    "s", "i") ") FROM appeal a"
-		      " JOIN deadline d INDEXED BY deadline_issue ON d.issue_id = a.issue_id AND "
-		      "d.department_id = a.department_id"
-		      " AND d.met > d.due AND d.due < a.filed AND d.due >= ?1 AND d.due < ?2 AND "
-		      "d.void > a.filed AND d.gone = 253402300799"
-		      " JOIN issue i ON i.id = a.issue_id JOIN station s ON s.id = i.station_id "
-		      "WHERE a.ruling IS NULL AND a.gone = 253402300799";
-	sqlite3_stmt *st = db_bind(hl, sql, "ii", y->start, y->end);
+	sqlite3_stmt *st = sql_bind(
+	    hl, sql_score_open_appeals, BIND(":start", y->start), BIND(":end", y->end));
 	int64_t n = 0;
 	int rc = HL_OK;
 
@@ -157,48 +149,60 @@ read_wanted(struct hl *hl, struct hl_args *args, struct wanted *w)
 /* --- storing --- */
 
 static int
+store_row(struct hl *hl, const struct score_row *r, size_t n)
+{
+	static const char sql[] = "INSERT INTO settled_rule (settlement, department_id, rule, n)"
+				  " VALUES (:settlement, :department, :rule, :n)";
+	size_t i;
+	int rc;
+
+	rc = sql_run(hl, sql_score_settle_rank, BIND(":settlement", hl->ev->seq), BIND(":n", n),
+	    BIND_ID(":place", r->apart ? 0 : r->place), BIND(":department", r->id),
+	    BIND(":name", r->name), BIND(":total", r->total), BIND(":no_load", r->no_load),
+	    BIND(":mark", r->mark));
+	for (i = 0; i < score_nrules && rc == HL_OK; i++)
+		if (r->n[i] != 0)
+			rc = sql_run(hl, sql, BIND(":settlement", hl->ev->seq),
+			    BIND(":department", r->id), BIND(":rule", score_rules[i].name),
+			    BIND(":n", r->n[i]));
+	return rc;
+}
+
+static int
 store_rank(struct hl *hl, const struct snapshot *s)
 {
 	size_t i;
+	int rc = HL_OK;
 
-	for (i = 0; i < s->table.n; i++) {
-		const struct score_row *r = &s->table.v[i];
-
-		if (db_run(hl,
-			"INSERT INTO settled_rank VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-			"?11, ?12, ?13, ?14, ?15)",
-			"iinisiiiiiiiiis", hl->ev->seq, (int64_t)i + 1,
-			r->apart ? (int64_t)0 : r->place, r->id, r->name, r->n[RULE_BASE],
-			r->n[RULE_SOLO], r->n[RULE_JOINT], r->n[RULE_TRANSFER], r->n[RULE_ASSIST],
-			r->n[RULE_LATE], r->n[RULE_ADJUST], r->total, (int64_t)r->no_load,
-			r->mark) != HL_OK)
-			return HL_EFAIL;
-	}
-	return HL_OK;
+	for (i = 0; i < s->table.n && rc == HL_OK; i++)
+		rc = store_row(hl, &s->table.v[i], i + 1);
+	return rc;
 }
 
 static int
 store_talks(struct hl *hl, const struct snapshot *s)
 {
+	const struct settled_talk *t;
 	size_t i;
+	int rc = HL_OK;
 
-	for (i = 0; i < s->talks.n; i++) {
-		const struct settled_talk *t = &s->talks.v[i];
-
-		if (db_run(hl,
-			"INSERT INTO settled_talk VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-			"?11)",
-			"iiissssssns", hl->ev->seq, (int64_t)i + 1, t->department, t->text[0],
-			t->text[1], t->text[2], t->text[3], t->text[4], t->text[5], t->length,
-			t->text[6]) != HL_OK)
-			return HL_EFAIL;
+	for (i = 0; i < s->talks.n && rc == HL_OK; i++) {
+		t = &s->talks.v[i];
+		rc = sql_run(hl, sql_score_settle_talk, BIND(":settlement", hl->ev->seq),
+		    BIND(":n", i + 1), BIND(":department", t->department),
+		    BIND(":principal", t->text[0]), BIND(":ground", t->text[1]),
+		    BIND(":first", t->text[2]), BIND(":last", t->text[3]),
+		    BIND(":first_ref", t->text[4]), BIND(":last_ref", t->text[5]),
+		    BIND_ID(":length", t->length), BIND(":status", t->text[6]));
 	}
-	return HL_OK;
+	return rc;
 }
 
 static int
 store_pages(struct hl *hl, const struct snapshot *s)
 {
+	static const char sql[] = "INSERT INTO settled_page (settlement, department_id, entries, "
+				  "data) VALUES (:settlement, :department, :entries, :data)";
 	sqlite3_stmt *st;
 	size_t i;
 	int rc;
@@ -208,10 +212,12 @@ store_pages(struct hl *hl, const struct snapshot *s)
 
 		if (p->entries == 0)
 			continue;
-		if ((st = db_bind(hl, "INSERT INTO settled_page VALUES (?1, ?2, ?3, ?4)", "iii",
-			 hl->ev->seq, p->department, p->entries)) == NULL)
+		if ((st = sql_bind(hl, sql, BIND(":settlement", hl->ev->seq),
+			 BIND(":department", p->department), BIND(":entries", p->entries),
+			 BIND(":data", (const char *)NULL))) == NULL)
 			return HL_EFAIL;
-		sqlite3_bind_blob64(st, 4, p->data.s, p->data.n, SQLITE_STATIC);
+		sqlite3_bind_blob64(st, sqlite3_bind_parameter_index(st, ":data"), p->data.s,
+		    p->data.n, SQLITE_STATIC);
 		rc = sqlite3_step(st);
 		sqlite3_reset(st);
 		if (rc != SQLITE_DONE)
@@ -248,9 +254,10 @@ store(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct 
 		buf_fmt(&authors, "%s%s", i > 0 ? "," : "", by->v[i]);
 	if (authors.n == 0)
 		buf_str(&authors, AUTHORS);
-	rc = db_run(hl, "INSERT INTO settlement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-	    "iiiiisssis", hl->ev->seq, w->y.year, w->former.version + 1, hl->at, w->y.t, authors.s,
-	    hl->reason, policy, s->pages.entries, hex);
+	rc = sql_run(hl, sql_score_settle, BIND(":event", hl->ev->seq), BIND(":year", w->y.year),
+	    BIND(":version", w->former.version + 1), BIND(":at", hl->at), BIND(":as_of", w->y.t),
+	    BIND(":authors", authors.s), BIND(":reason", hl->reason), BIND(":policy", policy),
+	    BIND(":entries", s->pages.entries), BIND(":sha256", hex));
 	free(head);
 	free(policy);
 	buf_free(&authors);
@@ -267,8 +274,9 @@ store(struct hl *hl, struct hl_args *args, const struct wanted *w, const struct 
 static int
 settlement_hash(struct hl *hl, int64_t event, char hex[65])
 {
-	sqlite3_stmt *st = db_bind(
-	    hl, "SELECT year, as_of, policy FROM settlement WHERE event = ?1", "i", event);
+	sqlite3_stmt *st = sql_bind(hl,
+	    "SELECT year, as_of, policy FROM settlement WHERE event = :event",
+	    BIND(":event", event));
 	struct snapshot s;
 	char *head;
 	int rc;
@@ -324,8 +332,7 @@ settle_anew(struct hl *hl, struct hl_args *args, const struct wanted *w, const s
 		    (long long)w->former.version, (long long)w->y.year);
 		goto out;
 	}
-	*rows = rows_new("as_of,department,rule,issue,ref,before,after,rank_before,rank_after,text_"
-			 "before,text_after");
+	*rows = snapshot_diff_rows();
 	if ((rc = snapshot_diff(hl, &former, s, w->y.t, *rows)) == HL_OK)
 		rc = store(hl, args, w, s, hex);
 out:
@@ -348,7 +355,8 @@ score_settle(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 			rc = settle_anew(hl, args, &w, &s, rows);
 		else if ((rc = store(hl, args, &w, &s, hex)) == HL_OK) {
 			*rows = rows_new("year,version,as_of,entries,sha256");
-			rows_add(*rows, "iitis", w.y.year, (int64_t)1, w.y.t, s.pages.entries, hex);
+			rows_put(*rows, CELL(w.y.year), CELL(1), CELL(w.y.t), CELL(s.pages.entries),
+			    CELL(hex));
 		}
 	}
 	snapshot_free(&s);

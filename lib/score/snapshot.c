@@ -83,33 +83,47 @@ snapshot_take(struct hl *hl, const struct score_year *y, struct snapshot *s)
 static int
 load_rank(struct hl *hl, int64_t settlement, struct snapshot *s)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT r.department_id, d.code, r.name, r.place, r.base, r.solo, r.joint, r.transfer, "
-	    "r.assist,"
-	    " r.late, r.adjustment, r.total, r.no_load, r.mark FROM settled_rank r JOIN department "
-	    "d ON d.id = r.department_id"
-	    " WHERE r.settlement = ?1 ORDER BY r.n",
-	    "i", settlement);
+	sqlite3_stmt *st = sql_bind(hl, sql_score_settled_rank, BIND(":settlement", settlement));
 	const char *mark;
 	struct score_row *r;
-	size_t i;
 	int rc;
 
 	if (st == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
-		r = vec_add(&s->table);
-		*r = (struct score_row){ .id = sqlite3_column_int64(st, 0),
-			.code = sql_copy(st, 1),
-			.name = sql_copy(st, 2),
-			.place = sqlite3_column_int64(st, 3),
-			.apart = sqlite3_column_type(st, 3) == SQLITE_NULL,
-			.total = sqlite3_column_int64(st, 11),
-			.no_load = sqlite3_column_int(st, 12) != 0 };
-		for (i = 0; i < RULE_COUNT; i++)
-			r->n[i] = sqlite3_column_int64(st, 4 + (int)i);
-		mark = sql_column(st, 13);
+		r = score_row_new(&s->table);
+		r->id = sqlite3_column_int64(st, 0);
+		r->code = sql_copy(st, 1);
+		r->name = sql_copy(st, 2);
+		r->place = sqlite3_column_int64(st, 3);
+		r->apart = sqlite3_column_type(st, 3) == SQLITE_NULL;
+		r->total = sqlite3_column_int64(st, 4);
+		r->no_load = sqlite3_column_int(st, 5) != 0;
+		mark = sql_column(st, 6);
 		r->mark = mark == NULL ? NULL : strcmp(mark, "top") == 0 ? "top" : "last";
+	}
+	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
+	sqlite3_reset(st);
+	return rc;
+}
+
+static int
+load_numbers(struct hl *hl, int64_t settlement, struct snapshot *s)
+{
+	sqlite3_stmt *st = sql_bind(hl,
+	    "SELECT department_id, rule, n FROM settled_rule WHERE settlement = :settlement",
+	    BIND(":settlement", settlement));
+	struct score_row *r;
+	size_t rule;
+	int rc;
+
+	if (st == NULL)
+		return HL_EFAIL;
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		r = score_row_of(&s->table, sqlite3_column_int64(st, 0));
+		rule = score_find(sql_string(st, 1));
+		if (r != NULL && rule < score_nrules)
+			r->n[rule] = sqlite3_column_int64(st, 2);
 	}
 	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 	sqlite3_reset(st);
@@ -119,12 +133,7 @@ load_rank(struct hl *hl, int64_t settlement, struct snapshot *s)
 static int
 load_talks(struct hl *hl, int64_t settlement, struct snapshot *s)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT t.department_id, d.code, t.length, t.principal, t.ground, t.first, t.last, "
-	    "t.first_ref,"
-	    " t.last_ref, t.status FROM settled_talk t JOIN department d ON d.id = t.department_id"
-	    " WHERE t.settlement = ?1 ORDER BY t.n",
-	    "i", settlement);
+	sqlite3_stmt *st = sql_bind(hl, sql_score_load_talks, BIND(":settlement", settlement));
 	struct settled_talk *t;
 	size_t i;
 	int rc;
@@ -133,9 +142,9 @@ load_talks(struct hl *hl, int64_t settlement, struct snapshot *s)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		t = vec_add(&s->talks);
-		*t = (struct settled_talk){ .department = sqlite3_column_int64(st, 0),
-			.code = sql_copy(st, 1),
-			.length = sqlite3_column_int64(st, 2) };
+		t->department = sqlite3_column_int64(st, 0);
+		t->code = sql_copy(st, 1);
+		t->length = sqlite3_column_int64(st, 2);
 		for (i = 0; i < LEN(t->text); i++)
 			t->text[i] = sql_copy(st, 3 + (int)i);
 	}
@@ -151,6 +160,7 @@ snapshot_load(struct hl *hl, int64_t settlement, struct snapshot *s)
 
 	*s = (struct snapshot){ 0 };
 	if ((rc = load_rank(hl, settlement, s)) == HL_OK &&
+	    (rc = load_numbers(hl, settlement, s)) == HL_OK &&
 	    (rc = load_talks(hl, settlement, s)) == HL_OK)
 		rc = pages_load(hl, settlement, &s->pages);
 	return rc;
@@ -169,14 +179,23 @@ page_of(const struct pages *pages, int64_t department)
 	return NULL;
 }
 
+/*
+ * The rules there were when the first year was settled are always told, further ones where they
+ * count: what was settled without them keeps its checksum.
+ */
+enum { ANNEX = 7 };
+
 static void
 line_of(struct buf *b, const struct score_row *r)
 {
 	size_t i;
 
 	buf_fmt(b, "%s\t%s\t%lld", r->code, r->name, r->apart ? 0LL : (long long)r->place);
-	for (i = 0; i < RULE_COUNT; i++)
+	for (i = 0; i < ANNEX; i++)
 		buf_fmt(b, "\t%lld", (long long)r->n[i]);
+	for (; i < score_nrules; i++)
+		if (r->n[i] != 0)
+			buf_fmt(b, "\t%s %lld", score_rules[i].name, (long long)r->n[i]);
 	buf_fmt(
 	    b, "\t%lld\t%d\t%s\n", (long long)r->total, r->no_load, r->mark != NULL ? r->mark : "");
 }
@@ -216,6 +235,17 @@ same(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
+#define COLUMNS \
+	"as_of,department,rule,issue,ref,before,after,rank_before,rank_after,text_before,text_" \
+	"after"
+
+struct hl_rows *
+snapshot_diff_rows(void)
+{
+	return rows_new(COLUMNS);
+}
+
+/* What is missing on one side. */
 static int64_t
 points_of(sqlite3_stmt *st, int i)
 {
@@ -225,49 +255,29 @@ points_of(sqlite3_stmt *st, int i)
 static int
 diff_entries(struct hl *hl, int64_t as_of, struct hl_rows *rows)
 {
-	static const char sql[] =
-	    "WITH side AS (SELECT department_id, rule, ifnull(issue_id, 0) AS issue_id, "
-	    "sum(iif(side = 0, points, NULL)) AS before,"
-	    " sum(iif(side = 1, points, NULL)) AS after FROM temp.settled_entry GROUP BY "
-	    "department_id, rule, ifnull(issue_id, 0))"
-	    " SELECT d.code, e.rule, " ISSUE_NUMBER("s",
-		"i") ", i.ref, e.before, e.after"
-		     " FROM side e JOIN department d ON d.id = e.department_id LEFT JOIN issue i "
-		     "ON i.id = e.issue_id"
-		     " LEFT JOIN station s ON s.id = i.station_id WHERE e.before IS NOT e.after"
-		     " ORDER BY d.code, score_place(e.rule), s.code, i.year, i.serial";
 	sqlite3_stmt *st;
 	int rc;
 
-	if ((st = db_stmt(hl, sql)) == NULL)
+	if ((st = db_stmt(hl, sql_score_diff_entries)) == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		rows_add(rows, "tssssppnnss", as_of, sqlite3_column_text(st, 0),
-		    sqlite3_column_text(st, 1), sqlite3_column_text(st, 2),
-		    sqlite3_column_text(st, 3), points_of(st, 4), points_of(st, 5), (int64_t)0,
-		    (int64_t)0, NULL, NULL);
+		rows_put(rows, CELL(as_of), CELL(sql_column(st, 0)),
+		    CELL(sql_column(st, 1)), CELL(sql_column(st, 2)),
+		    CELL(sql_column(st, 3)), CELL(points_of(st, 4)),
+		    CELL(points_of(st, 5)));
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 }
 
-static const struct score_row *
-row_of(const struct score_table *table, int64_t department)
-{
-	size_t i;
-
-	for (i = 0; i < table->n; i++)
-		if (table->v[i].id == department)
-			return &table->v[i];
-	return NULL;
-}
+#define NONE CELL((const char *)NULL)
 
 static void
 diff_word(const struct score_row *r, const char *rule, const char *was, const char *is,
     int64_t as_of, struct hl_rows *rows)
 {
 	if (!same(was, is))
-		rows_add(rows, "tssssppnnss", as_of, r->code, rule, NULL, NULL, HL_NEVER, HL_NEVER,
-		    (int64_t)0, (int64_t)0, was, is);
+		rows_put(rows, CELL(as_of), CELL(r->code), CELL(rule), NONE, NONE, NONE, NONE, NONE,
+		    NONE, CELL(was), CELL(is));
 }
 
 static void
@@ -285,9 +295,9 @@ diff_total(const struct score_row *before, const struct score_row *after, int64_
 	}
 	if (b->total == a->total && b->place == a->place && b->apart == a->apart)
 		return;
-	rows_add(rows, "tssssppnnss", as_of, (before != NULL ? before : after)->code, "total", NULL,
-	    NULL, b->total, a->total, b->apart ? (int64_t)0 : b->place,
-	    a->apart ? (int64_t)0 : a->place, NULL, NULL);
+	rows_put(rows, CELL(as_of), CELL((before != NULL ? before : after)->code), CELL("total"),
+	    NONE, NONE, CELL(b->total), CELL(a->total), CELL_ID(b->apart ? 0 : b->place),
+	    CELL_ID(a->apart ? 0 : a->place));
 }
 
 enum { T_PRINCIPAL, T_GROUND, T_FIRST, T_LAST, T_FIRST_REF, T_LAST_REF, T_STATUS };
@@ -328,8 +338,8 @@ diff_talk(const struct settled_talk *before, const struct settled_talk *after, i
 	struct buf was = { 0 }, is = { 0 };
 
 	if (!same(talk_text(before, &was), talk_text(after, &is)))
-		rows_add(rows, "tssssppnnss", as_of, t->code, "talk", t->text[T_FIRST],
-		    t->text[T_FIRST_REF], HL_NEVER, HL_NEVER, (int64_t)0, (int64_t)0, was.s, is.s);
+		rows_put(rows, CELL(as_of), CELL(t->code), CELL("talk"), CELL(t->text[T_FIRST]),
+		    CELL(t->text[T_FIRST_REF]), NONE, NONE, NONE, NONE, CELL(was.s), CELL(is.s));
 	buf_free(&was);
 	buf_free(&is);
 }
@@ -341,16 +351,15 @@ snapshot_diff(struct hl *hl, const struct snapshot *before, const struct snapsho
 	size_t i;
 	int rc;
 
-	if ((rc = evidence_functions(hl)) != HL_OK ||
-	    (rc = pages_spread(hl, &before->pages, 0, 0)) != HL_OK ||
+	if ((rc = pages_spread(hl, &before->pages, 0, 0)) != HL_OK ||
 	    (rc = pages_spread(hl, &after->pages, 1, 0)) != HL_OK ||
 	    (rc = diff_entries(hl, as_of, rows)) != HL_OK)
 		return rc;
 	for (i = 0; i < before->table.n; i++)
-		diff_total(
-		    &before->table.v[i], row_of(&after->table, before->table.v[i].id), as_of, rows);
+		diff_total(&before->table.v[i], score_row_of(&after->table, before->table.v[i].id),
+		    as_of, rows);
 	for (i = 0; i < after->table.n; i++)
-		if (row_of(&before->table, after->table.v[i].id) == NULL)
+		if (score_row_of(&before->table, after->table.v[i].id) == NULL)
 			diff_total(NULL, &after->table.v[i], as_of, rows);
 	for (i = 0; i < before->talks.n; i++)
 		diff_talk(&before->talks.v[i], talk_like(after, &before->talks.v[i]), as_of, rows);

@@ -43,8 +43,9 @@ table_free(struct figures_table *t)
 static int
 load_stations(struct hl *hl, struct figures_table *t)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT id, code, community FROM station WHERE gone > ?1 ORDER BY id", "i", hl->now);
+	sqlite3_stmt *st = sql_bind(hl,
+	    "SELECT id, code, community FROM station WHERE gone > :t ORDER BY id",
+	    BIND(":t", hl->now));
 	struct figures *f;
 	int rc;
 
@@ -52,7 +53,8 @@ load_stations(struct hl *hl, struct figures_table *t)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		f = vec_add(t);
-		*f = (struct figures){ .id = sqlite3_column_int64(st, 0), .median = -1 };
+		f->id = sqlite3_column_int64(st, 0);
+		f->median = -1;
 		f->code = xstrdup(sql_string(st, 1));
 		f->name = xstrdup(sql_string(st, 2));
 	}
@@ -62,50 +64,11 @@ load_stations(struct hl *hl, struct figures_table *t)
 
 /* --- the issues of the year, one pass --- */
 
-#define STANDS(e) \
-	e ".issue_id = i.id AND " e ".at <= ?1 AND (" e ".voided IS NULL OR" \
-	  " (SELECT v.at FROM event v WHERE v.seq = " e ".voided) > ?1)"
-
-/*
- * The issue's row tells how it stands now. Of one that changed state or had something voided
- * after T the facts that stood at T tell: closed is one whose last close-off is not followed by
- * a reopening; an imported case was closed when its row says.
- */
-#define SINCE "(i.last > ?1 OR i.id IN later)"
-#define CLOSED_AT_T \
-	"ifnull((SELECT c.command <> 'reopen' FROM (SELECT e.command, e.seq, iif(e.command = " \
-	"'case'," \
-	" CAST(strftime('%s', e.args ->> '$.closed') AS INTEGER), e.at) AS at, e.voided FROM " \
-	"event e" \
-	" WHERE e.issue_id = i.id AND e.command IN ('close', 'reopen', 'case')) c WHERE c.at <= " \
-	"?1 AND (c.voided IS NULL OR" \
-	" (SELECT v.at FROM event v WHERE v.seq = c.voided) > ?1) ORDER BY c.at DESC, c.seq DESC " \
-	"LIMIT 1), 0)"
-#define WHISTLED_AT_T \
-	"EXISTS (SELECT 1 FROM event e WHERE " STANDS("e") " AND e.command = 'dispatch')"
-
-static const char issues_sql[] =
-    "WITH later AS MATERIALIZED (SELECT issue_id FROM event INDEXED BY event_void WHERE command = "
-    "'void' AND at > ?1"
-    " AND issue_id IS NOT NULL),"
-    " x AS (SELECT i.station_id, i.id, i.raised, ifnull(i.dispatched <= ?1, 0) OR (" SINCE
-    " AND " WHISTLED_AT_T ") AS whistled,"
-    " CASE WHEN " SINCE " THEN " CLOSED_AT_T " ELSE i.state = 'closed' END AS closed"
-    " FROM station s CROSS JOIN issue i ON i.station_id = s.id AND i.year = ?2"
-    " WHERE i.raised <= ?1 AND i.gone > ?1" /* a part is raised with the whole, but was not there before the split */
-    " AND (i.part_of IS NULL OR (SELECT e.at FROM event e WHERE e.seq = i.event) <= ?1))"
-    " SELECT i.station_id, i.whistled, i.closed, i.closed AND NOT EXISTS (SELECT 1 FROM event e "
-    "INDEXED BY event_again"
-    " WHERE e.command IN ('reject', 'reopen') AND " STANDS(
-	"e") "),"
-	     " (SELECT min(n.at) FROM note n INDEXED BY note_issue WHERE n.issue_id = i.id AND "
-	     "n.kind = 'reply' AND n.at <= ?1"
-	     " AND n.gone > ?1) - i.raised FROM x i";
-
 static int
 collect_issues(struct hl *hl, int64_t year, struct figures_table *t)
 {
-	sqlite3_stmt *st = db_bind(hl, issues_sql, "ii", hl->now, year);
+	sqlite3_stmt *st = sql_bind(
+	    hl, sql_score_station_issues, BIND(":t", hl->now), BIND(":year", year));
 	struct figures *f = NULL;
 	int64_t id;
 	int rc;
@@ -154,18 +117,12 @@ take_visits(struct figures *f, sqlite3_stmt *st)
 	f->shares[WEIGHT_VISITS].part = sqlite3_column_int64(st, 1);
 }
 
-/* ?1 start, ?2 end of the year, ?3 T; a row a station. */
 static const struct {
 	const char *sql;
 	void (*take)(struct figures *, sqlite3_stmt *);
 } sources[] = {
-	{ "SELECT station_id, sum(asked), sum(answered), sum(aware), sum(satisfied) FROM survey"
-	  " WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone > ?3 AND known <= ?3 GROUP BY "
-	  "station_id",
-	    take_survey },
-	{ "SELECT station_id, count(*) FROM visit WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND gone "
-	  "> ?3 AND known <= ?3 GROUP BY station_id",
-	    take_visits },
+	{ sql_score_station_surveys, take_survey },
+	{ sql_score_station_visits, take_visits },
 };
 
 static int
@@ -177,7 +134,7 @@ collect_sources(struct hl *hl, const struct score_year *y, struct figures_table 
 	int rc;
 
 	for (i = 0; i < LEN(sources); i++) {
-		if ((st = score_bind(hl, sources[i].sql, y, 0)) == NULL)
+		if ((st = sql_bind(hl, sources[i].sql, SCORE_YEAR(hl, y))) == NULL)
 			return HL_EFAIL;
 		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
 			if ((f = vec_find(t, sqlite3_column_int64(st, 0))) != NULL)
@@ -322,13 +279,14 @@ add_row(const struct hl_config *cfg, struct hl_rows *rows, const struct figures 
 	const struct share *m = &f->shares[WEIGHT_MEETINGS];
 	int64_t least = cfg->survey_min;
 
-	rows_add(rows, "nssiiipipipiiiippp", f->place, f->code, f->name, f->registered, f->whistles,
-	    f->closed, rate(f->closed, f->registered, 1), f->once, rate(f->once, f->closed, 1),
-	    f->lags.n, f->median < 0 ? HL_NEVER : (f->median + 180) / 360, m->part, m->whole,
-	    f->shares[WEIGHT_VISITS].part, f->sample.answered,
-	    rate(f->sample.aware, f->sample.answered, least),
-	    rate(f->sample.satisfied, f->sample.answered, least),
-	    f->place > 0 ? f->score : HL_NEVER);
+	rows_put(rows, CELL_ID(f->place), CELL(f->code), CELL(f->name), CELL(f->registered),
+	    CELL(f->whistles), CELL(f->closed), CELL(rate(f->closed, f->registered, 1)),
+	    CELL(f->once), CELL(rate(f->once, f->closed, 1)), CELL(f->lags.n),
+	    CELL(f->median < 0 ? HL_NEVER : (f->median + 180) / 360), CELL(m->part), CELL(m->whole),
+	    CELL(f->shares[WEIGHT_VISITS].part), CELL(f->sample.answered),
+	    CELL(rate(f->sample.aware, f->sample.answered, least)),
+	    CELL(rate(f->sample.satisfied, f->sample.answered, least)),
+	    CELL(f->place > 0 ? f->score : HL_NEVER));
 }
 
 static int

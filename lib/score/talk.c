@@ -21,11 +21,7 @@ miss_free(struct miss *m)
 static int
 miss_copy(struct hl *hl, const struct miss *m, struct miss *to)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT " ISSUE_NUMBER(
-		"s", "i") ", i.ref FROM issue i JOIN station s ON s.id = i.station_id"
-			  " WHERE i.id = ?1",
-	    "i", m->issue);
+	sqlite3_stmt *st = sql_bind(hl, sql_score_issue_named, BIND(":id", m->issue));
 	int rc;
 
 	if (st == NULL)
@@ -58,21 +54,17 @@ talks_free(struct talks *t)
 		miss_free(&t->v[i].last);
 	}
 	misses_clear(&t->run);
-	free(t->v);
-	free(t->run.v);
+	vec_free(t);
+	vec_free(&t->run);
 }
 
 /* --- what is on record --- */
-
-#define THAT_STAND "department_id = ?1 AND at <= ?2 AND gone > ?2"
 
 static const char *
 status_of(sqlite3_stmt *st, int column)
 {
 	return strcmp(sql_string(st, column), "held") == 0 ? "held" : "dismissed";
 }
-
-#define RECORD "SELECT event, status, at FROM talk INDEXED BY talk_department WHERE " THAT_STAND
 
 /* Sets status and event of an item that was held or dismissed; *at is when. */
 static int
@@ -83,20 +75,15 @@ recall(struct hl *hl, const struct score_year *y, struct item *item, int64_t *at
 
 	*at = HL_NEVER;
 	if (item->proposal != 0)
-		st = db_bind(hl, RECORD " AND proposal = ?3 ORDER BY event DESC", "iii",
-		    item->department, y->t, item->proposal);
+		st = sql_bind(hl, sql_score_talk_of_proposal, BIND(":department", item->department),
+		    BIND(":t", y->t), BIND(":proposal", item->proposal));
 	else if (item->first.number == NULL)
-		st = db_bind(hl,
-		    RECORD " AND year = ?3 AND ground = 'last'"
-			   " ORDER BY event DESC",
-		    "iii", item->department, y->t, y->year);
+		st = sql_bind(hl, sql_score_talk_last, BIND(":department", item->department),
+		    BIND(":t", y->t), BIND(":year", y->year));
 	else
-		st = db_bind(hl,
-		    RECORD
-		    " AND ground = 'consecutive' AND issue_id = ?3 AND kind = ?4 AND opened = ?5"
-		    " ORDER BY event DESC",
-		    "iiisi", item->department, y->t, item->first.issue, item->first.kind,
-		    item->first.opened);
+		st = sql_bind(hl, sql_score_talk_consecutive, BIND(":department", item->department),
+		    BIND(":t", y->t), BIND(":issue", item->first.issue),
+		    BIND(":kind", item->first.kind), BIND(":opened", item->first.opened));
 	if (st == NULL)
 		return HL_EFAIL;
 	rc = sqlite3_step(st);
@@ -148,76 +135,17 @@ close_run(struct hl *hl, const struct score_year *y, int64_t department, struct 
 	return rc;
 }
 
-static const char first_sql[] =
-    "SELECT d.due FROM deadline d INDEXED BY deadline_missed WHERE d.department_id = ?12"
-    " AND d.due >= ?1 AND d.due < ?2"
-    " AND " SCORE_MISSED_ANY("d") " ORDER BY d.due LIMIT 1";
-
-static const char before_sql[] =
-    "SELECT d.due FROM deadline d INDEXED BY deadline_department WHERE d.department_id = ?12"
-    " AND d.due < ?17"
-    " AND " ON_TIME " AND " COUNTED " ORDER BY d.due DESC LIMIT 1";
-
-/* These two read nothing but their indexes, which are in the order of runs. */
-static const char misses_sql[] =
-    "SELECT d.id, d.issue_id, d.due, d.opened, d.kind, d.number_key FROM deadline d INDEXED BY "
-    "deadline_missed"
-    " WHERE d.department_id = ?12 AND d.due >= ?17 AND " SCORE_MISSED_ANY(
-	"d") " ORDER BY d.due, d.number_key, d.opened, d.id";
-
-/* Whether one was kept between two misses, ?17-?20 and ?21-?24. */
-static const char kept_sql[] =
-    "SELECT 1 FROM deadline d INDEXED BY deadline_department WHERE d.department_id = ?12"
-    " AND (d.due, d.number_key, d.opened, d.id) > (?17, ?18, ?19, ?20)"
-    " AND (d.due, d.number_key, d.opened, d.id) < (?21, ?22, ?23, ?24) AND " ON_TIME " AND " COUNTED
-    " LIMIT 1";
-
-/* One integer of a statement bound for the year, with ?17: 1, 0 or -1. */
+/* 1 when a deadline was kept between the two, 0 when none was, -1. */
 static int
-ask(struct hl *hl, const char *sql, const struct score_year *y, int64_t department, int64_t extra,
-    int64_t *out)
+kept_between(struct hl *hl, const struct score_year *y, int64_t department, const struct miss *a,
+    const struct miss *b)
 {
-	sqlite3_stmt *st = score_bind(hl, sql, y, department);
-	int rc;
+	int64_t one;
 
-	if (st == NULL)
-		return -1;
-	if (sqlite3_bind_parameter_count(st) >= 17)
-		sqlite3_bind_int64(st, 17, extra);
-	rc = sqlite3_step(st);
-	if (rc == SQLITE_ROW)
-		*out = sqlite3_column_int64(st, 0);
-	else if (rc != SQLITE_DONE)
-		hl_fail_db(hl);
-	sqlite3_reset(st);
-	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
-}
-
-static void
-bind_place(sqlite3_stmt *st, int i, const struct miss *m)
-{
-	sqlite3_bind_int64(st, i, m->due);
-	sqlite3_bind_text(st, i + 1, m->key, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(st, i + 2, m->opened);
-	sqlite3_bind_int64(st, i + 3, m->id);
-}
-
-/*
- * 1 when a deadline was kept between the two, 0 when none was, -1. kept: bound for the
- * department.
- */
-static int
-kept_between(struct hl *hl, sqlite3_stmt *kept, const struct miss *a, const struct miss *b)
-{
-	int rc;
-
-	bind_place(kept, 17, a);
-	bind_place(kept, 21, b);
-	rc = sqlite3_step(kept);
-	sqlite3_reset(kept);
-	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-		hl_fail_db(hl);
-	return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : -1;
+	return sql_int(hl, &one, sql_score_talk_kept, BIND(":department", department),
+	    BIND(":t", y->t), BIND(":due1", a->due), BIND(":key1", a->key),
+	    BIND(":opened1", a->opened), BIND(":id1", a->id), BIND(":due2", b->due),
+	    BIND(":key2", b->key), BIND(":opened2", b->opened), BIND(":id2", b->id));
 }
 
 /*
@@ -225,10 +153,11 @@ kept_between(struct hl *hl, sqlite3_stmt *kept, const struct miss *a, const stru
  * nothing goes on, or *rc.
  */
 static bool
-take_miss(struct hl *hl, const struct score_year *y, sqlite3_stmt *kept, int64_t department,
-    struct talks *t, struct miss *m, int *rc)
+take_miss(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t,
+    struct miss *m, int *rc)
 {
-	int parted = t->run.n == 0 ? 0 : kept_between(hl, kept, &t->run.v[t->run.n - 1], m);
+	int parted = t->run.n == 0 ? 0
+				   : kept_between(hl, y, department, &t->run.v[t->run.n - 1], m);
 
 	*rc = parted < 0 ? HL_EFAIL : parted > 0 ? close_run(hl, y, department, t) : HL_OK;
 	if (*rc != HL_OK || (parted > 0 && m->due >= y->end)) {
@@ -247,19 +176,19 @@ take_miss(struct hl *hl, const struct score_year *y, sqlite3_stmt *kept, int64_t
 int
 talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
 {
-	sqlite3_stmt *st, *kept;
+	sqlite3_stmt *st;
 	struct miss miss;
 	int64_t first, from = 0;
 	int rc, step = SQLITE_DONE;
 
-	if ((rc = ask(hl, first_sql, y, department, 0, &first)) <= 0)
+	if ((rc = sql_int(hl, &first, sql_score_talk_first, SCORE_YEAR(hl, y),
+		 BIND(":department", department))) <= 0)
 		return rc < 0 ? HL_EFAIL : HL_OK;
-	if (ask(hl, before_sql, y, department, first, &from) < 0)
+	if (sql_int(hl, &from, sql_score_talk_before, BIND(":department", department),
+		BIND(":from", first), BIND(":t", y->t)) < 0 ||
+	    (st = sql_bind(hl, sql_score_talk_misses, BIND(":department", department),
+		 BIND(":from", from), BIND(":t", y->t))) == NULL)
 		return HL_EFAIL;
-	if ((kept = score_bind(hl, kept_sql, y, department)) == NULL ||
-	    (st = score_bind(hl, misses_sql, y, department)) == NULL)
-		return HL_EFAIL;
-	sqlite3_bind_int64(st, 17, from);
 	rc = HL_OK;
 	do {
 		if ((step = sqlite3_step(st)) != SQLITE_ROW)
@@ -270,7 +199,7 @@ talks_runs(struct hl *hl, const struct score_year *y, int64_t department, struct
 			.opened = sqlite3_column_int64(st, 3),
 			.kind = sql_copy(st, 4),
 			.key = sql_copy(st, 5) };
-	} while (take_miss(hl, y, kept, department, t, &miss, &rc));
+	} while (take_miss(hl, y, department, t, &miss, &rc));
 	if (step != SQLITE_ROW && step != SQLITE_DONE)
 		rc = hl_fail_db(hl);
 	sqlite3_reset(st);
@@ -296,10 +225,8 @@ collect_last(struct hl *hl, const struct score_year *y, int64_t department, stru
 static int
 collect_appraisal(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT event, department_id, at FROM talk_proposal WHERE year = ?1 AND at <= ?2"
-	    " AND gone > ?2 AND (?3 = 0 OR department_id = ?3) ORDER BY at, event",
-	    "iii", y->year, y->t, department);
+	sqlite3_stmt *st = sql_bind(hl, sql_score_talk_proposals, BIND(":year", y->year),
+	    BIND(":t", y->t), BIND_ID(":department", department));
 	struct item *item;
 	size_t i, from = t->n;
 	int64_t at;
@@ -360,16 +287,10 @@ has_event(const struct talks *t, int64_t event)
 static int
 collect_recorded(struct hl *hl, const struct score_year *y, int64_t department, struct talks *t)
 {
-	sqlite3_stmt *st = db_bind(hl,
-	    "SELECT t.event, t.department_id, t.ground, t.status, t.issue_id, t.at,"
-	    " " ISSUE_NUMBER("s", "i") ", i.ref FROM talk t"
-				       " LEFT JOIN issue i ON i.id = t.issue_id LEFT JOIN station "
-				       "s ON s.id = i.station_id"
-				       " WHERE t.year = ?1 AND t.at <= ?2 AND t.gone > ?2"
-				       " AND (?3 = 0 OR t.department_id = ?3) ORDER BY t.event",
-	    "iii", y->year, y->t, department);
+	sqlite3_stmt *st = sql_bind(hl, sql_score_talk_recorded, BIND(":year", y->year),
+	    BIND(":t", y->t), BIND_ID(":department", department));
 	static const char *const grounds[] = { "last", "consecutive", "appraisal" };
-	const char *ground, *number, *ref;
+	const char *ground;
 	struct item *item;
 	size_t g;
 	int rc = SQLITE_ERROR;
@@ -388,10 +309,8 @@ collect_recorded(struct hl *hl, const struct score_year *y, int64_t department, 
 		item->ground = grounds[g];
 		item->status = status_of(st, 3);
 		item->last.due = sqlite3_column_int64(st, 5);
-		number = sql_column(st, 6);
-		ref = sql_column(st, 7);
-		item->first.number = number != NULL ? xstrdup(number) : NULL;
-		item->first.ref = ref != NULL ? xstrdup(ref) : NULL;
+		item->first.number = sql_copy(st, 6);
+		item->first.ref = sql_copy(st, 7);
 	}
 	rc = rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);
 	sqlite3_reset(st);

@@ -62,12 +62,7 @@ take_other(struct hl *hl, const struct hl_args *args, struct hl_config *b, struc
 static const struct score_row *
 row_of(const struct side *side, int64_t department)
 {
-	size_t i;
-
-	for (i = 0; i < side->s.table.n; i++)
-		if (side->s.table.v[i].id == department)
-			return &side->s.table.v[i];
-	return NULL;
+	return score_row_of(&side->s.table, department);
 }
 
 static bool
@@ -157,47 +152,74 @@ changed(const struct side *a, const struct side *b, int64_t department)
 	       talks_differ(a, b, department);
 }
 
-static const char columns[] =
-    "department,name,total_a,total_b,diff,rank_a,rank_b,mark_a,mark_b,bonus,talks_a,talks_b,"
-    "+base_a,base_b,solo_a,solo_b,joint_a,joint_b,transfer_a,transfer_b,assist_a,assist_b,late_a,"
-    "late_b,adjustment_a,adjustment_b,"
-    "party_a,party_b,director_a,director_b";
+/* One department on one side, as it is told; r NULL: it is not scored there. */
+struct told {
+	const struct score_row *r;
+	int64_t total, place, party, director;
+	const char *mark;
+	char *talks;
+};
+
+static struct told
+tell(const struct side *side, int64_t department)
+{
+	const struct score_row *r = row_of(side, department);
+
+	return (struct told){ .r = r,
+		.total = r != NULL ? r->total : HL_NEVER,
+		.place = r != NULL && !r->apart ? r->place : 0,
+		.party = is_top(r) ? side->party : HL_NEVER,
+		.director = is_top(r) ? side->director : HL_NEVER,
+		.mark = r != NULL ? r->mark : NULL,
+		.talks = grounds_of(side, department) };
+}
 
 static void
 add_row(const struct side *a, const struct side *b, int64_t department, struct hl_rows *rows)
 {
-	static const struct score_row none = { .total = HL_NEVER,
-		.n = { HL_NEVER, HL_NEVER, HL_NEVER, HL_NEVER, HL_NEVER, HL_NEVER, HL_NEVER } };
-	const struct score_row *x = row_of(a, department), *y = row_of(b, department);
-	const struct score_row *p = x != NULL ? x : &none, *q = y != NULL ? y : &none,
-			       *any = y != NULL ? y : x;
-	char *s = grounds_of(a, department), *t = grounds_of(b, department);
+	struct told p = tell(a, department), q = tell(b, department);
+	const struct score_row *any = q.r != NULL ? q.r : p.r;
+	struct sql_value *cells = xcalloc(hl_rows_width(rows), sizeof(*cells));
+	struct sql_value *c = cells;
+	size_t i;
 
-	rows_add(rows,
-	    "sspppnnsssss"
-	    "pp"
-	    "iiiiiiiiii"
-	    "pp"
-	    "pppp",
-	    any->code, any->name, p->total, q->total,
-	    x != NULL && y != NULL ? q->total - p->total : HL_NEVER,
-	    p->apart ? (int64_t)0 : p->place, q->apart ? (int64_t)0 : q->place, p->mark, q->mark,
-	    bonus(a, b, x, y), *s != '\0' ? s : NULL, *t != '\0' ? t : NULL, p->n[RULE_BASE],
-	    q->n[RULE_BASE], p->n[RULE_SOLO], q->n[RULE_SOLO], p->n[RULE_JOINT], q->n[RULE_JOINT],
-	    p->n[RULE_TRANSFER], q->n[RULE_TRANSFER], p->n[RULE_ASSIST], q->n[RULE_ASSIST],
-	    p->n[RULE_LATE], q->n[RULE_LATE], p->n[RULE_ADJUST], q->n[RULE_ADJUST],
-	    is_top(x) ? a->party : HL_NEVER, is_top(y) ? b->party : HL_NEVER,
-	    is_top(x) ? a->director : HL_NEVER, is_top(y) ? b->director : HL_NEVER);
-	free(s);
-	free(t);
+	*c++ = CELL(any->code);
+	*c++ = CELL(any->name);
+	*c++ = CELL(p.total);
+	*c++ = CELL(q.total);
+	*c++ = CELL(p.r != NULL && q.r != NULL ? q.total - p.total : HL_NEVER);
+	*c++ = CELL_ID(p.place);
+	*c++ = CELL_ID(q.place);
+	*c++ = CELL(p.mark);
+	*c++ = CELL(q.mark);
+	*c++ = CELL(bonus(a, b, p.r, q.r));
+	*c++ = CELL(*p.talks != '\0' ? p.talks : NULL);
+	*c++ = CELL(*q.talks != '\0' ? q.talks : NULL);
+	for (i = 0; i < score_nrules; i++) {
+		*c++ = CELL(p.r != NULL ? p.r->n[i] : HL_NEVER);
+		*c++ = CELL(q.r != NULL ? q.r->n[i] : HL_NEVER);
+	}
+	*c++ = CELL(p.party);
+	*c++ = CELL(q.party);
+	*c++ = CELL(p.director);
+	*c++ = CELL(q.director);
+	rows_put_cells(rows, cells, (size_t)(c - cells));
+	free(cells);
+	free(p.talks);
+	free(q.talks);
 }
 
 /* In the order of the ranking in force, then those that only the other one has. */
 static void
-compare(const struct side *a, const struct side *b, struct hl_rows *rows)
+compare(struct hl *hl, const struct side *a, const struct side *b, struct hl_rows **out)
 {
+	struct hl_rows *rows;
 	size_t i;
 
+	*out = rows = rules_rows(hl,
+	    "department,name,total_a,total_b,diff,rank_a,rank_b,mark_a,mark_b,bonus,talks_a,"
+	    "talks_b,+",
+	    "party_a,party_b,director_a,director_b", true);
 	for (i = 0; i < a->s.table.n; i++)
 		if (changed(a, b, a->s.table.v[i].id))
 			add_row(a, b, a->s.table.v[i].id, rows);
@@ -211,28 +233,12 @@ compare(const struct side *a, const struct side *b, struct hl_rows *rows)
 static int
 explain(struct hl *hl, const struct side *a, const struct side *b, struct hl_rows **rows)
 {
-	static const char sql[] =
-	    "WITH both AS (SELECT department_id, rule, ifnull(issue_id, 0) AS issue_id,"
-	    " sum(iif(side = 0, points, NULL)) AS points_a, sum(iif(side = 1, points, NULL)) AS "
-	    "points_b,"
-	    " max(iif(side = 0, score_say(rule, at, evidence), NULL)) AS was, max(iif(side = 1, "
-	    "score_say(rule, at, evidence), NULL)) AS is_now"
-	    " FROM temp.settled_entry GROUP BY department_id, rule, ifnull(issue_id, 0))"
-	    " SELECT d.code AS department, e.rule, " ISSUE_NUMBER(
-		"s", "i") " AS issue, i.ref, e.points_a, e.points_b,"
-			  " ifnull(e.is_now, e.was) AS evidence"
-			  " FROM both e JOIN department d ON d.id = e.department_id LEFT JOIN "
-			  "issue i ON i.id = e.issue_id"
-			  " LEFT JOIN station s ON s.id = i.station_id WHERE e.points_a IS NOT "
-			  "e.points_b"
-			  " ORDER BY d.code, score_place(e.rule), s.code, i.year, i.serial";
 	int rc;
 
-	if ((rc = evidence_functions(hl)) != HL_OK ||
-	    (rc = pages_spread(hl, &a->s.pages, 0, 0)) != HL_OK ||
+	if ((rc = pages_spread(hl, &a->s.pages, 0, 0)) != HL_OK ||
 	    (rc = pages_spread(hl, &b->s.pages, 1, 0)) != HL_OK)
 		return rc;
-	return rows_sql(hl, rows, sql, "");
+	return sql_rows(hl, rows, sql_score_whatif_explain);
 }
 
 static int
@@ -250,7 +256,7 @@ score_whatif(struct hl *hl, struct hl_args *args, struct hl_rows **rows)
 		if (hl_args_get(args, "explain") != NULL)
 			rc = explain(hl, &a, &b, rows);
 		else
-			compare(&a, &b, *rows = rows_new(columns));
+			compare(hl, &a, &b, rows);
 	}
 	snapshot_free(&a.s);
 	snapshot_free(&b.s);

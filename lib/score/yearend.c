@@ -46,41 +46,14 @@ take_awarded(struct beside *b, sqlite3_stmt *st)
 	b->awarded = sqlite3_column_int64(st, 1);
 }
 
-/*
- * ?1 start, ?2 end of the year, ?3 T, ?4 year. A department is stationed where its director is
- * or members of it are (R3).
- */
 static const struct {
 	const char *sql;
 	void (*take)(struct beside *, sqlite3_stmt *);
 } sources[] = {
-	{ "SELECT department_id, score FROM grade WHERE year = ?4 AND at <= ?3 AND gone > ?3 AND "
-	  "known <= ?3",
-	    take_director },
-	{ "SELECT department_id, count(*), " MEAN("sum(score)",
-	      "count(*)") " FROM rate WHERE year = ?4 AND at <= ?3 AND gone > ?3 AND known <= ?3"
-			  " GROUP BY department_id",
-	    take_rating },
-	{ "SELECT x.department_id, sum(v.answered), sum(v.aware), sum(v.satisfied) FROM (SELECT id "
-	  "AS department_id,"
-	  " stationed_id AS station_id FROM department WHERE stationed_id IS NOT NULL UNION SELECT "
-	  "department_id, station_id"
-	  " FROM director WHERE ifnull(\"to\", '9999-12-31') >= ?4 || '-01-01' AND \"from\" <= "
-	  "min(?4 || '-12-31',"
-	  " date(civil_day(?3) * 86400, 'unixepoch')) AND gone > ?3 AND known <= ?3 UNION SELECT "
-	  "department_id, station_id FROM member"
-	  " WHERE department_id IS NOT NULL AND since < ?2 AND since <= ?3 AND until > ?1 AND gone "
-	  "> ?3) x"
-	  " JOIN survey v ON v.station_id = x.station_id WHERE v.at >= ?1 AND v.at < ?2 AND v.at "
-	  "<= ?3 AND v.gone > ?3 AND v.known <= ?3"
-	  " GROUP BY x.department_id",
-	    take_survey },
-	{ "SELECT c.department_id, count(*) FROM commendation c JOIN commendation_end e ON "
-	  "e.commendation = c.event"
-	  " WHERE c.year = ?4 AND c.department_id IS NOT NULL AND c.gone > ?3 AND e.status = "
-	  "'awarded' AND e.at <= ?3"
-	  " AND e.gone > ?3 GROUP BY c.department_id",
-	    take_awarded },
+	{ sql_score_yearend_director, take_director },
+	{ sql_score_yearend_rating, take_rating },
+	{ sql_score_yearend_survey, take_survey },
+	{ sql_score_yearend_commended, take_awarded },
 };
 
 static int
@@ -92,7 +65,7 @@ collect(struct hl *hl, const struct score_year *y, const struct view *view)
 	int rc;
 
 	for (i = 0; i < LEN(sources); i++) {
-		if ((st = score_bind(hl, sources[i].sql, y, 0)) == NULL)
+		if ((st = sql_bind(hl, sources[i].sql, SCORE_YEAR(hl, y))) == NULL)
 			return HL_EFAIL;
 		while ((rc = sqlite3_step(st)) == SQLITE_ROW)
 			if ((b = vec_find(view, sqlite3_column_int64(st, 0))) != NULL)
@@ -133,11 +106,12 @@ add_row(const struct hl_config *cfg, struct hl_rows *rows, const struct score_ro
 	const struct sample *s = &b->sample;
 	bool enough = s->answered >= cfg->survey_min && s->answered > 0;
 
-	rows_add(rows, "nsspppppiippiii", r->place, r->code, r->name, r->total,
-	    top ? cfg->top_party : 0, top ? cfg->top_director : 0, b->director,
-	    b->raters > 0 ? b->rating : HL_NEVER, b->raters, s->answered,
-	    enough ? PER_MILLE(s->aware, s->answered) : HL_NEVER,
-	    enough ? PER_MILLE(s->satisfied, s->answered) : HL_NEVER, b->due, b->held, b->awarded);
+	rows_put(rows, CELL_ID(r->place), CELL(r->code), CELL(r->name), CELL(r->total),
+	    CELL(top ? cfg->top_party : 0), CELL(top ? cfg->top_director : 0), CELL(b->director),
+	    CELL(b->raters > 0 ? b->rating : HL_NEVER), CELL(b->raters), CELL(s->answered),
+	    CELL(enough ? PER_MILLE(s->aware, s->answered) : HL_NEVER),
+	    CELL(enough ? PER_MILLE(s->satisfied, s->answered) : HL_NEVER), CELL(b->due),
+	    CELL(b->held), CELL(b->awarded));
 }
 
 static int

@@ -1,0 +1,1 @@
+@talk_of(ground = 'consecutive' AND issue_id = :issue AND kind = :kind AND opened = :opened);

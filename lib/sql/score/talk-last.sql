@@ -1,0 +1,1 @@
+@talk_of(year = :year AND ground = 'last');

@@ -1,0 +1,1 @@
+@talk_of(proposal = :proposal);

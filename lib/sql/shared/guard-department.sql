@@ -1,0 +1,6 @@
+-- guard_department(row, n): notes the settled years for which a department counts
+INSERT INTO guard
+SELECT 'department', g.settlement, {row}.id, NULL, NULL, {row}.level, {n}
+FROM guarded g
+WHERE ifnull({row}.active_from, '') <= g.year || '-12-31'
+  AND ifnull({row}.active_to, '9999') >= g.year || '-01-01'
