@@ -465,22 +465,10 @@ void decide_replayed(struct hl *hl, const struct hl_args *args);
 
 /* In SQL: the end of what has none, HL_NEVER. */
 #define NEVER "253402300799"
-/*
- * SQL of listings: the number of issue i of station s; the departments on it, or those that were
- * at its end, as they were named.
- */
+/* SQL of listings: the number of issue i of station s. */
 #define ISSUE_NUMBER(s, i) s ".code || '-' || " i ".year || '-' || printf('%04d', " i ".serial)"
-#define MEETING_NUMBER(s, m) s ".code || '-' || " m ".year || '-M' || printf('%03d', " m ".serial)"
 /* ISSUE_NUMBER so written that it sorts (R38): a code has no character below '-' */
 #define ISSUE_NUMBER_KEY(s, i) "printf('%s %04d%07d', " s ".code, " i ".year, " i ".serial)"
-#define ISSUE_DEPARTMENTS \
-	"(SELECT group_concat(code, ';') FROM (SELECT p.code FROM assignment a JOIN department p " \
-	"ON p.id = a.department_id" \
-	" WHERE a.issue_id = i.id AND a.gone = 253402300799 AND (a.until = 253402300799 OR" \
-	" (i.state = 'closed' AND a.until_event = i.closed_event) OR" \
-	" (i.state IN ('cancelled', 'duplicate') AND EXISTS (SELECT 1 FROM event e WHERE e.seq = " \
-	"a.until_event" \
-	" AND e.command IN ('cancel', 'duplicate', 'split')))) ORDER BY a.id))"
 /* The number of the issue of that row id. */
 #define ISSUE_NUMBER_OF(id) \
 	"(SELECT " ISSUE_NUMBER( \
@@ -495,12 +483,6 @@ void decide_replayed(struct hl *hl, const struct hl_args *args);
 	" UNION SELECT x.department_id FROM succession x" \
 	" JOIN former f ON x.into_id = f.id WHERE x.at <= " t " AND x.gone > " t \
 	") SELECT id FROM former)"
-/* In SQL: whose the work of a department was at at, as t knows; of NULL NULL. */
-#define DEPARTMENT_HEIR(id, at_, t) \
-	"(WITH RECURSIVE heir(id, n) AS (SELECT " id ", 0 UNION ALL SELECT x.into_id, h.n + 1" \
-	" FROM succession x JOIN heir h ON x.department_id = h.id WHERE x.at <= " at_ \
-	" AND x.gone > " t " AND h.n < 64)" \
-	" SELECT id FROM heir ORDER BY n DESC LIMIT 1)"
 /*
  * By code, or by a unique Chinese name; HL_ENOENT names near matches. what: as typed by the
  * user.
