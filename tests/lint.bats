@@ -229,7 +229,7 @@ fields() {
 }
 
 @test "the catalogue of columns is in the order it is searched by" {
-	sed -n '/hl_column columns\[\]/,/^};/s/^\t{ "\([a-z0-9_]*\)", HL_.*/\1/p' "$TOP/lib/record/rows.c" >names
+	sed -n '/hl_column columns\[\]/,/^};/s/^\t{ "\([a-z0-9_]*\)", HL_.*/\1/p' "$TOP/lib/record/columns.c" >names
 	[ "$(wc -l <names)" -gt 200 ]
 	LC_ALL=C sort -cu names
 }

@@ -7,8 +7,6 @@
 
 #include "meeting/meeting.h"
 
-#define NUMBER MEETING_NUMBER("s", "m")
-
 /* --- looking one up --- */
 
 int

@@ -42,7 +42,10 @@ struct room {
 	/* outer: no other event is being written */
 	int (*before_event)(struct hl *hl, bool outer);
 	int (*after_event)(struct hl *hl); /* the command succeeded: may refuse it */
-	/* Counts dues again (R26); those that changed, to rows (number, department, kind, due, was). */
+	/*
+	 * Counts dues again (R26); those that changed, to rows (number, department, kind, due,
+	 * was).
+	 */
 	int (*calendar_changed)(struct hl *hl, struct hl_rows *rows);
 	int (*verify)(struct hl *hl, struct findings *f); /* what it stores besides */
 };

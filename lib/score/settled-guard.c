@@ -1,5 +1,6 @@
 /*
- * settled-guard.c: facts that change a settled year need the office and a reason (R40). Whatever the
+ * settled-guard.c: facts that change a settled year need the office and a reason (R40).
+ * Whatever the
  * command, its rows tell: temporary triggers write down what comes and goes of that which
  * counted when the year was settled, and what is left over after the event (an issue is often
  * folded anew into the same rows) is a change.
@@ -123,8 +124,7 @@ is_changed(struct hl *hl, sqlite3_stmt *left, const char *what, const struct sco
 	return sql_int(hl, &one, changes[i].sql, SCORE_YEAR(hl, y),
 	    sql_value_optional(BIND_ID(":department", department)),
 	    sql_value_optional(BIND_ID(":issue", issue)),
-	    BIND_ANY(":at", sqlite3_column_int64(left, 4)),
-	    BIND_ANY(":key", sql_column(left, 5)),
+	    BIND_ANY(":at", sqlite3_column_int64(left, 4)), BIND_ANY(":key", sql_column(left, 5)),
 	    BIND_ANY(":settlement", sqlite3_column_int64(left, 1)));
 }
 

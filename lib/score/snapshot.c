@@ -261,9 +261,8 @@ diff_entries(struct hl *hl, int64_t as_of, struct hl_rows *rows)
 	if ((st = db_stmt(hl, sql_score_diff_entries)) == NULL)
 		return HL_EFAIL;
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		rows_put(rows, CELL(as_of), CELL(sql_column(st, 0)),
-		    CELL(sql_column(st, 1)), CELL(sql_column(st, 2)),
-		    CELL(sql_column(st, 3)), CELL(points_of(st, 4)),
+		rows_put(rows, CELL(as_of), CELL(sql_column(st, 0)), CELL(sql_column(st, 1)),
+		    CELL(sql_column(st, 2)), CELL(sql_column(st, 3)), CELL(points_of(st, 4)),
 		    CELL(points_of(st, 5)));
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE ? HL_OK : hl_fail_db(hl);

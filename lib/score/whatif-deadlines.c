@@ -1,5 +1,6 @@
 /*
- * whatif-deadlines.c: the record as it would be under other rules (R44). Most rules are read when a year is
+ * whatif-deadlines.c: the record as it would be under other rules (R44). Most rules are read
+ * when a year is
  * scored. Those that count deadlines act when facts are recorded: under others the deadlines
  * stand in a temporary table of the same name, found before that of the file. Facts stay what
  * they are: rules that only admit or refuse them take none away, but for appeal.days where just

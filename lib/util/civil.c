@@ -89,7 +89,10 @@ offset_slow(int64_t t)
 	return localtime_r(&at, &tm) == NULL ? 0 : tm.tm_gmtoff;
 }
 
-/* Moments past the years that have four digits come from damaged files only: the first, the last. */
+/*
+ * Moments past the years that have four digits come from damaged files only: the first, the
+ * last.
+ */
 static int64_t
 within(int64_t t)
 {

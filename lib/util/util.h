@@ -14,7 +14,10 @@
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))
 #define PRINTF(f, a) __attribute__((format(printf, f, a)))
 
-/* --- buf.c: growing text and arrays, arguments ---------------------------------------------------- */
+/*
+ * --- buf.c: growing text and arrays, arguments
+ * ----------------------------------------------------
+ */
 
 struct buf {
 	char *s; /* NUL-terminated once anything was added; may be NULL */
@@ -35,7 +38,8 @@ char *xfmt(const char *fmt, ...) PRINTF(1, 2); /* a formatted text */
 char *xvfmt(const char *fmt, va_list ap) PRINTF(1, 0);
 
 /*
- * A growing array: VEC(struct fact) facts = { 0 }; its values are facts.v[0] to facts.v[facts.n - 1].
+ * A growing array: VEC(struct fact) facts = { 0 }; its values are facts.v[0] to facts.v[facts.n
+ * - 1].
  * Any struct with these members will do. vec_add() gives the place of one more value, zeroed, good
  * until the next is added. What names the array is evaluated more than once.
  */
@@ -144,7 +148,10 @@ void json_from_args(struct buf *b, const struct hl_args *args);
  * name. NULL with errno.
  */
 FILE *input_open(const char *path);
-/* The SHA-256 of what is to be read; false when it cannot be. Standard input is put aside for it. */
+/*
+ * The SHA-256 of what is to be read; false when it cannot be. Standard input is put aside for
+ * it.
+ */
 bool input_sum(FILE *f, char hex[65]); /* read through and rewound */
 bool input_sum_file(const char *path, char hex[65]);
 
