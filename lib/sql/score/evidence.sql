@@ -1,3 +1,4 @@
+-- walks feedback: the receipts of a year, of all departments, once a year
 -- What the base points of each scored department rest on (R33), of one :department if it is given:
 -- meetings, feedback in time; and how soon it gave its first feedback
 WITH scored AS MATERIALIZED (
